@@ -1,0 +1,12 @@
+import type { CatalogEntry } from './catalog/entry.ts'
+import { compileCatalog } from './catalog/compile.ts'
+import { cliCatalog } from './catalog/cli.ts'
+
+/** Every diagnostic of emailc. A code is permanent: scripts and suppressions rely on it. */
+export const catalog = {
+  ...compileCatalog,
+  ...cliCatalog,
+} as const satisfies Record<string, CatalogEntry>
+
+export type Catalog = typeof catalog
+export type Code = keyof Catalog

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { conditions: ['emailc:source'] },
+  ssr: { resolve: { conditions: ['emailc:source', 'node', 'import', 'module', 'default'] } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'emailc' } },
+  test: {
+    include: ['test/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
