@@ -1,0 +1,48 @@
+// The tree that is written out. One document is two trees: what Word sees (`mso`) and what browsers see. A node says which
+// of the two it belongs to, so both views are trees by construction and neither can be unbalanced.
+
+import type { StyledElement } from '../cascade/styled.ts'
+import type { VariantKey } from '../cascade/styled.ts'
+import type { Hole, ItemPosition } from '../element/tree.ts'
+import type { ValueTransform } from '../emit/program.ts'
+
+/** `mso` and `browser` elements may wrap children of both views: only their own tags are conditional. */
+export type View = 'both' | 'mso' | 'browser'
+
+export interface HtmlElement {
+  readonly kind: 'element'
+  tag: string
+  view: View
+  /** In the order in which they are written. A `url` context is known from the name. */
+  readonly attributes: Map<string, string | Hole>
+  /** Declarations that will be written inline, longhands until the last passes. */
+  readonly style: Map<string, string>
+  /** Declarations that go to the head under a generated class. */
+  readonly variants: Map<VariantKey, Map<string, string>>
+  children: HtmlNode[]
+  /** The element it was lowered from, for passes that look at computed style and for source maps. */
+  readonly source: StyledElement | undefined
+}
+
+export interface HtmlText {
+  readonly kind: 'text'
+  readonly value: string | Hole
+  readonly transform: ValueTransform | undefined
+}
+
+/** Markup that is written as it is: numeric character references, the document's own fixed parts, `<Raw>`. */
+export interface HtmlRaw {
+  readonly kind: 'raw'
+  readonly value: string | Hole
+  readonly view: View
+}
+
+export interface HtmlList {
+  readonly kind: 'list'
+  readonly index: number
+  readonly isEmpty: boolean
+  items: HtmlNode[][]
+  readonly itemPosition: ItemPosition | undefined
+}
+
+export type HtmlNode = HtmlElement | HtmlText | HtmlRaw | HtmlList
