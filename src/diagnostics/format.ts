@@ -16,7 +16,10 @@ export function formatDiagnostic(diagnostic: Diagnostic, options: FormatOptions 
   const color = diagnostic.severity === 'error' ? 'red' : diagnostic.severity === 'warning' ? 'yellow' : 'blue'
   const place = diagnostic.location === undefined ? '' : `${formatLocation(diagnostic.location)}  `
   const count = diagnostic.count !== undefined && diagnostic.count > 1 ? `  (${diagnostic.count} times)` : ''
-  const lines = [`${place}${paint([color, 'bold'], diagnostic.severity)}  ${paint('bold', diagnostic.code)}${count}`, indent(diagnostic.message, 2)]
+  const lines = [
+    `${place}${paint([color, 'bold'], diagnostic.severity)}  ${paint('bold', diagnostic.code)}${count}`,
+    indent(diagnostic.message, 2),
+  ]
   const frame = frameOf(diagnostic, options)
   if (frame !== undefined) lines.push('', indent(frame, 2), '')
   for (const entry of diagnostic.componentStack ?? []) {

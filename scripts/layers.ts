@@ -1,0 +1,48 @@
+/**
+ * The rooms of the repository, lowest row first. A file imports from rows above its own in this table and from its own
+ * room, never from a row below or from a neighbour; `import type` obeys the same rule. A name ending in `.ts` is one file.
+ *
+ * The package's public entries (`src/<name>.ts` in package.json `exports`) only re-export, so they stand above every
+ * room of `src/` except the command line.
+ */
+export const rows: readonly (readonly string[])[] = [
+  ['src/diagnostics'],
+  ['src/element', 'src/css', 'src/clients'],
+  ['src/cascade'],
+  ['src/lower'],
+  ['src/emit'],
+  ['src/shape'],
+  ['src/compile.ts'],
+  ['src/vite-plugin'],
+  ['src/check', 'src/project', 'src/send', 'src/sandbox'],
+  ['preview'],
+  ['src/cli'],
+]
+
+/** Rooms that live outside the rows: each lists every room it may import from. */
+export const islands: Readonly<Record<string, readonly string[]>> = {
+  components: ['src/element', 'src/jsx-runtime.ts'],
+  templates: [],
+  'preview/client': ['preview/server/protocol.ts'],
+}
+
+/** Each third-party library and the one folder that may import it (several only where a contract needs it). */
+export const libraries: Readonly<Record<string, readonly string[]>> = {
+  chokidar: ['src/project'],
+  commander: ['src/cli'],
+  'css-tree': ['src/css'],
+  'csv-parse': ['src/send'],
+  culori: ['src/css'],
+  domhandler: ['src/lower'],
+  'get-east-asian-width': ['src/emit'],
+  htmlparser2: ['src/lower'],
+  juice: ['src/lower'],
+  'magic-string': ['src/vite-plugin'],
+  marked: ['src/lower'],
+  pg: ['src/send/store/postgres'],
+  pino: ['src/send'],
+  'prom-client': ['src/send'],
+  'sanitize-html': ['src/lower'],
+  vite: ['src/project', 'src/vite-plugin', 'preview/server'],
+  zod: ['src/project'],
+}
