@@ -1,0 +1,76 @@
+import { clients } from './clients.ts'
+import type { ClientId } from './clients.ts'
+import { supportColumns, supportRows } from './support-data.ts'
+
+/** `y` full, `a` in part (read the notes), `n` none, `u` not tested. */
+export type SupportLevel = 'y' | 'a' | 'n' | 'u'
+
+export interface Support {
+  readonly level: SupportLevel
+  /** caniemail's notes for this feature in this client. */
+  readonly notes: readonly string[]
+}
+
+export interface Feature {
+  readonly slug: string
+  readonly title: string
+  /** When caniemail last tested it, ISO date. */
+  readonly testedAt: string
+  readonly url: string
+}
+
+const column = new Map<string, number>(supportColumns.map((id, index) => [id, index]))
+const unknown: Support = { level: 'u', notes: [] }
+
+/**
+ * How well one client draws one caniemail feature, at the newest version tested.
+ *
+ * @param feature a caniemail slug, `css-padding`
+ * @see https://www.caniemail.com/
+ */
+export function supportOf(feature: string, client: ClientId): Support {
+  const row = supportRows[feature]
+  const index = column.get(client)
+  if (row === undefined || index === undefined) return unknown
+  const cell = row[2].split(' ')[index] ?? 'u'
+  const level = cell[0] as SupportLevel
+  if (cell.length === 1) return { level, notes: [] }
+  const notes = cell.slice(1).split(',').map((number) => row[3]?.[number])
+  return { level, notes: notes.filter((note) => note !== undefined) }
+}
+
+/** Title, date and address of a feature; `undefined` for a slug caniemail does not have. */
+export function findFeature(slug: string): Feature | undefined {
+  const row = supportRows[slug]
+  if (row === undefined) return undefined
+  return { slug, title: row[0], testedAt: row[1], url: `https://www.caniemail.com/features/${slug}/` }
+}
+
+/** Every caniemail slug in the table. */
+export function featureSlugs(): readonly string[] {
+  return Object.keys(supportRows)
+}
+
+/** The clients among `ids` that do not draw the feature at all. */
+export function clientsWithout(feature: string, ids: readonly ClientId[]): readonly ClientId[] {
+  return ids.filter((id) => supportOf(feature, id).level === 'n')
+}
+
+/** Client names for a message: whole families by their family name, at most four. */
+export function nameClients(ids: readonly ClientId[]): string {
+  const names = [...new Set(ids.map((id) => familyName(id)))]
+  return names.length > 4 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : joinWords(names)
+}
+
+function familyName(id: ClientId): string {
+  const client = clients.find((client) => client.id === id)
+  if (client?.engine === 'word') return 'Outlook on Windows'
+  if (id.startsWith('gmail')) return 'Gmail'
+  if (id.startsWith('yahoo')) return 'Yahoo Mail'
+  if (id.startsWith('apple-mail')) return 'Apple Mail'
+  return client?.name ?? id
+}
+
+function joinWords(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+}
