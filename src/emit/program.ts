@@ -59,3 +59,9 @@ export interface Program {
   readonly chunks: readonly string[]
   readonly operations: readonly Operation[]
 }
+
+/** One recipient's values for one frame: a string for each hole, the items for each list. JSON-serialisable. */
+export type Value = string | readonly ItemValue[]
+
+/** One item of a list: which fragment it is, and its own values. */
+export type ItemValue = readonly [fragmentId: string, values: readonly Value[]]
