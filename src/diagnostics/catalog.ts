@@ -1,11 +1,13 @@
 import type { CatalogEntry } from './catalog/entry.ts'
 import { compileCatalog } from './catalog/compile.ts'
 import { cliCatalog } from './catalog/cli.ts'
+import { sendCatalog } from './catalog/send.ts'
 
 /** Every diagnostic of emailc. A code is permanent: scripts and suppressions rely on it. */
 export const catalog = {
   ...compileCatalog,
   ...cliCatalog,
+  ...sendCatalog,
 } as const satisfies Record<string, CatalogEntry>
 
 export type Catalog = typeof catalog

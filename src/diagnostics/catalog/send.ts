@@ -1,0 +1,155 @@
+import type { CatalogEntry } from './entry.ts'
+
+/** What can go wrong with a campaign: its recipients, its store and the campaign itself. */
+export const sendCatalog = {
+  'input-missing': {
+    severity: 'error',
+    message: (file: string) => `${file} cannot be read, so there are no recipients.`,
+    hint: () => 'Give --to a CSV, TSV, JSONL or JSON file (also .gz), or - for standard input.',
+    explanation: 'The recipients file does not exist or may not be read by this user.',
+  },
+  'input-encoding': {
+    severity: 'error',
+    message: (file: string, encoding: string) => `${file} is ${encoding}, and recipients are read as UTF-8 only.`,
+    hint: (file: string, encoding: string) => `Convert it: iconv -f ${encoding} -t UTF-8 ${JSON.stringify(file)} > recipients.utf8`,
+    explanation: 'Guessing an encoding turns names into noise without anybody noticing, so a file that is not UTF-8 is refused whole.',
+  },
+  'input-too-large': {
+    severity: 'error',
+    message: (file: string, what: string, limit: string) => `${file} has ${what}, over the limit of ${limit}.`,
+    hint: () => 'Split the file, or check that it is what you meant to send to.',
+    explanation: 'Recipients are streamed under limits (file, line, row, columns, nesting, expansion of .gz), so that a wrong or hostile file is refused early instead of filling memory.',
+  },
+  'input-broken': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} breaks off or is damaged: ${reason}.`,
+    hint: () => 'Export the file again and compare its size.',
+    explanation: 'The file could not be read to its end, so the audience is not known and nothing is queued.',
+  },
+  'row-syntax': {
+    severity: 'error',
+    message: (reason: string) => `This row cannot be read: ${reason}.`,
+    hint: () => 'Correct the row; rejects.csv carries it as it was.',
+    explanation: 'One row of the recipients is not well-formed CSV or JSON. It is rejected alone; the other rows go on.',
+  },
+  'row-limit': {
+    severity: 'error',
+    message: (what: string, limit: string) => `This row has ${what}, over the limit of ${limit}.`,
+    hint: () => 'Send large values as links, or remove the columns the template does not need.',
+    explanation: 'A row of at most 256 KB, 200 columns and 32 levels of nesting is taken.',
+  },
+  'recipient-field': {
+    severity: 'error',
+    message: (field: string, rule: string, value: string) => `${field} must be ${rule}, but it is ${value}.`,
+    hint: (field: string) => `Correct ${field} in this row.`,
+    explanation: 'A recipient is { email, name?, id?, locale?, timezone?, sendAt?, tags?, props? }; one of these has the wrong form.',
+  },
+  'recipient-address': {
+    severity: 'error',
+    message: (value: string, reason: string) => `${value} is not an address that mail can be sent to: ${reason}.`,
+    hint: () => 'Correct the address; it is never changed silently.',
+    explanation: 'Each recipient is one addr-spec (RFC 5321, RFC 6531). Lists, comments, groups, quoted local parts and IP literals are refused.',
+  },
+  'recipient-props': {
+    severity: 'error',
+    message: (path: string, reason: string) => `${path} does not fit the template's schema: ${reason}.`,
+    hint: () => 'Correct the value, or make the template accept it.',
+    explanation: "The template exports a schema, and every recipient's props are checked with it before anything is queued.",
+  },
+  'recipient-duplicate': {
+    severity: 'warning',
+    message: (address: string) => `${address} occurs more than once; the first row is kept.`,
+    hint: () => 'Remove the row if the first one is right, or the first one if this is.',
+    explanation: 'One campaign sends to one address once. The first row of an address is kept and the rest are reported.',
+  },
+  'recipients-rejected': {
+    severity: 'error',
+    message: (rejected: number, allowed: string) => `${rejected} rows were rejected, and at most ${allowed} may be, so nothing is sent.`,
+    hint: () => 'Look at rejects.csv, correct the rows, or raise --allow-rejects.',
+    explanation: 'A file with more bad rows than expected is often the wrong file or the wrong columns.',
+  },
+  'campaign-missing': {
+    severity: 'error',
+    message: (name: string) => `There is no campaign ${JSON.stringify(name)} in this store.`,
+    hint: () => 'emailc campaigns list shows the campaigns of a store; --store names another.',
+    explanation: 'Campaigns are found by id or by name.',
+  },
+  'campaign-template-changed': {
+    severity: 'error',
+    message: (name: string) => `Campaign ${JSON.stringify(name)} was started with another revision of its template, so it cannot be resumed with this one.`,
+    hint: () => 'Build the revision it was started with, or start a campaign with another --name.',
+    explanation: 'A campaign sends one revision of one template. Resuming with another would send two different mails under one name.',
+  },
+  'campaign-audience-changed': {
+    severity: 'error',
+    message: (name: string, what: string) => `Campaign ${JSON.stringify(name)} was started with another audience: ${what}.`,
+    hint: () => 'Give the recipients it was started with, or start a campaign with another --name.',
+    explanation: 'The audience is frozen when a campaign starts; a resumed campaign reads its recipients again and compares them chunk by chunk.',
+  },
+  'campaign-option-changed': {
+    severity: 'error',
+    message: (name: string, option: string, was: string) => `Campaign ${JSON.stringify(name)} was started with ${option} ${was}.`,
+    hint: (_name: string, option: string, was: string) => `Resume it with ${option} ${was}, or leave ${option} out.`,
+    explanation: 'Who a campaign is from, its domain and its transport are frozen when it starts.',
+  },
+  'campaign-audience-open': {
+    severity: 'error',
+    message: (name: string) => `Campaign ${JSON.stringify(name)} stopped while its recipients were being read, so its audience is not complete.`,
+    hint: () => 'Run emailc send again with the same --name and the same recipients.',
+    explanation: 'Fan-out goes on where it stopped, but needs the recipients again.',
+  },
+  'campaign-settled': {
+    severity: 'error',
+    message: (name: string, state: string) => `Campaign ${JSON.stringify(name)} is ${state}, so it cannot go on.`,
+    hint: () => 'Start a campaign with another --name.',
+    explanation: 'A campaign that was cancelled or has ended stays so.',
+  },
+  'campaign-stopped': {
+    severity: 'error',
+    message: (name: string, reason: string) => `Campaign ${JSON.stringify(name)} has stopped: ${reason}.`,
+    hint: () => 'Correct the cause, then resume it: emailc campaigns resume.',
+    explanation: 'The provider refused the credentials, the domain or the configuration; going on would be refused for every recipient.',
+  },
+  'render-failed': {
+    severity: 'error',
+    message: (reason: string) => `The template threw for this recipient: ${reason}`,
+    hint: () => 'Render it alone: emailc render <template> --props -',
+    explanation: 'One recipient whose render throws is failed with its reason and does not stop the others.',
+  },
+  'render-failures': {
+    severity: 'error',
+    message: (failed: number, total: number, share: string) => `${failed} of ${total} recipients could not be rendered, over the limit of ${share}, so nothing is sent.`,
+    hint: () => 'emailc campaigns show lists the reasons; correct the template or the recipients, or raise --max-render-failures.',
+    explanation: 'A template that throws for many recipients is a mistake in the template. The campaign stops before anything is sent.',
+  },
+  'store-in-use': {
+    severity: 'error',
+    message: (path: string) => `${path} is in use by another emailc that is sending.`,
+    hint: () => 'Wait for it, stop it, or use another --store.',
+    explanation: 'One process sends from one SQLite store. emailc status, pause, resume and cancel work beside it.',
+  },
+  'store-sqlite-version': {
+    severity: 'error',
+    message: (version: string) => `SQLite ${version} can lose commits when two connections write at once, so it is not used as a store.`,
+    hint: () => 'Use a Node that carries SQLite 3.51.3 or newer (24.15 and newer do), or --store postgres://…',
+    explanation: 'SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write and checkpoint at once (the WAL-reset bug). A Node of a Linux distribution may link an old SQLite.',
+  },
+  'store-network-file-system': {
+    severity: 'error',
+    message: (path: string, kind: string) => `${path} lies on ${kind}, where SQLite's locks do not hold.`,
+    hint: () => 'Put the store on a local disk, or use --store postgres://…',
+    explanation: 'The write-ahead log needs shared memory and locks of a local file system.',
+  },
+  'store-newer': {
+    severity: 'error',
+    message: (path: string, version: number) => `${path} was written by a newer emailc (schema ${version}).`,
+    hint: () => 'Use that version, or another --store.',
+    explanation: 'A store is migrated forwards only.',
+  },
+  'store-unknown': {
+    severity: 'error',
+    message: (store: string) => `${store} does not name a store.`,
+    hint: () => 'Write sqlite:path/to/file.db or postgres://user@host/database.',
+    explanation: 'A campaign lives in a SQLite file or in PostgreSQL.',
+  },
+} as const satisfies Record<string, CatalogEntry>
