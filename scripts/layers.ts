@@ -7,7 +7,7 @@
  */
 export const rows: readonly (readonly string[])[] = [
   ['src/diagnostics'],
-  ['src/element', 'src/css', 'src/clients'],
+  ['src/element', 'src/css', 'src/clients', 'src/mime'],
   ['src/cascade'],
   ['src/lower'],
   ['src/emit'],

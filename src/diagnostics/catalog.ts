@@ -1,12 +1,18 @@
 import type { CatalogEntry } from './catalog/entry.ts'
+import { addressCatalog } from './catalog/address.ts'
 import { compileCatalog } from './catalog/compile.ts'
 import { cliCatalog } from './catalog/cli.ts'
+import { projectCatalog } from './catalog/project.ts'
+import { providerCatalog } from './catalog/provider.ts'
 import { sendCatalog } from './catalog/send.ts'
 
 /** Every diagnostic of emailc. A code is permanent: scripts and suppressions rely on it. */
 export const catalog = {
   ...compileCatalog,
+  ...projectCatalog,
   ...cliCatalog,
+  ...addressCatalog,
+  ...providerCatalog,
   ...sendCatalog,
 } as const satisfies Record<string, CatalogEntry>
 

@@ -1,0 +1,141 @@
+import { domainToASCII, domainToUnicode } from 'node:url'
+import { createDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isLocalCharacter } from './address-characters.ts'
+import { suggestDomain } from './domain-typo.ts'
+
+/** One mailbox, proven to be exactly one addr-spec. */
+export interface Address {
+  /** What goes to the provider: the local part as given, the domain in lower-case ASCII (`xn--` where needed). */
+  readonly email: string
+  readonly local: string
+  /** Lower-case ASCII. */
+  readonly domain: string
+  /** Compares addresses for de-duplication: NFC local part with its case, lower-case ASCII domain. */
+  readonly key: string
+  /** Compares addresses inside one API call and on suppression lists, where providers ignore case. */
+  readonly foldedKey: string
+  /** A warning (`address-typo`) when the domain looks mistyped. Nothing is ever corrected silently. */
+  readonly warning?: Diagnostic
+}
+
+export type AddressResult = { readonly ok: true; readonly address: Address } | { readonly ok: false; readonly problem: Diagnostic }
+
+/** Which of the strict rules a caller relaxes. */
+export interface AddressOptions {
+  /** Domains without a dot that are accepted all the same, lower-case (`localhost` for a test relay). */
+  readonly dotlessDomains?: readonly string[]
+}
+
+/** RFC 5321 §4.5.3.1: octets of UTF-8, not characters. */
+const MAX_LOCAL_OCTETS = 64
+const MAX_ADDRESS_OCTETS = 254
+const MAX_DOMAIN_OCTETS = 253
+
+/**
+ * Parses one bare address (`ada@example.com`). One pass over the text, no backtracking: 1 MB of anything takes one scan at most, and
+ * texts over 254 octets are refused before it.
+ *
+ * Accepted: dot-atoms in any script (RFC 6531) and internationalised domains (UTS-46). Refused although RFC 5322 allows them, because
+ * every one has routed mail to the wrong person in some library: quoted local parts, comments, groups, routes, address literals, lists.
+ *
+ * @example
+ * parseAddress('Ada@BÜCHER.example') // { ok: true, address: { email: 'Ada@xn--bcher-kva.example', … } }
+ */
+export function parseAddress(text: string, options: AddressOptions = {}): AddressResult {
+  const shape = scan(text)
+  if (typeof shape !== 'number') return { ok: false, problem: shape }
+  const local = text.slice(0, shape)
+  const domain = asciiDomain(text.slice(shape + 1), options.dotlessDomains)
+  if (domain === undefined) return refuse('address-domain', text)
+  if (Buffer.byteLength(local) > MAX_LOCAL_OCTETS || Buffer.byteLength(local) + 1 + domain.length > MAX_ADDRESS_OCTETS) {
+    return refuse('address-too-long', text)
+  }
+  const key = `${local.normalize('NFC')}@${domain}`
+  const suggestion = suggestDomain(domain)
+  return {
+    ok: true,
+    address: {
+      email: `${local}@${domain}`,
+      local,
+      domain,
+      key,
+      foldedKey: key.toLowerCase(),
+      ...(suggestion === undefined ? {} : { warning: createDiagnostic('address-typo', [domain, suggestion]) }),
+    },
+  }
+}
+
+/** Finds the one `@` of an addr-spec and checks every character before it; a diagnostic says what stood in the way. */
+function scan(text: string): number | Diagnostic {
+  if (text.length === 0) return createDiagnostic('address-empty', [])
+  if (text.length > MAX_ADDRESS_OCTETS) return createDiagnostic('address-too-long', [clip(text)])
+  let at = -1
+  let previousWasDot = true
+  for (let index = 0; index < text.length; index++) {
+    const code = text.codePointAt(index)!
+    if (code > 0xffff) index++
+    if (code < 0x20 || code === 0x7f) return createDiagnostic('address-control-character', [clip(text)])
+    const forbidden = FORBIDDEN.get(code)
+    if (forbidden !== undefined) return createDiagnostic(forbidden, [clip(text)])
+    if (code === AT) {
+      if (at !== -1) return createDiagnostic('address-list', [clip(text)])
+      if (previousWasDot) return createDiagnostic('address-local-part', [clip(text)])
+      at = index
+    } else if (at === -1) {
+      if (code === DOT ? previousWasDot : !isLocalCharacter(code)) return createDiagnostic('address-local-part', [clip(text)])
+      previousWasDot = code === DOT
+    }
+  }
+  return at === -1 ? createDiagnostic('address-at-sign', [clip(text)]) : at
+}
+
+const AT = 0x40
+const DOT = 0x2e
+
+/** Characters that can never stand in an accepted address, and what they usually mean there. */
+const FORBIDDEN: ReadonlyMap<
+  number,
+  'address-quoted' | 'address-comment' | 'address-list' | 'address-group' | 'address-mailbox' | 'address-ip-literal' | 'address-space'
+> = new Map([
+  [0x22, 'address-quoted'],
+  [0x5c, 'address-quoted'],
+  [0x28, 'address-comment'],
+  [0x29, 'address-comment'],
+  [0x2c, 'address-list'],
+  [0x3b, 'address-list'],
+  [0x3a, 'address-group'],
+  [0x3c, 'address-mailbox'],
+  [0x3e, 'address-mailbox'],
+  [0x5b, 'address-ip-literal'],
+  [0x5d, 'address-ip-literal'],
+  [0x20, 'address-space'],
+])
+
+const PLAIN_DOMAIN = /^[a-z0-9.-]+$/
+
+/** Lower-case ASCII form of a domain, or `undefined` when no mail server could have this name. */
+function asciiDomain(text: string, dotlessDomains: readonly string[] = []): string | undefined {
+  const lower = text.toLowerCase()
+  const ascii = PLAIN_DOMAIN.test(lower) ? lower : domainToASCII(lower)
+  if (ascii.length === 0 || ascii.length > MAX_DOMAIN_OCTETS || !PLAIN_DOMAIN.test(ascii)) return undefined
+  if (ascii.includes('xn--') && !isPunycode(ascii)) return undefined
+  const labels = ascii.split('.')
+  if (labels.some((label) => label.length === 0 || label.length > 63 || label.startsWith('-') || label.endsWith('-'))) return undefined
+  if (labels.length === 1) return dotlessDomains.includes(ascii) ? ascii : undefined
+  return /^[0-9]+$/.test(labels.at(-1)!) ? undefined : ascii
+}
+
+/** domainToASCII lets malformed `xn--` labels through; only what decodes and encodes back is a name. */
+function isPunycode(ascii: string): boolean {
+  const unicode = domainToUnicode(ascii)
+  return !/(^|\.)xn--/.test(unicode) && domainToASCII(unicode) === ascii
+}
+
+function refuse(code: 'address-domain' | 'address-too-long', text: string): AddressResult {
+  return { ok: false, problem: createDiagnostic(code, [clip(text)]) }
+}
+
+function clip(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 77)}…` : text
+}
