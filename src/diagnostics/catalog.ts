@@ -2,6 +2,7 @@ import type { CatalogEntry } from './catalog/entry.ts'
 import { addressCatalog } from './catalog/address.ts'
 import { compileCatalog } from './catalog/compile.ts'
 import { cliCatalog } from './catalog/cli.ts'
+import { checkCatalog } from './catalog/check.ts'
 import { projectCatalog } from './catalog/project.ts'
 import { providerCatalog } from './catalog/provider.ts'
 import { sendCatalog } from './catalog/send.ts'
@@ -11,6 +12,7 @@ export const catalog = {
   ...compileCatalog,
   ...projectCatalog,
   ...cliCatalog,
+  ...checkCatalog,
   ...addressCatalog,
   ...providerCatalog,
   ...sendCatalog,

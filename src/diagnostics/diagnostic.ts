@@ -26,7 +26,11 @@ export interface DiagnosticPlace {
   readonly componentStack?: readonly StackEntry[] | undefined
 }
 
-type Args<C extends Code> = Parameters<Catalog[C]['message']>
+type MessageArgs<C extends Code> = Parameters<Catalog[C]['message']>
+type HintArgs<C extends Code> = Parameters<Catalog[C]['hint']>
+
+/** What the message takes; a hint may take more after it. */
+type Args<C extends Code> = HintArgs<C> extends [...MessageArgs<C>, ...unknown[]] ? HintArgs<C> : MessageArgs<C>
 
 /**
  * Makes a diagnostic from the catalogue.

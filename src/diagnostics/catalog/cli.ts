@@ -1,11 +1,79 @@
 import type { CatalogEntry } from './entry.ts'
 
-/** What can go wrong on the command line and in `emailc.config.ts`. */
+/** Wrong usage of the command line or of `emailc.config.ts`; each of these ends a command with exit code 2. */
 export const cliCatalog = {
   'option-value': {
     severity: 'error',
     message: (option: string, rule: string, value: string) => `${option} must be ${rule}, but it is ${JSON.stringify(value)}.`,
     hint: (option: string, rule: string) => `Give ${option} ${rule}.`,
-    explanation: 'A command-line option or a config value was not of the form the command takes.',
+    explanation: 'A command-line option, an environment variable or a config value was not of the form the command takes.',
+  },
+  'option-argument-missing': {
+    severity: 'error',
+    message: (option: string) => `${option} needs a value, and none was given.`,
+    hint: (_option: string, command: string) => `\`${command} --help\` shows the option with an example.`,
+    explanation: 'An option that takes a value stood last on the command line or before another option.',
+  },
+  'option-unknown': {
+    severity: 'error',
+    message: (option: string, command: string) => `${command} has no option ${option}.`,
+    hint: (_option: string, command: string, similar?: string) =>
+      similar === undefined ? `\`${command} --help\` lists its options.` : `Did you mean ${similar}?`,
+    explanation: 'The command line carried an option that this command does not know. Options of another command do not count.',
+  },
+  'command-unknown': {
+    severity: 'error',
+    message: (name: string) => `emailc has no command "${name}".`,
+    hint: (_name: string, similar?: string) => (similar === undefined ? '`emailc --help` lists the commands.' : `Did you mean ${similar}?`),
+    explanation: 'The first word after `emailc` names the command. Globs and template files come after it.',
+  },
+  'argument-missing': {
+    severity: 'error',
+    message: (argument: string, command: string) => `${command} needs <${argument}>, and it is missing.`,
+    hint: (_argument: string, command: string) => `\`${command} --help\` shows an example.`,
+    explanation: 'A command was called without an argument it cannot do without.',
+  },
+  'argument-excess': {
+    severity: 'error',
+    message: (command: string, detail: string) => `${command} takes fewer arguments: ${detail}`,
+    hint: (command: string) => `\`${command} --help\` shows what it takes; put a value with spaces in quotes.`,
+    explanation: 'More words stood on the command line than the command takes. Often a value with a space in it lacks its quotes.',
+  },
+  'code-unknown': {
+    severity: 'error',
+    message: (code: string) => `No error or warning of emailc has the code "${code}".`,
+    hint: (_code: string, similar?: string) =>
+      similar === undefined ? 'docs/errors.md lists every code.' : `Did you mean ${similar}? docs/errors.md lists every code.`,
+    explanation: '`emailc explain <code>` was asked about a code that is not in the catalogue.',
+  },
+  'config-value': {
+    severity: 'error',
+    message: (key: string, rule: string, value: string) => `${key} must be ${rule}, but it is ${value}.`,
+    hint: (key: string, rule: string) => `Set ${key} to ${rule}.`,
+    explanation: 'A value in `emailc.config.ts` is not what the setting takes. The documentation of `defineConfig` lists every setting.',
+  },
+  'config-key-unknown': {
+    severity: 'error',
+    message: (key: string) => `emailc.config.ts has no setting ${key}.`,
+    hint: (_key: string, known: string) => `The settings here are ${known}.`,
+    explanation: 'A key in `emailc.config.ts` is not one emailc reads, so it would have had no effect. Usually it is a spelling mistake.',
+  },
+  'config-default-export': {
+    severity: 'error',
+    message: (file: string) => `${file} has no default export that is an object, so there is no configuration to read.`,
+    hint: () => "Write `export default defineConfig({ … })`, with `import { defineConfig } from 'emailc'`.",
+    explanation: 'The config file is a module whose default export is the configuration.',
+  },
+  'config-throws': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} could not be read: ${reason}`,
+    hint: () => 'The config is an ordinary module that Node runs; mend what it says above.',
+    explanation: 'Importing the config file failed: a syntax error, a missing import, or code that threw.',
+  },
+  'config-missing': {
+    severity: 'error',
+    message: (file: string) => `There is no config file ${file}.`,
+    hint: () => 'Check the path after --config; without the flag, emailc.config.ts beside package.json is read when it exists.',
+    explanation: '`--config` named a file that does not exist.',
   },
 } as const satisfies Record<string, CatalogEntry>

@@ -1,0 +1,116 @@
+import type { CatalogEntry } from './entry.ts'
+
+/** What can go wrong between a project's files and a template that is ready to compile. */
+export const projectCatalog = {
+  'template-not-found': {
+    severity: 'error',
+    message: (pattern: string) => `No template matches ${pattern}.`,
+    hint: (_pattern: string, folder: string) =>
+      `Paths are relative to ${folder}; files and folders that start with _ or . are left out of globs.`,
+    explanation:
+      'A file or glob given to a command, or the `templates` setting, matched no file. Globs leave out files and folders whose name starts with `_` or `.`, and node_modules; a file named in full is always read.',
+  },
+  'template-default-export': {
+    severity: 'error',
+    message: (file: string, found: string) => `${file} has no component as its default export${found}, so there is nothing to compile.`,
+    hint: () =>
+      'Export the template as `export default function MyMail(props: Props) { … }`; name a file of shared parts with a leading _.',
+    explanation:
+      'A template is a module whose default export is the component. Files that only hold parts for other templates belong outside the `templates` globs, or get a name that starts with `_`.',
+  },
+  'template-import': {
+    severity: 'error',
+    message: (specifier: string, importer: string) => `${importer} imports ${specifier}, which does not exist.`,
+    hint: (specifier: string) =>
+      specifier.startsWith('.')
+        ? 'Check the path and its ending (.ts or .tsx).'
+        : `Check the spelling, or install it: npm install ${specifier}`,
+    explanation: 'An import of a template, or of a file it uses, could not be resolved to a file or an installed package.',
+  },
+  'template-export': {
+    severity: 'error',
+    message: (name: string, specifier: string) => `${specifier} exports nothing named ${name}.`,
+    hint: () => 'Check the spelling of the import, and that the other module still exports it.',
+    explanation: 'A template, or a file it uses, imports a name that the other module does not export.',
+  },
+  'template-syntax': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} could not be parsed: ${reason}.`,
+    hint: () => 'Mend the syntax at the place above.',
+    explanation: 'The file is not TypeScript with JSX that the parser accepts, so nothing of it was run.',
+  },
+  'template-load': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} threw while it was being loaded: ${reason}`,
+    hint: () => 'This code runs when the module is imported, outside any component; move work that needs props into the component.',
+    explanation: 'The code at the top level of a template, or of a file it imports, threw before any component ran.',
+  },
+  'fixtures-form': {
+    severity: 'error',
+    message: (name: string, found: string) => `${name} must be an object of props, but it is ${found}.`,
+    hint: () => 'Write `export const fixtures = { default: { … } }`: each name holds one complete set of props.',
+    explanation: '`fixtures` is an object whose keys name cases and whose values are the props of each case.',
+  },
+  'fixture-unknown': {
+    severity: 'error',
+    message: (name: string, file: string) => `${file} has no fixture "${name}".`,
+    hint: (_name: string, _file: string, known: string) => (known === '' ? 'It exports no fixtures.' : `Its fixtures are ${known}.`),
+    explanation: '`--fixture` named a set of props that the template does not export.',
+  },
+  'props-schema': {
+    severity: 'error',
+    message: (source: string, path: string, reason: string) => `${source} does not fit the template’s schema: ${path}${reason}`,
+    hint: () => 'Mend the value, or the `schema` export of the template when the value is right.',
+    explanation:
+      'The template exports a `schema` (any Standard Schema validator), and a set of props does not pass it. `send` refuses such a recipient before anything is queued.',
+  },
+  'schema-form': {
+    severity: 'error',
+    message: (file: string, found: string) => `The schema of ${file} is ${found}, not a Standard Schema validator.`,
+    hint: () => 'Export a validator of zod, valibot, arktype or another library that implements Standard Schema.',
+    explanation: 'The optional export `schema` must carry a `~standard` property with a `validate` function (https://standardschema.dev).',
+  },
+  'kind-value': {
+    severity: 'error',
+    message: (file: string, found: string) => `The kind of ${file} must be "transactional" or "promotional", but it is ${found}.`,
+    hint: () => "Write `export const kind = 'transactional'` or `'promotional'`, or leave it out.",
+    explanation: 'The optional export `kind` says whether the mail answers something the recipient did or advertises something.',
+  },
+  'props-json': {
+    severity: 'error',
+    message: (source: string, reason: string) => `${source} is not JSON: ${reason}`,
+    hint: () => 'Give one JSON object with the props of one recipient.',
+    explanation: '`--props` takes a file, or `-` for standard input, that holds one JSON object.',
+  },
+  'props-form': {
+    severity: 'error',
+    message: (source: string, found: string) => `${source} must hold one JSON object, but it holds ${found}.`,
+    hint: () => 'Wrap the props in braces: {"name": "Ada"}.',
+    explanation: 'Props are one object whose keys are the names the component reads.',
+  },
+  'props-missing': {
+    severity: 'error',
+    message: (file: string) => `The props file ${file} cannot be read.`,
+    hint: () => 'Check the path after --props, or pipe JSON in with --props -.',
+    explanation: '`--props` named a file that does not exist or may not be read.',
+  },
+  'props-key': {
+    severity: 'error',
+    message: (source: string, path: string) => `${source} has the key ${path}, which could change how every object behaves.`,
+    hint: () => 'Rename the key; __proto__, constructor and prototype are refused in data.',
+    explanation:
+      'Props come from outside. A key named `__proto__` (or `constructor` with a `prototype`) in JSON can change the prototype of objects it is merged into, so emailc refuses it rather than dropping it silently.',
+  },
+  'output-collision': {
+    severity: 'error',
+    message: (first: string, second: string, path: string) => `${first} and ${second} would both be written to ${path}.`,
+    hint: () => 'Rename one of them, or build them with two commands and two --out folders.',
+    explanation: 'The output path of a template is its path below the fixed part of the glob that found it, and two templates share one.',
+  },
+  'output-outside': {
+    severity: 'error',
+    message: (out: string) => `The output folder ${out} holds the project’s own sources, so the build will not write there.`,
+    hint: () => 'Choose a folder of its own, such as --out dist.',
+    explanation: 'Build output must not be mixed with sources: the folder is, or contains, the project root or a template.',
+  },
+} as const satisfies Record<string, CatalogEntry>
