@@ -1,6 +1,7 @@
 import type { CatalogEntry } from './catalog/entry.ts'
 import { addressCatalog } from './catalog/address.ts'
 import { compileCatalog } from './catalog/compile.ts'
+import { renderCatalog } from './catalog/render.ts'
 import { cliCatalog } from './catalog/cli.ts'
 import { checkCatalog } from './catalog/check.ts'
 import { projectCatalog } from './catalog/project.ts'
@@ -9,6 +10,7 @@ import { sendCatalog } from './catalog/send.ts'
 
 /** Every diagnostic of emailc. A code is permanent: scripts and suppressions rely on it. */
 export const catalog = {
+  ...renderCatalog,
   ...compileCatalog,
   ...projectCatalog,
   ...cliCatalog,

@@ -1,0 +1,117 @@
+import type { CatalogEntry } from './entry.ts'
+
+/** What can go wrong while a template's components run and while values are put into its shape. */
+export const renderCatalog = {
+  'template-throws': {
+    severity: 'error',
+    message: (component: string, reason: string) => `<${component}> threw while it was rendered: ${sentence(reason)}`,
+    hint: () => 'Mend the component at the place above, or give it the props it needs.',
+    explanation:
+      'A component is ordinary TypeScript, and this one threw an exception. Without its output there is no mail. The place is where the exception was thrown; the stack lists the components around it, innermost first.',
+  },
+  'template-empty': {
+    severity: 'error',
+    message: (template: string) => `<${template}> rendered nothing, so there is no mail.`,
+    hint: () => 'Return an <Email> element from the component.',
+    explanation: 'The template returned null, undefined, false or an empty fragment. Often a `return` is missing before the JSX.',
+  },
+  'email-missing': {
+    severity: 'error',
+    message: (template: string, found: string) => `<${template}> rendered ${found} instead of an <Email>, which every mail needs as its root.`,
+    hint: () => 'Wrap what the template returns in <Email subject="…">.',
+    explanation:
+      'The root of a mail is an <Email> element: it carries the subject, the language and the document around the content. A template whose root is anything else cannot become a mail.',
+  },
+  'two-email-roots': {
+    severity: 'error',
+    message: (count: number) => `The template renders ${count} <Email> elements, but a mail has one.`,
+    hint: () => 'Keep one <Email> and put the content of the others into it, or make them templates of their own.',
+    explanation: 'A template compiles to one mail. Two <Email> roots would be two subjects and two documents.',
+  },
+  'not-renderable': {
+    severity: 'error',
+    message: (value: string) => `${capitalised(value)} cannot be shown in a mail, since it is neither text nor an element.`,
+    hint: () => 'Turn it into text first, for example with String(…), toLocaleString() or one of its fields.',
+    explanation: 'Children may be strings, numbers, elements, arrays of these, and null, undefined or booleans, which show nothing.',
+  },
+  'element-type': {
+    severity: 'error',
+    message: (value: string) => `An element's type is ${value}, but it must be a tag name or a component.`,
+    hint: () => 'Check the import: a default export that is imported by name, or the other way round, arrives as undefined.',
+    explanation: 'JSX with a capital letter uses a variable as its component. This one was not a function.',
+  },
+  'attribute-value': {
+    severity: 'error',
+    message: (attribute: string, value: string) => `${attribute} is ${value}, which cannot be written as an attribute.`,
+    hint: (attribute: string) => `Give ${attribute} a string, a number or a boolean.`,
+    explanation: 'Attributes of HTML elements are text. Event handlers and other functions never run in a mail.',
+  },
+  'component-recursion': {
+    severity: 'error',
+    message: (cycle: string) => `The template never ends: ${cycle} renders itself without an end.`,
+    hint: () => 'Give the recursion a condition that stops it, or check the data for a cycle.',
+    explanation: 'Components nested more than 1,000 deep are taken for an endless recursion, which would otherwise overflow the stack.',
+  },
+  'async-in-sync': {
+    severity: 'error',
+    message: (component: string) => `<${component}> is asynchronous, and compile() is not.`,
+    hint: () => 'Use compileAsync(), or load the data first and pass it as props.',
+    explanation: 'compile() runs once per recipient and never waits. compileAsync() awaits asynchronous components before it compiles.',
+  },
+  'context-missing': {
+    severity: 'error',
+    message: (context: string) => `A component reads the context ${context}, but nothing above it provides it.`,
+    hint: (context: string) => `Wrap it in <${context}.Provider value={…}>, or give createContext() an initial value.`,
+    explanation: 'A context made without an initial value is required: reading it outside its provider is a mistake, not undefined.',
+  },
+  'context-outside-render': {
+    severity: 'error',
+    message: (context: string) => `useContext(${context}) was called outside a component that is being rendered.`,
+    hint: () => 'Call it at the top of a component, before the first await.',
+    explanation: 'A context belongs to a place in the tree of one mail. After an await, or in a plain callback, there is no such place.',
+  },
+  'render-unstable': {
+    severity: 'error',
+    message: (template: string) => `<${template}> renders a different structure each time it is asked with the same props.`,
+    hint: () => 'Take random numbers, the time and counters out of the components and pass them as props.',
+    explanation: 'A mail is compiled from its structure, so the same props must give the same elements. Texts may differ; elements may not.',
+  },
+  'header-line-break': {
+    severity: 'error',
+    message: (header: string) => `The value for ${header} contains a line break or NUL, which would start another header.`,
+    hint: () => 'Remove line breaks from the data before it becomes a subject or header.',
+    explanation: 'CR, LF, NUL and their Unicode relatives in a header value are how header injection works, so they are refused, not stripped.',
+  },
+  'header-name': {
+    severity: 'error',
+    message: (header: string) => `${JSON.stringify(header)} cannot be a header's name, which is ASCII letters, digits and hyphens.`,
+    hint: () => 'Rename the header, for example to X-Campaign.',
+    explanation: 'Header names are printable ASCII without spaces and colons (RFC 5322 §3.6.8).',
+  },
+  'url-refused': {
+    severity: 'warning',
+    message: (scheme: string) => `A ${scheme === '//' ? 'protocol-relative' : `${scheme}:`} URL was refused and replaced by #.`,
+    hint: () => 'Use https, http, mailto, tel, sms or cid, and write the scheme out.',
+    explanation: 'Links and images may only use schemes that mail clients open safely. Everything else, javascript: above all, never reaches the output.',
+  },
+  'fragment-evicted': {
+    severity: 'error',
+    message: (id: string) => `The values name the list item shape ${id}, which this compiler no longer holds.`,
+    hint: () => 'Splice right after render(), store the parts with the values, or raise cacheSize.',
+    explanation: 'The shape cache is bounded. Values that are kept for later need the parts of their shape kept with them.',
+  },
+  'style-in-list': {
+    severity: 'error',
+    message: () => 'A <Style> stands inside a list, but document CSS applies to the whole mail.',
+    hint: () => 'Move <Style> out of the list, to the <Email>.',
+    explanation: 'Document CSS is inlined once for each structure of a mail. Inside a list it would depend on which items there are.',
+  },
+} as const satisfies Record<string, CatalogEntry>
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,69 @@
+import type { Location } from '../diagnostics/location.ts'
+import type { Value } from '../emit/program.ts'
+import type { AttributeValue, ComponentFrame, Hole, TreeElement, TreeNode } from './tree.ts'
+
+interface OpenElement {
+  readonly name: string
+  readonly attributes: Map<string, AttributeValue>
+  readonly children: TreeNode[]
+  readonly location: Location | undefined
+  readonly frame: ComponentFrame | undefined
+}
+
+/** Where in the steps a list stands, and which value it is. */
+export interface RecordedList {
+  readonly stepIndex: number
+  readonly valueIndex: number
+}
+
+/** Builds the tree of a structure that has not been seen before, and remembers the steps that lead to it. */
+export class Recorder {
+  readonly steps: unknown[] = []
+  readonly lists: RecordedList[] = []
+  readonly roots: TreeNode[] = []
+  private readonly open: OpenElement[] = []
+
+  get isEmpty(): boolean {
+    return this.roots.length === 0
+  }
+
+  openElement(name: string, location: Location | undefined, frame: ComponentFrame | undefined): void {
+    this.open.push({ name, attributes: new Map(), children: [], location, frame })
+  }
+
+  attribute(name: string, value: AttributeValue): void {
+    this.open.at(-1)!.attributes.set(name === 'className' ? 'class' : name, value)
+  }
+
+  closeElement(): void {
+    const element: TreeElement = { kind: 'element', ...this.open.pop()! }
+    this.add(element)
+  }
+
+  text(value: string | Hole, isBlank: boolean): void {
+    this.add({ kind: 'text', value, isBlank })
+  }
+
+  list(valueIndex: number, isEmpty: boolean): void {
+    this.add({ kind: 'list', index: valueIndex, isEmpty, items: [] })
+  }
+
+  /** The name and place of the element that is open, for diagnostics. */
+  get current(): { readonly name: string; readonly location: Location | undefined } | undefined {
+    return this.open.at(-1)
+  }
+
+  private add(node: TreeNode): void {
+    const parent = this.open.at(-1)
+    if (parent === undefined) this.roots.push(node)
+    else parent.children.push(node)
+  }
+}
+
+/** What recording one mail, or one item, gives. */
+export interface Recording {
+  readonly roots: readonly TreeNode[]
+  readonly steps: readonly unknown[]
+  readonly lists: readonly RecordedList[]
+  readonly values: readonly Value[]
+}

@@ -1,0 +1,31 @@
+import { fileURLToPath } from 'node:url'
+import type { Location } from '../diagnostics/location.ts'
+
+const STACK_PLACE = /(?:\(|at )((?:file:\/\/)?[^()\s]+):(\d+):(\d+)\)?$/
+
+/** Where in the author's files an exception was thrown, read from its stack; nothing when the stack names none. */
+export function thrownAt(error: unknown): { readonly location?: Location } {
+  if (!(error instanceof Error) || typeof error.stack !== 'string') return {}
+  for (const line of error.stack.split('\n').slice(1)) {
+    const match = STACK_PLACE.exec(line.trim())
+    if (match === null) continue
+    const file = toPath(match[1]!)
+    if (file === undefined || file.startsWith('node:') || file.includes('/node_modules/')) continue
+    return isOurs(file) ? {} : { location: { file, line: Number(match[2]), column: Number(match[3]) } }
+  }
+  return {}
+}
+
+function toPath(file: string): string | undefined {
+  try {
+    return file.startsWith('file://') ? fileURLToPath(file) : file
+  } catch {
+    return undefined
+  }
+}
+
+const OWN_FOLDER = fileURLToPath(new URL('..', import.meta.url))
+
+function isOurs(file: string): boolean {
+  return file.startsWith(OWN_FOLDER)
+}
