@@ -1,0 +1,74 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface AvatarProps extends Styling {
+  /** Whose picture it is; without a `src` its initials are drawn. The text part leaves both out: a name stands beside them. */
+  readonly name: string
+  readonly src?: string | undefined
+  /** px, 40 unless given. */
+  readonly size?: number | undefined
+}
+
+/**
+ * A person's picture or initials, round where the client can.
+ *
+ * @example
+ * <Avatar name="Ada Lovelace" size={48} />
+ */
+export function Avatar({ name, src, size = 40, ...styling }: AvatarProps): EmailNode {
+  if (src !== undefined) {
+    return (
+      <img
+        src={src}
+        alt={name}
+        width={size}
+        height={size}
+        text=""
+        class={styling.class ?? 'avatar'}
+        style={styling.style}
+        theme={styling.theme}
+        defaults={{ borderRadius: size / 2 }}
+      />
+    )
+  }
+  return (
+    <e-box
+      name="avatar"
+      width={size}
+      text=""
+      class={styling.class}
+      style={styling.style}
+      theme={styling.theme}
+      defaults={initialsStyle(size)}
+    >
+      {initialsOf(name)}
+    </e-box>
+  )
+}
+
+function initialsStyle(size: number) {
+  return {
+    width: size,
+    height: size,
+    backgroundColor: 'var(--accent, #1d4ed8)',
+    borderRadius: size / 2,
+    color: 'var(--on-accent, #ffffff)',
+    fontSize: Math.max(10, Math.round(size * 0.2) * 2),
+    fontWeight: 700,
+    lineHeight: `${size}px`,
+    textAlign: 'center',
+  } as const
+}
+
+/** The first letters of the first and the last word: `Ada King Lovelace` → `AL`. Whole graphemes, so that no emoji is cut. */
+export function initialsOf(name: string): string {
+  const words = name.split(/\s+/u).filter((word) => word !== '')
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words
+  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+  return ends.map((word = '') => firstOf(graphemes.segment(word)).toUpperCase()).join('')
+}
+
+function firstOf(segments: Intl.Segments): string {
+  for (const { segment } of segments) return segment
+  return ''
+}

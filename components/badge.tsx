@@ -1,0 +1,41 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface BadgeProps extends Styling {
+  readonly children: EmailNode
+}
+
+const defaults = {
+  backgroundColor: 'var(--accent-soft, #e3ebfd)',
+  borderRadius: 4,
+  color: 'var(--accent-ink, #1e3a8a)',
+  fontSize: 12,
+  fontWeight: 700,
+  letterSpacing: 0.4,
+  padding: '2px 4px',
+  whiteSpace: 'nowrap',
+} as const
+
+// Word has no padding on inline elements, so the sides are spaces that do not break.
+const space = '\u00A0'
+
+/**
+ * A word or two on a coloured ground, inside a line of text.
+ *
+ * @example
+ * <h3>Dark roast <Badge>New</Badge></h3>
+ */
+export function Badge({ children, ...styling }: BadgeProps): EmailNode {
+  return (
+    <span
+      class={styling.class === undefined ? 'badge' : `badge ${styling.class}`}
+      style={styling.style}
+      theme={styling.theme}
+      defaults={defaults}
+    >
+      {space}
+      {children}
+      {space}
+    </span>
+  )
+}

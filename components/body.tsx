@@ -1,0 +1,33 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface BodyProps extends Styling {
+  /** Width of the content in px, 600 unless given. Phones take what they have. */
+  readonly width?: number | undefined
+  /** The content may take the whole window; put `<Container>`s inside. */
+  readonly full?: boolean | undefined
+  readonly children?: EmailNode
+}
+
+const defaults = { backgroundColor: 'var(--canvas, #ffffff)', color: 'var(--ink, #1f2933)' }
+
+/**
+ * The canvas of the mail and, on it, a centred column for the content.
+ *
+ * @example
+ * <Body width={560}><h1>Welcome</h1></Body>
+ */
+export function Body({ width = 600, full, children, ...styling }: BodyProps): EmailNode {
+  return (
+    <e-body
+      width={full === true ? undefined : width}
+      full={full}
+      class={styling.class}
+      style={styling.style}
+      theme={styling.theme}
+      defaults={defaults}
+    >
+      {children}
+    </e-body>
+  )
+}

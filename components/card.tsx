@@ -1,0 +1,28 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface CardProps extends Styling {
+  readonly align?: 'left' | 'center' | 'right' | undefined
+  readonly children?: EmailNode
+}
+
+const defaults = {
+  padding: 24,
+  backgroundColor: 'var(--surface, #ffffff)',
+  border: '1px solid var(--line, #d9dee4)',
+  borderRadius: 8,
+}
+
+/**
+ * A framed box.
+ *
+ * @example
+ * <Card><h3>Order 1042</h3><p>Arrives on Friday.</p></Card>
+ */
+export function Card({ align, children, ...styling }: CardProps): EmailNode {
+  return (
+    <e-box name="card" align={align} class={styling.class} style={styling.style} theme={styling.theme} defaults={defaults}>
+      {children}
+    </e-box>
+  )
+}

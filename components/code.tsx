@@ -1,0 +1,36 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface CodeProps extends Styling {
+  /** A block of its own, with its lines as they are. */
+  readonly block?: boolean | undefined
+  readonly children: EmailNode
+}
+
+// Inside a block the frame is the block's; a theme's `code` is meant for words inside a sentence.
+const insideBlock = {
+  code: { backgroundColor: 'transparent', border: 0, borderRadius: 0, padding: 0, fontSize: 'inherit', color: 'inherit' },
+} as const
+
+/**
+ * Code: a word in a sentence, or a block whose white space is kept. Styled by a theme's `code` and `pre`.
+ *
+ * @example
+ * <Code block>{'npm install\nnpm start'}</Code>
+ */
+export function Code({ block, children, ...styling }: CodeProps): EmailNode {
+  if (block !== true) {
+    return (
+      <code class={styling.class} style={styling.style} theme={styling.theme}>
+        {children}
+      </code>
+    )
+  }
+  return (
+    <pre class={styling.class} style={styling.style} theme={styling.theme}>
+      <e-theme private rules={insideBlock}>
+        <code>{children}</code>
+      </e-theme>
+    </pre>
+  )
+}

@@ -1,0 +1,29 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface ColumnsProps extends Styling {
+  /** Space between columns in px; on a phone it is the space between what is stacked. */
+  readonly gap?: number | undefined
+  /** Last column first; stacked, the first in the source still comes first. */
+  readonly reverse?: boolean | undefined
+  readonly valign?: 'top' | 'middle' | 'bottom' | undefined
+  /** `<Column>`s only. */
+  readonly children?: EmailNode
+}
+
+/**
+ * Columns beside each other, stacked on a phone, without media queries. Their widths come from the boxes around them.
+ *
+ * @example
+ * <Columns gap={24}>
+ *   <Column width="2fr"><p>The story.</p></Column>
+ *   <Column width="1fr"><Image src="https://example.com/a.png" alt="" width={160} /></Column>
+ * </Columns>
+ */
+export function Columns({ gap, reverse, valign, children, ...styling }: ColumnsProps): EmailNode {
+  return (
+    <e-columns gap={gap} reverse={reverse} valign={valign} class={styling.class} style={styling.style} theme={styling.theme}>
+      {children}
+    </e-columns>
+  )
+}

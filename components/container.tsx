@@ -1,0 +1,24 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface ContainerProps extends Styling {
+  /** px, 600 unless given. */
+  readonly width?: number | undefined
+  readonly children?: EmailNode
+}
+
+/**
+ * A centred block that is never wider than `width`, in Outlook too.
+ *
+ * @example
+ * <Body full>
+ *   <Container width={480}><p>A narrow note.</p></Container>
+ * </Body>
+ */
+export function Container({ width = 600, children, ...styling }: ContainerProps): EmailNode {
+  return (
+    <e-container width={width} class={styling.class} style={styling.style} theme={styling.theme}>
+      {children}
+    </e-container>
+  )
+}

@@ -1,0 +1,94 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface DataColumn<Item> {
+  readonly header: EmailNode
+  readonly cell: (item: Item, index: number) => EmailNode
+  /** Numbers belong on the `end`, which is left in right-to-left mail. */
+  readonly align?: 'start' | 'center' | 'end' | undefined
+  /** px. */
+  readonly width?: number | undefined
+}
+
+interface GeneratedProps<Item> extends Styling {
+  readonly rows: Iterable<Item>
+  readonly columns: readonly DataColumn<Item>[]
+  /** What the table shows; read by screen readers and printed above the table. */
+  readonly caption?: EmailNode
+  readonly children?: never
+}
+
+interface WrittenProps extends Styling {
+  /** `thead`, `tbody`, `tfoot` and `tr` as in HTML. */
+  readonly children: EmailNode
+  readonly rows?: never
+  readonly columns?: never
+  readonly caption?: never
+}
+
+export type DataTableProps<Item> = GeneratedProps<Item> | WrittenProps
+
+const headerDefaults = {
+  start: { ...cellDefaults('start'), ...headerStyle() },
+  center: { ...cellDefaults('center'), ...headerStyle() },
+  end: { ...cellDefaults('end'), ...headerStyle() },
+} as const
+
+const bodyDefaults = { start: cellDefaults('start'), center: cellDefaults('center'), end: cellDefaults('end') } as const
+
+/**
+ * A table of data: header cells for screen readers, aligned columns in the text part. Styled by a theme's `th` and `td`.
+ *
+ * @example
+ * <DataTable
+ *   rows={items}
+ *   columns={[
+ *     { header: 'Item', cell: (item) => item.name },
+ *     { header: 'Price', cell: (item) => item.price, align: 'end' },
+ *   ]}
+ * />
+ */
+export function DataTable<Item>(props: DataTableProps<Item>): EmailNode {
+  const { class: className, style, theme } = props
+  if (props.rows === undefined) {
+    return (
+      <e-data-table class={className} style={style} theme={theme}>
+        {props.children}
+      </e-data-table>
+    )
+  }
+  const { rows, columns, caption } = props
+  return (
+    <e-data-table class={className} style={style} theme={theme}>
+      {caption === undefined ? null : <caption>{caption}</caption>}
+      <thead>
+        <tr>{columns.map(headerCell)}</tr>
+      </thead>
+      <tbody>
+        {Array.from(rows, (item, index) => (
+          <tr>{columns.map((column) => bodyCell(column, item, index))}</tr>
+        ))}
+      </tbody>
+    </e-data-table>
+  )
+}
+
+function headerCell<Item>({ header, align = 'start', width }: DataColumn<Item>): EmailNode {
+  return (
+    <th scope="col" width={width} defaults={headerDefaults[align]}>
+      {header}
+    </th>
+  )
+}
+
+function bodyCell<Item>({ cell, align = 'start' }: DataColumn<Item>, item: Item, index: number): EmailNode {
+  return <td defaults={bodyDefaults[align]}>{cell(item, index)}</td>
+}
+
+function cellDefaults(align: 'start' | 'center' | 'end') {
+  return { borderBottom: '1px solid var(--line, #d9dee4)', padding: '10px 12px 10px 0', textAlign: align, verticalAlign: 'top' } as const
+}
+
+function headerStyle() {
+  return { color: 'var(--muted, #5f6b7a)', fontSize: 13, fontWeight: 700 }
+}

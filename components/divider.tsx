@@ -1,0 +1,14 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+const defaults = { borderTop: '1px solid var(--line, #d9dee4)', margin: '24px 0' }
+
+/**
+ * A line between two parts of a mail; `---` in the text part.
+ *
+ * @example
+ * <Divider style={{ borderTopColor: '#0a7c5b' }} />
+ */
+export function Divider(styling: Styling): EmailNode {
+  return <e-divider class={styling.class} style={styling.style} theme={styling.theme} defaults={defaults} />
+}

@@ -1,0 +1,42 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface HeroProps extends Styling {
+  /** Address of the picture behind the text; the background colour stands in for it while it is not loaded. */
+  readonly image?: string | undefined
+  readonly align?: 'left' | 'center' | 'right' | undefined
+  readonly children?: EmailNode
+}
+
+const defaults = {
+  padding: '48px 32px',
+  backgroundColor: 'var(--accent, #1d4ed8)',
+  backgroundPosition: 'center',
+  backgroundRepeat: 'no-repeat',
+  backgroundSize: 'cover',
+  color: 'var(--on-accent, #ffffff)',
+  textAlign: 'center',
+  '@mobile': { padding: '36px 20px' },
+} as const
+
+/**
+ * The opening of a mail: a large title on a colour or a picture. Outlook on Windows draws the picture with VML.
+ *
+ * @example
+ * <Hero image="https://example.com/market.jpg"><h1>Saturday at the market</h1></Hero>
+ */
+export function Hero({ image, align, children, ...styling }: HeroProps): EmailNode {
+  return (
+    <e-box
+      name="hero"
+      align={align}
+      background={image}
+      class={styling.class}
+      style={styling.style}
+      theme={styling.theme}
+      defaults={defaults}
+    >
+      {children}
+    </e-box>
+  )
+}

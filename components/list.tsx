@@ -1,0 +1,57 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+interface BaseProps extends Styling {
+  /** One entry for each item. */
+  readonly items: Iterable<EmailNode>
+}
+
+/** A list is numbered, has a marker of its own, or has neither. */
+export type ListProps = BaseProps &
+  (
+    | { readonly ordered?: false | undefined; readonly start?: never; readonly marker?: never }
+    | { readonly ordered: true; readonly start?: number | undefined; readonly marker?: never }
+    | { readonly marker: string; readonly ordered?: never; readonly start?: never }
+  )
+
+const markerDefaults = { color: 'var(--accent, #1d4ed8)', fontWeight: 700 }
+
+/**
+ * A list from data. With a `marker` of its own it is drawn with cells, since Outlook on Windows draws its own bullets only.
+ *
+ * @example
+ * <List items={['Free delivery', 'Thirty days to return']} marker="✓" />
+ */
+export function List({ items, ordered, start, marker, ...styling }: ListProps): EmailNode {
+  if (marker !== undefined) return Array.from(items, (item) => markedItem(marker, item, styling))
+  const entries = Array.from(items, (item) => <li>{item}</li>)
+  return ordered === true ? (
+    <ol start={start} class={styling.class} style={styling.style} theme={styling.theme}>
+      {entries}
+    </ol>
+  ) : (
+    <ul class={styling.class} style={styling.style} theme={styling.theme}>
+      {entries}
+    </ul>
+  )
+}
+
+function markedItem(marker: string, item: EmailNode, styling: Styling): EmailNode {
+  return (
+    <e-columns stack={false} class={styling.class} style={styling.style} theme={styling.theme}>
+      <e-column width={28}>
+        <e-html-only>
+          <e-box name="marker" defaults={markerDefaults}>
+            {marker}
+          </e-box>
+        </e-html-only>
+      </e-column>
+      <e-column>
+        <p>
+          <e-text-only>- </e-text-only>
+          {item}
+        </p>
+      </e-column>
+    </e-columns>
+  )
+}

@@ -1,0 +1,11 @@
+import type { EmailNode } from '../src/element/element.ts'
+
+/**
+ * A picture of one pixel, written last in the body and left out of the text part.
+ *
+ * @example
+ * <Pixel src={`https://example.com/open/${id}.gif`} />
+ */
+export function Pixel({ src }: { readonly src: string }): EmailNode {
+  return <e-pixel src={src} />
+}

@@ -1,0 +1,31 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface QuoteProps extends Styling {
+  /** Who said it. */
+  readonly by?: EmailNode
+  /** Address of the source. */
+  readonly cite?: string | undefined
+  readonly children?: EmailNode
+}
+
+const attribution = { fontSize: '0.875em', fontStyle: 'normal', color: 'var(--muted, #5f6b7a)' } as const
+
+/**
+ * Somebody's words, with their name below.
+ *
+ * @example
+ * <Quote by="Grace Hopper">The most dangerous phrase is: we have always done it this way.</Quote>
+ */
+export function Quote({ by, cite, children, ...styling }: QuoteProps): EmailNode {
+  return (
+    <blockquote cite={cite} class={styling.class} style={styling.style} theme={styling.theme}>
+      {children}
+      {by === undefined ? null : (
+        <p class="attribution" defaults={attribution}>
+          — {by}
+        </p>
+      )}
+    </blockquote>
+  )
+}

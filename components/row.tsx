@@ -1,0 +1,19 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { ColumnsProps } from './columns.tsx'
+
+/**
+ * Columns that stay beside each other on a phone: an avatar and a name, a logo and a link.
+ *
+ * @example
+ * <Row valign="middle">
+ *   <Column width={48}><Avatar name="Ada Lovelace" size={40} /></Column>
+ *   <Column><p>Ada Lovelace</p></Column>
+ * </Row>
+ */
+export function Row({ gap, reverse, valign, children, ...styling }: ColumnsProps): EmailNode {
+  return (
+    <e-columns stack={false} gap={gap} reverse={reverse} valign={valign} class={styling.class} style={styling.style} theme={styling.theme}>
+      {children}
+    </e-columns>
+  )
+}

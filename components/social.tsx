@@ -1,0 +1,42 @@
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+
+export interface SocialLink {
+  /** `Mastodon`; the picture's alternative text where there is one. */
+  readonly name: string
+  readonly href: string
+  /** Address of a square picture. */
+  readonly icon?: string | undefined
+}
+
+export interface SocialProps extends Styling {
+  readonly links: readonly SocialLink[]
+  /** Width and height of the pictures in px, 24 unless given. */
+  readonly iconSize?: number | undefined
+}
+
+const iconDefaults = { display: 'inline-block', verticalAlign: 'middle' } as const
+const linkDefaults = { textDecoration: 'none' } as const
+
+/**
+ * Links to where else to find the sender: names in a line, or pictures.
+ *
+ * @example
+ * <Social links={[{ name: 'Mastodon', href: 'https://example.social/@shop' }, { name: 'Blog', href: 'https://example.com/blog' }]} />
+ */
+export function Social({ links, iconSize = 24, ...styling }: SocialProps): EmailNode {
+  return (
+    <p class={styling.class === undefined ? 'social' : `social ${styling.class}`} style={styling.style} theme={styling.theme}>
+      {links.map(({ name, href, icon }, index) => (
+        <>
+          {index === 0 ? null : separator}
+          <a href={href} defaults={linkDefaults}>
+            {icon === undefined ? name : <img src={icon} alt={name} width={iconSize} height={iconSize} defaults={iconDefaults} />}
+          </a>
+        </>
+      ))}
+    </p>
+  )
+}
+
+const separator = '\u00A0\u00A0·\u0020\u00A0'

@@ -1,0 +1,24 @@
+import { Marked } from 'marked'
+import type { EmailNode } from '../../src/element/element.ts'
+import { sanitize } from './sanitize.ts'
+import { toElements } from './to-elements.ts'
+
+export interface MarkdownProps {
+  /** Markdown as GitHub reads it. HTML in it is sanitised like everything else. */
+  readonly source: string
+  /** A line break in the source is one in the mail, as people expect of comments. */
+  readonly breaks?: boolean | undefined
+  /** Pictures are shown unless this is `false`. */
+  readonly images?: boolean | undefined
+}
+
+/**
+ * Markdown, as elements that the themes around it style.
+ *
+ * @example
+ * <Markdown source={'## Changes\n\n- Faster **search**\n- [Read more](https://example.com)'} />
+ */
+export function Markdown({ source, breaks = false, images = true }: MarkdownProps): EmailNode {
+  const html = new Marked({ gfm: true, breaks, async: false }).parse(source)
+  return toElements(sanitize(html as string, images))
+}

@@ -1,0 +1,55 @@
+import type { EmailNode } from '../../src/element/element.ts'
+import { jsx } from '../../src/element/jsx.ts'
+import { allowedTags } from './sanitize.ts'
+
+interface Open {
+  readonly tag: string
+  readonly attributes: Record<string, string | number>
+  readonly children: EmailNode[]
+}
+
+const piece = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*) ?\/?>|[^<]+|</g
+const attribute = / ([a-z-]+)(?:="([^"]*)")?/g
+const voidTags = new Set(['br', 'hr', 'img'])
+const numbers = new Set(['width', 'height', 'colspan', 'rowspan', 'start'])
+
+/**
+ * Turns sanitised HTML into elements. It reads only what `sanitize` writes; anything else in it is text, so that a mistake
+ * here can cost formatting but never adds an element.
+ */
+export function toElements(html: string): EmailNode {
+  const root: Open = { tag: '', attributes: {}, children: [] }
+  const open: Open[] = [root]
+  for (const match of html.matchAll(piece)) {
+    const [text, slash, tag, attributes = ''] = match
+    if (tag === undefined || !allowedTags.has(tag)) append(open, decode(text))
+    else if (slash === '/') close(open, tag)
+    else if (voidTags.has(tag)) append(open, jsx(tag, read(attributes)))
+    else open.push({ tag, attributes: read(attributes), children: [] })
+  }
+  while (open.length > 1) close(open, open.at(-1)!.tag)
+  return root.children
+}
+
+function append(open: readonly Open[], node: EmailNode): void {
+  open.at(-1)!.children.push(node)
+}
+
+function close(open: Open[], tag: string): void {
+  if (open.length < 2 || open.at(-1)!.tag !== tag) return
+  const { attributes, children } = open.pop()!
+  append(open, jsx(tag, children.length === 0 ? attributes : { ...attributes, children }))
+}
+
+function read(source: string): Record<string, string | number> {
+  const attributes: Record<string, string | number> = {}
+  for (const [, name = '', value = ''] of source.matchAll(attribute)) {
+    if (!numbers.has(name)) attributes[name] = decode(value)
+    else if (/^\d{1,4}$/.test(value)) attributes[name] = Number(value)
+  }
+  return attributes
+}
+
+function decode(text: string): string {
+  return text.replace(/&(?:lt|gt|quot|amp);/g, (entity) => ({ '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' })[entity] ?? entity)
+}

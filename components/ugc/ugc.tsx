@@ -1,0 +1,21 @@
+import type { EmailNode } from '../../src/element/element.ts'
+import { toElements } from './to-elements.ts'
+import { sanitize } from './sanitize.ts'
+
+export interface UgcProps {
+  /** HTML that somebody else wrote: sanitised here, styled by the themes around it. */
+  readonly html: string
+  /** Pictures are left out, and their alternative text stands in for them, unless this is set. */
+  readonly images?: boolean | undefined
+}
+
+/**
+ * Content from users. What is not on the allow-list is dropped and its text kept; what is left becomes elements like any
+ * others, so the cascade styles it and the text part reads it.
+ *
+ * @example
+ * <Ugc html={comment.body} />
+ */
+export function Ugc({ html, images = false }: UgcProps): EmailNode {
+  return toElements(sanitize(html, images))
+}

@@ -1,0 +1,27 @@
+import { useContext } from '../src/element/context.ts'
+import type { EmailNode } from '../src/element/element.ts'
+import type { Styling } from './styling.ts'
+import { Subscription } from './subscription.ts'
+
+export interface UnsubscribeProps extends Styling {
+  /** `Unsubscribe` unless given; write it in the mail's language. */
+  readonly children?: EmailNode
+}
+
+/**
+ * The visible link for leaving a mailing. Its address, like that of the List-Unsubscribe headers, is the mail's `unsubscribe`.
+ *
+ * @throws EmailcError `context-missing` when the mail around it has no `unsubscribe`.
+ * @example
+ * <Email kind="promotional" subject="Spring" unsubscribe={`https://example.com/u/${id}`}>
+ *   <Body><Footer><Unsubscribe>Stop these mails</Unsubscribe></Footer></Body>
+ * </Email>
+ */
+export function Unsubscribe({ children = 'Unsubscribe', ...styling }: UnsubscribeProps): EmailNode {
+  const href = useContext(Subscription)
+  return (
+    <a href={href} class={styling.class ?? 'unsubscribe'} style={styling.style} theme={styling.theme}>
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,42 @@
+import type { HtmlTag, Primitive } from './primitives.ts'
+import type { StyleObject } from './style-object.ts'
+
+/**
+ * The boxes that components draw and a theme may address by name. Add your own with declaration merging when a component
+ * of yours uses `<e-box name="…">`:
+ *
+ * @example
+ * declare module 'emailc/components' { interface BoxNames { callout: true } }
+ */
+export interface BoxNames {
+  section: true
+  hero: true
+  card: true
+  footer: true
+  avatar: true
+  marker: true
+}
+
+export type BoxName = keyof BoxNames & string
+
+type Unprefixed<Name extends string> = Name extends `e-${infer Rest}` ? Rest : never
+
+/** What a rule's selector may begin with: an HTML tag, a primitive without its prefix (`button`), or a box (`card`). */
+export type ThemeTarget = HtmlTag | Unprefixed<Primitive> | BoxName
+
+/**
+ * The rules of one scope: selector → style. A selector is a tag, `tag.class`, `.class`, or a comma list of these. Within a
+ * scope a class beats a tag and a later rule beats an earlier one; a nearer scope beats both.
+ *
+ * @example
+ * const rules: ThemeRules = { p: { color: '#333333' }, 'p.muted, small': { color: '#777777' }, button: { backgroundColor: '#0a7' } }
+ */
+export type ThemeRules = { readonly [Target in ThemeTarget]?: StyleObject | undefined } & {
+  readonly [selector: `${ThemeTarget}.${string}` | `.${string}` | `${string},${string}`]: StyleObject | undefined
+}
+
+/** One theme value; `dark` replaces it where the reader's client is in dark mode. */
+export type TokenValue = string | number | { readonly light: string | number; readonly dark: string | number }
+
+/** Theme values by name: `brand` is `var(--brand)` in CSS and `useToken('brand')` in code. */
+export type TokenValues = Readonly<Record<string, TokenValue>>
