@@ -21,7 +21,7 @@ export const rows: readonly (readonly string[])[] = [
 
 /** Rooms that live outside the rows: each lists every room it may import from. */
 export const islands: Readonly<Record<string, readonly string[]>> = {
-  components: ['src/element', 'src/jsx-runtime.ts'],
+  components: ['src/diagnostics', 'src/element', 'src/jsx-runtime.ts'],
   templates: [],
   'preview/client': ['preview/server/protocol.ts'],
 }
@@ -38,11 +38,11 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   htmlparser2: ['src/lower'],
   juice: ['src/lower'],
   'magic-string': ['src/vite-plugin'],
-  marked: ['src/lower'],
+  marked: ['components/ugc'],
   pg: ['src/send/store/postgres'],
   pino: ['src/send'],
   'prom-client': ['src/send'],
-  'sanitize-html': ['src/lower'],
+  'sanitize-html': ['components/ugc'],
   vite: ['src/project', 'src/vite-plugin', 'preview/server'],
   zod: ['src/project'],
 }

@@ -1,6 +1,7 @@
 import type { CatalogEntry } from './catalog/entry.ts'
 import { addressCatalog } from './catalog/address.ts'
 import { compileCatalog } from './catalog/compile.ts'
+import { componentsCatalog } from './catalog/components.ts'
 import { renderCatalog } from './catalog/render.ts'
 import { cliCatalog } from './catalog/cli.ts'
 import { checkCatalog } from './catalog/check.ts'
@@ -12,6 +13,7 @@ import { sendCatalog } from './catalog/send.ts'
 export const catalog = {
   ...renderCatalog,
   ...compileCatalog,
+  ...componentsCatalog,
   ...projectCatalog,
   ...cliCatalog,
   ...checkCatalog,
