@@ -1,0 +1,33 @@
+import type { Command } from 'commander'
+
+/** One row of the command table; the module behind it is imported only when the command is called. */
+export interface CommandEntry {
+  readonly name: string
+  /** The arguments, as `emailc --help` shows them. */
+  readonly usage: string
+  /** One line for `emailc --help`; the command's own module describes it in full. */
+  readonly summary: string
+  readonly load: () => Promise<{ register(program: Command): void }>
+}
+
+/** Every command, in the order of `emailc --help`. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'build',
+    usage: '[globs...]',
+    summary: 'Write the HTML, the text, the subject and a module for the worker of every template.',
+    load: () => import('./commands/build.ts'),
+  },
+  {
+    name: 'render',
+    usage: '<template>',
+    summary: 'Print one mail: its HTML, text or subject, the whole .eml, or JSON.',
+    load: () => import('./commands/render.ts'),
+  },
+  {
+    name: 'explain',
+    usage: '<code> | <template> <selector> [property]',
+    summary: 'Explain an error code, or which style won on an element and why.',
+    load: () => import('./commands/explain.ts'),
+  },
+]

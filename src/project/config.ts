@@ -1,0 +1,65 @@
+// The shape of emailc.config.ts. This file stays free of imports, since everyone who imports `emailc` loads it.
+
+/** What `emailc.config.ts` may say. Every setting is optional; flags and environment variables go before it. */
+export interface EmailcConfig {
+  /**
+   * Globs that find the templates, relative to the config file. Files and folders whose name starts with `_` or `.` are left out.
+   * @defaultValue ['templates/**\/*.tsx']
+   */
+  readonly templates?: string | readonly string[]
+  /**
+   * Where `build` writes.
+   * @defaultValue 'dist'
+   */
+  readonly out?: string
+  /** E-mail clients to compile and check for, as in `emailc check --targets`; all that emailc knows when absent. */
+  readonly targets?: readonly string[]
+  /** Settings of `emailc dev`. */
+  readonly dev?: {
+    /** @defaultValue 4400 */
+    readonly port?: number
+    /** Opens the studio in the browser at start. @defaultValue false */
+    readonly open?: boolean
+  }
+  /** Settings of `emailc check`. */
+  readonly check?: {
+    /** More warnings than this fail the command. @defaultValue no limit */
+    readonly maxWarnings?: number
+  }
+  /** Settings of `emailc sandbox`. */
+  readonly sandbox?: {
+    /** @defaultValue 4401 */
+    readonly port?: number
+  }
+  /** Settings of `emailc send` and `emailc worker`. Secrets belong in the environment. */
+  readonly send?: {
+    /** `sqlite:path` or `postgres://…`. @defaultValue 'sqlite:.emailc/send.db' */
+    readonly store?: string
+    /** @defaultValue 'sandbox' */
+    readonly transport?: 'sandbox' | 'mailgun' | 'eml'
+    /** Recipients per minute, as in `--rate`. @defaultValue '6000/min' */
+    readonly rate?: string
+    /** @defaultValue 'auto' */
+    readonly batch?: 'merge' | 'single' | 'auto'
+    /** Render and send workers on this machine. */
+    readonly workers?: number
+    /** The sender, as in a From header: `Ada <ada@example.com>`. */
+    readonly from?: string
+    /** The Mailgun domain. */
+    readonly domain?: string
+  }
+}
+
+/**
+ * Types a config file; returns what it is given.
+ *
+ * @param config the settings; each one is optional
+ * @example
+ * // emailc.config.ts
+ * import { defineConfig } from 'emailc'
+ *
+ * export default defineConfig({ templates: 'emails/**\/*.tsx', out: 'build/emails' })
+ */
+export function defineConfig(config: EmailcConfig): EmailcConfig {
+  return config
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs'
+import { relative } from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
+import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
+import type { Location } from '../diagnostics/location.ts'
+import { thrownAt } from '../element/thrown-at.ts'
+import type { TemplateServer } from './server.ts'
+import { readTemplateModule } from './template-module.ts'
+import type { TemplateModule } from './template-module.ts'
+
+/**
+ * Runs a template's module in the project's Vite server and checks its exports. A module that has not changed since the
+ * last call is not run again.
+ *
+ * @param file the absolute path of the template
+ * @throws EmailcError `template-syntax`, `template-import`, `template-load`, or what is wrong with the exports
+ */
+export async function loadTemplate(server: TemplateServer, file: string): Promise<TemplateModule> {
+  const exports = await server.environment.runner.import<Record<string, unknown>>(file).catch((error: unknown) => failLoading(file, error))
+  return readTemplateModule(exports, file)
+}
+
+/** What Vite and Rolldown put on their errors. */
+export interface BundlerError {
+  readonly code?: string
+  readonly message: string
+  readonly loc?: { readonly file?: string; readonly line: number; readonly column: number }
+  readonly errors?: readonly BundlerError[]
+}
+
+/** Says in our words why a module could not be loaded. */
+export function failLoading(file: string, error: unknown): never {
+  if (error instanceof EmailcError) throw error
+  const problem = error as BundlerError
+  const syntaxErrors = (problem.errors ?? []).filter((inner) => inner.code === 'PARSE_ERROR')
+  if (syntaxErrors.length > 0) throw new EmailcError([syntaxDiagnostic(file, syntaxErrors[0]!)], { cause: error })
+  const missing = missingImport(problem.message ?? '')
+  if (missing !== undefined) return failImport(missing.specifier, missing.importer ?? file)
+  const reason = error instanceof Error ? error.message : String(error)
+  return fail('template-load', [shortPath(file), reason.split('\n')[0]!], thrownAt(error), { cause: error })
+}
+
+/** The parser goes on after its first error, and what it says then is about the confusion the first one left. */
+function syntaxDiagnostic(file: string, error: BundlerError) {
+  const [line = ''] = stripVTControlCharacters(error.message).trim().split('\n')
+  const reason = line.replace(/^\[\w+\]\s*/, '').replace(/\.$/, '')
+  const { loc } = error
+  const location = loc === undefined ? undefined : { file: loc.file ?? file, line: loc.line, column: loc.column + 1 }
+  return createDiagnostic('template-syntax', [shortPath(location?.file ?? file), reason], { location })
+}
+
+function missingImport(message: string): { specifier: string; importer: string | undefined } | undefined {
+  const match =
+    /Cannot find module '(.+?)' imported from '(.+?)'/.exec(message) ??
+    /Failed to load url (\S+) \(resolved id: .*?\)(?: in (.+?))?\. Does the file exist/.exec(message) ??
+    /Cannot find (?:package|module) '(.+?)' imported from (\S+)/.exec(message)
+  return match === null ? undefined : { specifier: match[1]!, importer: match[2] }
+}
+
+/** Reports an import that leads nowhere, at the place in the importing file where it is written. */
+export function failImport(specifier: string, importer: string): never {
+  const location = placeOfText(importer, specifier)
+  return fail('template-import', [specifier, shortPath(importer)], location === undefined ? {} : { location })
+}
+
+function placeOfText(file: string, specifier: string): Location | undefined {
+  let source: string
+  try {
+    source = readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+  const offset = [`'${specifier}'`, `"${specifier}"`].map((quoted) => source.indexOf(quoted)).find((index) => index !== -1)
+  if (offset === undefined) return undefined
+  const before = source.slice(0, offset)
+  return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+}
+
+function shortPath(file: string): string {
+  return relative(process.cwd(), file)
+}

@@ -1,0 +1,63 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createRunnableDevEnvironment, createServer } from 'vite'
+import type { Plugin, ResolvedConfig, RunnableDevEnvironment, ViteDevServer } from 'vite'
+import { emailc } from '../vite-plugin/plugin.ts'
+import { fileOfUrl, isOwnModule, ownEntry } from './own-modules.ts'
+
+/** The Vite server of a project, with the environment its templates run in. */
+export interface TemplateServer {
+  readonly vite: ViteDevServer
+  readonly environment: RunnableDevEnvironment
+  close(): Promise<void>
+}
+
+export interface ServerOptions {
+  /** The project's folder. */
+  readonly root: string
+  /** Follows changes of the files that templates are made of. */
+  readonly watch?: boolean
+  /** Further plugins, for the studio. */
+  readonly plugins?: readonly Plugin[]
+}
+
+/**
+ * Starts a Vite server in middleware mode, which opens no port. Templates run in its module runner with the development JSX
+ * runtime, so that every element knows its place in the source; emailc itself is never loaded a second time.
+ */
+export async function startTemplateServer({ root, watch = false, plugins = [] }: ServerOptions): Promise<TemplateServer> {
+  const vite = await createServer({
+    configFile: false,
+    root,
+    envDir: false,
+    publicDir: false,
+    cacheDir: join(root, '.emailc/vite'),
+    appType: 'custom',
+    logLevel: 'silent',
+    server: { middlewareMode: true, ws: false, hmr: false, ...(watch ? {} : { watch: null }) },
+    optimizeDeps: { noDiscovery: true, include: [] },
+    plugins: [ownPackage(), emailc(), ...plugins],
+    ssr: { noExternal: ['emailc', /^emailc\//] },
+    environments: { ssr: { dev: { createEnvironment } } },
+  })
+  return { vite, environment: vite.environments.ssr as RunnableDevEnvironment, close: () => vite.close() }
+}
+
+function ownPackage(): Plugin {
+  return { name: 'emailc:own-package', enforce: 'pre', resolveId: (specifier) => ownEntry(specifier) }
+}
+
+/** Hands the modules of the running package to Node's own loader, which has them already. */
+function createEnvironment(name: string, config: ResolvedConfig): RunnableDevEnvironment {
+  const environment = createRunnableDevEnvironment(name, config, {
+    hot: false,
+    runnerOptions: { sourcemapInterceptor: 'prepareStackTrace' },
+  })
+  const fetchModule = environment.fetchModule.bind(environment)
+  environment.fetchModule = async (url, importer, options) => {
+    const file = fileOfUrl(url, config.root)
+    if (file !== undefined && isOwnModule(file)) return { externalize: pathToFileURL(file).href, type: 'module' }
+    return fetchModule(url, importer, options)
+  }
+  return environment
+}

@@ -1,0 +1,106 @@
+import { relative } from 'node:path'
+import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Component } from '../element/element.ts'
+
+/** What `schema` must be: any validator that implements Standard Schema (https://standardschema.dev). */
+export interface StandardSchema {
+  readonly '~standard': {
+    readonly validate: (value: unknown) => SchemaResult | Promise<SchemaResult>
+  }
+}
+
+interface SchemaResult {
+  readonly value?: unknown
+  readonly issues?: readonly SchemaIssue[] | undefined
+}
+
+interface SchemaIssue {
+  readonly message: string
+  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
+}
+
+/** The exports of a template, checked. */
+export interface TemplateModule {
+  readonly component: Component<object>
+  /** Named prop sets; empty when the template exports none. */
+  readonly fixtures: Readonly<Record<string, object>>
+  readonly schema: StandardSchema | undefined
+  readonly kind: 'transactional' | 'promotional' | undefined
+}
+
+/**
+ * Checks that a module keeps the contract of a template.
+ *
+ * @throws EmailcError with everything that is wrong with its exports
+ */
+export function readTemplateModule(exports: Readonly<Record<string, unknown>>, file: string): TemplateModule {
+  const { default: component, fixtures = {}, schema, kind } = exports
+  const name = relative(process.cwd(), file)
+  const place = { location: { file, line: 1, column: 1 } }
+  if (!isComponent(component)) {
+    return fail('template-default-export', [name, component === undefined ? '' : ` but ${describe(component)}`], place)
+  }
+  const problems: Diagnostic[] = fixtureProblems(fixtures, place)
+  if (schema !== undefined && !isStandardSchema(schema)) problems.push(createDiagnostic('schema-form', [name, describe(schema)], place))
+  if (kind !== undefined && kind !== 'transactional' && kind !== 'promotional') {
+    problems.push(createDiagnostic('kind-value', [name, describe(kind)], place))
+  }
+  if (problems.length > 0) throw new EmailcError(problems)
+  return { component, fixtures, schema, kind } as TemplateModule
+}
+
+/**
+ * Checks one set of props against a template's schema, and gives back what the schema makes of it (defaults filled in, dates parsed).
+ *
+ * @param source what the props are called in an error: `fixture "default"`, `props.json`
+ * @throws EmailcError `props-schema`, one diagnostic for each issue
+ */
+export async function validateProps(template: TemplateModule, props: object, source: string, file?: string): Promise<object> {
+  if (template.schema === undefined) return props
+  const result = await template.schema['~standard'].validate(props)
+  if (result.issues === undefined) return result.value as object
+  const place = file === undefined ? {} : { location: { file, line: 1, column: 1 } }
+  const problems = result.issues.map((issue) => createDiagnostic('props-schema', [source, pathOf(issue), sentence(issue.message)], place))
+  throw new EmailcError(problems)
+}
+
+function fixtureProblems(fixtures: unknown, place: { location: { file: string; line: number; column: number } }): Diagnostic[] {
+  if (!isPlainObject(fixtures)) return [createDiagnostic('fixtures-form', ['fixtures', describe(fixtures)], place)]
+  return Object.entries(fixtures).flatMap(([name, props]) =>
+    isPlainObject(props) ? [] : [createDiagnostic('fixtures-form', [`fixtures.${name}`, describe(props)], place)],
+  )
+}
+
+/** Functions, and the wrapped components of React libraries, which are objects with a `$$typeof`. */
+function isComponent(value: unknown): boolean {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null && '$$typeof' in value && !('props' in value))
+}
+
+function isStandardSchema(value: unknown): value is StandardSchema {
+  const holder = value as { '~standard'?: { validate?: unknown } } | null
+  return (
+    holder !== null && (typeof value === 'object' || typeof value === 'function') && typeof holder['~standard']?.validate === 'function'
+  )
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'object') return '$$typeof' in value ? 'an element' : 'an object'
+  if (typeof value === 'function') return 'a function'
+  return typeof value === 'string' ? JSON.stringify(value) : String(value)
+}
+
+function pathOf(issue: SchemaIssue): string {
+  const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
+  return path === '' ? '' : `${path}: `
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}

@@ -1,0 +1,1 @@
+export { emailc } from './vite-plugin/plugin.ts'
