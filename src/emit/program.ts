@@ -1,23 +1,12 @@
 // What one part of a shape (HTML, text, subject, a header) is made of: constant chunks with operations between them.
 
 import type { Hole } from '../element/tree.ts'
+import type { ValueTransform } from '../element/value-transform.ts'
 
 /** Where a value lands, which decides how it is escaped. */
 export type HoleContext = 'html' | 'attribute' | 'url' | 'text' | 'header' | 'raw'
 
-/** Applied to the raw value before it is escaped, in this order. */
-export interface ValueTransform {
-  readonly case?: 'lower' | 'upper' | 'capitalize'
-  /** Runs of white space become one space (text part) … */
-  readonly collapse?: boolean
-  /** … or every white space becomes a no-break space (`<NoWrap>`). */
-  readonly noWrap?: boolean
-  /** White space at this end is dropped because the output has some there already. */
-  readonly trimStart?: boolean
-  readonly trimEnd?: boolean
-  /** Written before every line after the first (quotes and list items with preserved white space). */
-  readonly linePrefix?: string
-}
+export type { ValueTransform }
 
 export type Operation =
   | { readonly kind: 'value'; readonly hole: Hole; readonly context: HoleContext; readonly transform?: ValueTransform }

@@ -4,7 +4,7 @@
 import type { StyledElement } from '../cascade/styled.ts'
 import type { VariantKey } from '../cascade/styled.ts'
 import type { Hole, ItemPosition } from '../element/tree.ts'
-import type { ValueTransform } from '../emit/program.ts'
+import type { ValueTransform } from '../element/value-transform.ts'
 
 /** `mso` and `browser` elements may wrap children of both views: only their own tags are conditional. */
 export type View = 'both' | 'mso' | 'browser'
@@ -22,6 +22,15 @@ export interface HtmlElement {
   children: HtmlNode[]
   /** The element it was lowered from, for passes that look at computed style and for source maps. */
   readonly source: StyledElement | undefined
+}
+
+/** Contents that only one view has: everything inside belongs to it. */
+export interface HtmlRegion {
+  readonly kind: 'region'
+  readonly view: 'mso' | 'browser'
+  /** What stands behind `if`, where it is not just `mso`: `gte mso 9`. */
+  readonly condition: string | undefined
+  children: HtmlNode[]
 }
 
 export interface HtmlText {
@@ -45,4 +54,9 @@ export interface HtmlList {
   readonly itemPosition: ItemPosition | undefined
 }
 
-export type HtmlNode = HtmlElement | HtmlText | HtmlRaw | HtmlList
+/** Where the generated rules go in the head. They are known at splice only, since fragments bring their own. */
+export interface HtmlHeadRules {
+  readonly kind: 'head-rules'
+}
+
+export type HtmlNode = HtmlElement | HtmlRegion | HtmlText | HtmlRaw | HtmlList | HtmlHeadRules

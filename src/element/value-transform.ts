@@ -1,0 +1,13 @@
+/** Applied to the raw value before it is escaped, in this order. */
+export interface ValueTransform {
+  readonly case?: 'lower' | 'upper' | 'capitalize'
+  /** Runs of white space become one space (text part) … */
+  readonly collapse?: boolean
+  /** … or every white space becomes a no-break space (`<NoWrap>`). */
+  readonly noWrap?: boolean
+  /** White space at this end is dropped because the output has some there already. */
+  readonly trimStart?: boolean
+  readonly trimEnd?: boolean
+  /** Written before every line after the first (quotes and list items with preserved white space). */
+  readonly linePrefix?: string
+}
