@@ -1,0 +1,63 @@
+import { createDiagnostic } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+
+/**
+ * Mailgun's merge tags, all of which are live in subject, bodies, `h:` and `v:` values of a call with recipient-variables: `%recipient.x%`,
+ * `%recipient%`, `%recipient_name%`, `%unsubscribe_url%`, `%tag_unsubscribe_email%`, `%mailing_list_unsubscribe_url%` and the rest of these
+ * families. Percent escapes of URLs (`%E2%80%A6`) are not tags: no family starts with two hexadecimal digits.
+ *
+ * @see https://documentation.mailgun.com/docs/mailgun/user-manual/sending-messages/batch-sending
+ */
+const MERGE_TAG = /%(?:recipient(?:[._][\w.-]*)?|[a-z_]*unsubscribe[a-z_]*|mailing_list\w*)%/i
+
+/** Whether a text holds anything the provider may expand. */
+export function hasMergeTag(text: string): boolean {
+  return MERGE_TAG.test(text)
+}
+
+/**
+ * Makes user data inert inside HTML of a merge call, in text and in attribute values: a character reference draws a percent sign and is
+ * not one to the provider. Every `%` is replaced, so that two values side by side cannot form a tag either.
+ */
+export function neutraliseHtml(html: string): string {
+  return html.includes('%') ? html.replaceAll('%', '&#37;') : html
+}
+
+/**
+ * Makes a URL inert: `%25` stands for a percent sign inside URLs. Percent signs that start an escape stay, since no tag begins with two
+ * hexadecimal digits.
+ */
+export function neutraliseUrl(url: string): string {
+  return url.includes('%') ? url.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25') : url
+}
+
+/**
+ * Plain text and headers have no way to write a percent sign that is not one, and an invisible separator would show up when copied. So
+ * values that hold a tag there cannot travel in a merge call; the sender sends such a recipient in single mode, where nothing is expanded.
+ */
+export function needsSingleMode(plainText: string): boolean {
+  return hasMergeTag(plainText)
+}
+
+/**
+ * Whether chunks and values joined in this order hold a tag that none of them holds alone: `%reci` + `pient.x%`. Chunks are the
+ * template's own text, values are user data.
+ */
+export function formsMergeTag(parts: readonly string[]): boolean {
+  return !parts.some(hasMergeTag) && hasMergeTag(parts.join(''))
+}
+
+const VARIABLE_NAME = /^[A-Za-z_][\w-]{0,63}$/
+
+/** Names that would reach into an object's prototype wherever the variables are read with a plain look-up. */
+const BORN_NAMES: ReadonlySet<string> = new Set([...Object.getOwnPropertyNames(Object.prototype), 'prototype'])
+
+/** A diagnostic when a recipient variable's name is not safe to use in `%recipient.<name>%`. */
+export function checkVariableName(name: string): Diagnostic | undefined {
+  return VARIABLE_NAME.test(name) && !BORN_NAMES.has(name) ? undefined : createDiagnostic('merge-variable-name', [name])
+}
+
+/** The tag that the provider replaces by a recipient's variable. The name must have passed {@link checkVariableName}. */
+export function mergeTag(name: string): string {
+  return `%recipient.${name}%`
+}
