@@ -1,5 +1,4 @@
 import type { Location } from '../diagnostics/location.ts'
-import type { Value } from '../emit/program.ts'
 import type { AttributeValue, ComponentFrame, Hole, TreeElement, TreeNode } from './tree.ts'
 
 interface OpenElement {
@@ -58,12 +57,4 @@ export class Recorder {
     if (parent === undefined) this.roots.push(node)
     else parent.children.push(node)
   }
-}
-
-/** What recording one mail, or one item, gives. */
-export interface Recording {
-  readonly roots: readonly TreeNode[]
-  readonly steps: readonly unknown[]
-  readonly lists: readonly RecordedList[]
-  readonly values: readonly Value[]
 }

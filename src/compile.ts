@@ -1,0 +1,121 @@
+// evaluate → key → (new structure: cascade → lower → emit → shape) → splice
+
+import type { Diagnostic } from './diagnostics/diagnostic.ts'
+import type { Component } from './element/element.ts'
+import { resolveAsync } from './element/resolve-async.ts'
+import type { Value } from './emit/program.ts'
+import type { CacheStats } from './shape/cache.ts'
+import { Renderer, templateElement } from './shape/renderer.ts'
+import type { Rendered } from './shape/renderer.ts'
+import type { Message, Shape } from './shape/shape.ts'
+
+export interface CompilerOptions {
+  /** How many shapes and list-item fragments are kept, the least recently used leaving first. @defaultValue 1000 */
+  readonly cacheSize?: number
+  /** Hard-wraps the text part at this many columns. @defaultValue never */
+  readonly wrapText?: number
+  /** Passes of the lowering to leave out, by name; for tests that prove what a pass is for. */
+  readonly disabledPasses?: ReadonlySet<string>
+}
+
+export interface CompileResult extends Message {
+  readonly shape: {
+    /** Names the structure this mail was spliced from: equal ids differ in values alone. */
+    readonly id: string
+    /** Whether the structure, or an item of one of its lists, had to be lowered for this mail. */
+    readonly fresh: boolean
+  }
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface RenderResult {
+  readonly shape: Shape
+  /** JSON-serialisable: strings, and for lists `[fragment id, values]` pairs. */
+  readonly values: readonly Value[]
+}
+
+/** Any component, whatever its props. */
+export type Template<P> = Component<P>
+
+/** A compiler with a cache of its own. Two compilers share nothing. */
+export interface Compiler {
+  /** @throws EmailcError with every diagnostic that stops the compile. */
+  compile<P extends object>(template: Template<P>, props: P): CompileResult
+  /** As `compile`, awaiting asynchronous components and promises first. */
+  compileAsync<P extends object>(template: Template<P>, props: P): Promise<CompileResult>
+  /** Evaluates a template to its shape and one recipient's values, without writing the mail. */
+  render<P extends object>(template: Template<P>, props: P): RenderResult
+  /** Writes the mail of one recipient. The same shape and values give the same bytes, in any process. */
+  splice(shape: Shape, values: readonly Value[]): Message
+  stats(): CacheStats
+}
+
+const DEFAULT_CACHE_SIZE = 1000
+
+/**
+ * Makes a compiler.
+ *
+ * @example
+ * const compiler = createCompiler({ cacheSize: 200 })
+ * const { subject, html, text } = compiler.compile(Receipt, { total: '€ 12.00' })
+ */
+export function createCompiler(options: CompilerOptions = {}): Compiler {
+  return makeCompiler(options, false)
+}
+
+/** As `createCompiler`, with lists as part of the structure; what the splice property test compares with. */
+export function createFlatCompiler(options: CompilerOptions = {}): Compiler {
+  return makeCompiler(options, true)
+}
+
+function makeCompiler(options: CompilerOptions, isFlat: boolean): Compiler {
+  const renderer = new Renderer({ ...options, cacheSize: options.cacheSize ?? DEFAULT_CACHE_SIZE, isFlat })
+  return {
+    compile: (template, props) => finish(renderer.render(template as Component<never>, templateElement(template as Component<never>, props))),
+    async compileAsync(template, props) {
+      const content = await resolveAsync(templateElement(template as Component<never>, props))
+      return finish(renderer.render(template as Component<never>, content))
+    },
+    render(template, props) {
+      const { shape, values } = renderer.render(template as Component<never>, templateElement(template as Component<never>, props))
+      return { shape, values }
+    },
+    splice: (shape, values) => shape.splice(values),
+    stats: () => renderer.stats(),
+  }
+}
+
+function finish({ shape, values, isFresh }: Rendered): CompileResult {
+  const found: Diagnostic[] = []
+  const message = shape.splice(values, found)
+  const lowering = shape.diagnosticsOf(values)
+  const diagnostics = found.length === 0 ? lowering : [...lowering, ...found]
+  return { ...message, shape: { id: shape.id, fresh: isFresh }, diagnostics }
+}
+
+// The compiler behind the plain functions. A cache is all it holds: what it gives never depends on what it gave before.
+const shared: { compiler?: Compiler } = {}
+
+/**
+ * Compiles one recipient's mail.
+ *
+ * @param template a component that renders an `<Email>`
+ * @param props the recipient's props
+ * @returns subject, HTML, text, headers, the shape and every diagnostic that did not stop the compile
+ * @throws EmailcError when the template cannot become a mail
+ * @example
+ * const { subject, html, text } = compile(CommentPosted, { author: 'Ada', project: 'People photos', comment: 'Hi', url: 'https://example.com' })
+ */
+export function compile<P extends object>(template: Template<P>, props: P, options?: CompilerOptions): CompileResult {
+  return compilerFor(options).compile(template, props)
+}
+
+/** As `compile`, for templates with asynchronous components. */
+export function compileAsync<P extends object>(template: Template<P>, props: P, options?: CompilerOptions): Promise<CompileResult> {
+  return compilerFor(options).compileAsync(template, props)
+}
+
+function compilerFor(options: CompilerOptions | undefined): Compiler {
+  if (options !== undefined) return createCompiler(options)
+  return (shared.compiler ??= createCompiler())
+}

@@ -1,0 +1,118 @@
+// Lowers one structure. This is the cold path: it runs once for each distinct structure, and it alone needs the cascade, the
+// CSS parser, juice and the lowering, so a worker whose shapes are all prepared never loads this module.
+
+import { cascade } from '../cascade/cascade.ts'
+import { fail } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { isHole } from '../element/tree.ts'
+import type { AttributeValue, Hole, TreeElement, TreeNode } from '../element/tree.ts'
+import { headRules } from '../emit/head-rules.ts'
+import { emitHtml, emitHtmlItem } from '../emit/html.ts'
+import type { Program } from '../emit/program.ts'
+import { emitText, emitTextItem } from '../emit/text/text.ts'
+import type { HtmlNode } from '../lower/html.ts'
+import { listPositionMatters, lower } from '../lower/lower.ts'
+import type { FragmentPart, PartList, ShapePart } from './part.ts'
+import { composeTree } from './source.ts'
+import type { Source } from './source.ts'
+import { contentHash } from './structure-hash.ts'
+
+export interface BuildOptions {
+  /** Passes of the lowering that are switched off, by name. */
+  readonly disabledPasses?: ReadonlySet<string>
+  /** Hard-wraps the text part at this many columns. */
+  readonly wrapText?: number
+}
+
+/** `siblings`: document CSS looks at siblings, so the lists of this mail must be part of its structure. */
+export type BuildResult<T> = { readonly kind: 'part'; readonly part: T } | { readonly kind: 'siblings' }
+
+/** Lowers a whole mail. Its lists are left open, one operation each. */
+export function buildShape(source: Source, listIndexes: readonly number[], options: BuildOptions): BuildResult<ShapePart> {
+  const root = emailRoot(composeTree(source))
+  const styled = cascade(root)
+  if (styled.siblingSelectors && listIndexes.length > 0) return { kind: 'siblings' }
+  const lowered = lower(styled.root, { documentRules: styled.documentRules, usesDark: styled.usesDark, ...passes(options) })
+  const content = {
+    kind: 'shape' as const,
+    subject: attributeProgram(root.attributes.get('subject') ?? ''),
+    headers: headerPrograms(root.attributes.get('headers')),
+    html: emitHtml(lowered.html),
+    text: emitText(styled.root, textOptions(options)),
+    headRules: headRules(lowered.html),
+    lists: listIndexes.map((index) => partList(lowered.html, index)),
+  }
+  return { kind: 'part', part: { id: contentHash(content), ...content, diagnostics: [...styled.diagnostics, ...lowered.diagnostics] } }
+}
+
+/** Lowers one item of a list, in the mail it stands in. */
+export function buildFragment(source: Source, listIndexes: readonly number[], known: readonly Diagnostic[], options: BuildOptions): FragmentPart {
+  refuseStyle(source.nodes)
+  const styled = cascade(emailRoot(composeTree(source)))
+  const lowered = lower(styled.root, { documentRules: styled.documentRules, usesDark: styled.usesDark, ...passes(options) })
+  const item = innermostItem(lowered.html) ?? []
+  const content = {
+    kind: 'fragment' as const,
+    html: emitHtmlItem(lowered.html),
+    text: emitTextItem(styled.root, textOptions(options)),
+    headRules: headRules(item),
+    lists: listIndexes.map((index) => partList(item, index)),
+  }
+  const diagnostics = [...styled.diagnostics, ...lowered.diagnostics].filter((found) => !known.some((other) => isSame(found, other)))
+  return { id: contentHash(content), ...content, diagnostics }
+}
+
+function passes(options: BuildOptions): { disabled?: ReadonlySet<string> } {
+  return options.disabledPasses === undefined ? {} : { disabled: options.disabledPasses }
+}
+
+function textOptions(options: BuildOptions): { wrap?: number } {
+  return options.wrapText === undefined ? {} : { wrap: options.wrapText }
+}
+
+function emailRoot(nodes: readonly TreeNode[]): TreeElement {
+  return nodes.find((node): node is TreeElement => node.kind === 'element' && node.name === 'e-email')!
+}
+
+function partList(html: readonly HtmlNode[], index: number): PartList {
+  const { first, last } = listPositionMatters(html, index)
+  return { index, firstMatters: first, lastMatters: last }
+}
+
+/** The only item of the innermost list that holds one. */
+function innermostItem(nodes: readonly HtmlNode[]): HtmlNode[] | undefined {
+  for (const node of nodes) {
+    if (node.kind === 'element') {
+      const found = innermostItem(node.children)
+      if (found !== undefined) return found
+    } else if (node.kind === 'list' && node.items[0] !== undefined) {
+      return innermostItem(node.items[0]) ?? node.items[0]
+    }
+  }
+  return undefined
+}
+
+function attributeProgram(value: AttributeValue): Program {
+  if (!isHole(value)) return { chunks: [String(value)], operations: [] }
+  return { chunks: ['', ''], operations: [{ kind: 'value', hole: value, context: 'header' }] }
+}
+
+function headerPrograms(headers: AttributeValue | undefined): (readonly [string, Program])[] {
+  if (headers === undefined) return []
+  return Object.entries(headers as Record<string, Hole | string>).map(([name, value]) => {
+    if (!/^[!-9;-~]+$/.test(name)) fail('header-name', [name])
+    return [name, attributeProgram(value)] as const
+  })
+}
+
+function refuseStyle(nodes: readonly TreeNode[]): void {
+  for (const node of nodes) {
+    if (node.kind !== 'element') continue
+    if (node.name === 'e-style') fail('style-in-list', [], { location: node.location })
+    refuseStyle(node.children)
+  }
+}
+
+function isSame(a: Diagnostic, b: Diagnostic): boolean {
+  return a.code === b.code && a.message === b.message && a.location?.line === b.location?.line && a.location?.file === b.location?.file
+}

@@ -1,0 +1,66 @@
+import { FragmentLeaf } from './owner.ts'
+import type { FragmentOwner, Owner } from './owner.ts'
+
+/** Counters of a compiler's cache. A miss is one lowering, fragments included. */
+export interface CacheStats {
+  readonly hits: number
+  readonly misses: number
+  readonly evictions: number
+  readonly shapes: number
+}
+
+/** Every part a compiler holds, the least recently used leaving first. Using one costs an assignment. */
+export class ShapeCache {
+  private readonly entries = new Set<Owner>()
+  private readonly maxEntries: number
+  private clock = 0
+  private hits = 0
+  private misses = 0
+  private evictions = 0
+
+  constructor(maxEntries: number) {
+    this.maxEntries = Math.max(8, maxEntries)
+  }
+
+  touch(owner: Owner): void {
+    owner.lastUsed = ++this.clock
+  }
+
+  countHit(): void {
+    this.hits++
+  }
+
+  add(owner: Owner): void {
+    this.misses++
+    this.touch(owner)
+    this.entries.add(owner)
+    if (this.entries.size > this.maxEntries) this.evict()
+  }
+
+  stats(): CacheStats {
+    return { hits: this.hits, misses: this.misses, evictions: this.evictions, shapes: this.entries.size }
+  }
+
+  /** Drops the older quarter at once, so that a template that defeats the cache does not sort it for every mail. */
+  private evict(): void {
+    const oldestFirst = [...this.entries].sort((a, b) => a.lastUsed - b.lastUsed)
+    for (const owner of oldestFirst.slice(0, Math.ceil(this.maxEntries / 4))) this.drop(owner)
+  }
+
+  private drop(owner: Owner): void {
+    if (!this.entries.delete(owner)) return
+    this.evictions++
+    for (const other of this.entries) if (isFragment(other) && other.parent === owner) this.drop(other)
+    if (isFragment(owner)) {
+      owner.shape.release(owner.part.id)
+      const leaf = owner.node.leaf
+      if (leaf instanceof FragmentLeaf && !leaf.remove(owner)) return
+    }
+    owner.node.leaf = null
+    owner.node.prune()
+  }
+}
+
+function isFragment(owner: Owner): owner is FragmentOwner {
+  return 'parent' in owner
+}

@@ -1,0 +1,246 @@
+// From a template and props to a shape and values: walk; where the structure is new, record, lower and remember it, and walk
+// again. Values of lists are matched with their fragments last, since a fragment depends on the whole part around its list.
+
+import { fail } from '../diagnostics/diagnostic.ts'
+import type { Component } from '../element/element.ts'
+import { jsx } from '../element/jsx.ts'
+import { componentName, Walk } from '../element/evaluate.ts'
+import type { PendingList, PendingValue } from '../element/evaluate.ts'
+import { Recorder } from '../element/recorder.ts'
+import { StructureNode, UNKNOWN } from '../element/structure.ts'
+import type { TreeNode } from '../element/tree.ts'
+import type { ItemValue, Value } from '../emit/program.ts'
+import type { BuildOptions, BuildResult } from './build.ts'
+import { ShapeCache } from './cache.ts'
+import type { CacheStats } from './cache.ts'
+import { loadBuild } from './load-build.ts'
+import { FragmentLeaf, positionIn } from './owner.ts'
+import type { FragmentOwner, Owner } from './owner.ts'
+import type { PartList, ShapePart } from './part.ts'
+import { preparedPart } from './prepared.ts'
+import { Shape } from './shape.ts'
+import type { Source } from './source.ts'
+
+/** A template's structures so far. */
+interface TemplateShapes {
+  root: StructureNode
+  /** Set when document CSS looks at siblings: then lists are part of the structure. */
+  isFlat: boolean
+}
+
+export interface Rendered {
+  readonly shape: Shape
+  readonly values: readonly Value[]
+  /** Whether this mail's structure had to be lowered, wholly or in one of its list items. */
+  readonly isFresh: boolean
+}
+
+export interface RendererOptions extends BuildOptions {
+  /** How many shapes and fragments are kept. */
+  readonly cacheSize: number
+  /** Treats every list as part of the structure; for tests that compare with fragments. */
+  readonly isFlat?: boolean
+}
+
+/** A template's structure may need a second look when document CSS turns out to look at siblings, or a component is not pure. */
+const MAX_ATTEMPTS = 4
+
+export class Renderer {
+  private readonly templates = new WeakMap<object, TemplateShapes>()
+  private readonly cache: ShapeCache
+  private readonly options: RendererOptions
+
+  constructor(options: RendererOptions) {
+    this.options = options
+    this.cache = new ShapeCache(options.cacheSize)
+  }
+
+  stats(): CacheStats {
+    return this.cache.stats()
+  }
+
+  /** Renders `content`, a tree whose structures are remembered under `template`. */
+  render(template: Component<never>, content: unknown): Rendered {
+    const shapes = this.shapesOf(template)
+    let isFresh = false
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const walk = this.walk(shapes, content)
+      const owner = walk?.node.leaf as Owner | null | undefined
+      if (walk !== undefined && owner !== null && owner !== undefined) {
+        this.cache.touch(owner)
+        const binding = new Binding(this, template)
+        const values = binding.bind(owner, walk.values)
+        if (!isFresh && !binding.isFresh) this.cache.countHit()
+        return { shape: owner.shape, values, isFresh: isFresh || binding.isFresh }
+      }
+      this.learn(template, shapes, content)
+      isFresh = true
+    }
+    return fail('render-unstable', [componentName(template)])
+  }
+
+  private shapesOf(template: object): TemplateShapes {
+    const known = this.templates.get(template)
+    if (known !== undefined) return known
+    const shapes = { root: new StructureNode(null, undefined), isFlat: this.options.isFlat ?? false }
+    this.templates.set(template, shapes)
+    return shapes
+  }
+
+  /** The fast walk. Whatever it throws is thrown again, with its place, by the recording one. */
+  private walk(shapes: TemplateShapes, content: unknown): Walk | undefined {
+    const walk = new Walk(shapes.root, { isFlat: shapes.isFlat })
+    try {
+      walk.run(content)
+      return walk
+    } catch {
+      return undefined
+    }
+  }
+
+  private learn(template: Component<never>, shapes: TemplateShapes, content: unknown): void {
+    const recorder = new Recorder()
+    record(new Walk(UNKNOWN, { isFlat: shapes.isFlat, recorder }), content)
+    const roots = requireEmail(recorder.roots, componentName(template))
+    const source: Source = { nodes: roots, inside: null }
+    const listIndexes = recorder.lists.map((list) => list.valueIndex)
+    const built = this.buildShape(template, source, listIndexes)
+    if (built.kind === 'siblings') {
+      shapes.isFlat = true
+      shapes.root = new StructureNode(null, undefined)
+      return
+    }
+    const node = insert(shapes.root, recorder)
+    const owner: Owner = { part: built.part, shape: new Shape(built.part), source, lists: built.part.lists, node, lastUsed: 0 }
+    node.leaf = owner
+    this.cache.add(owner)
+  }
+
+  private buildShape(template: object, source: Source, listIndexes: readonly number[]): BuildResult<ShapePart> {
+    const prepared = preparedPart(template, source)
+    if (prepared?.kind === 'shape') return { kind: 'part', part: prepared }
+    return loadBuild().buildShape(source, listIndexes, this.options)
+  }
+
+  /** Lowers one item for one position in one parent, and remembers it. */
+  lowerItem(template: object, parent: Owner, list: PartList, leaf: FragmentLeaf, node: StructureNode, position: number): FragmentOwner {
+    const itemPosition = { isFirst: (position & 1) !== 0, isLast: (position & 2) !== 0 }
+    const source: Source = { nodes: leaf.nodes, inside: { parent: parent.source, listIndex: list.index, position: itemPosition } }
+    const prepared = preparedPart(template, source)
+    const part =
+      prepared?.kind === 'fragment' ? prepared : loadBuild().buildFragment(source, leaf.listIndexes, parent.shape.part.diagnostics, this.options)
+    const fragment: FragmentOwner = { part, shape: parent.shape, source, lists: part.lists, node, lastUsed: 0, parent, position }
+    parent.shape.hold(part)
+    leaf.set(fragment)
+    this.cache.add(fragment)
+    return fragment
+  }
+
+  touch(owner: Owner): void {
+    this.cache.touch(owner)
+  }
+}
+
+/** Matches the items of one mail's lists with their fragments. */
+class Binding {
+  isFresh = false
+  private readonly renderer: Renderer
+  private readonly template: Component<never>
+
+  constructor(renderer: Renderer, template: Component<never>) {
+    this.renderer = renderer
+    this.template = template
+  }
+
+  bind(owner: Owner, pending: readonly PendingValue[]): readonly Value[] {
+    if (owner.lists.length === 0) return pending as readonly string[]
+    const values = pending.slice() as Value[]
+    for (const list of owner.lists) values[list.index] = this.bindList(owner, list, pending[list.index] as PendingList)
+    return values
+  }
+
+  private bindList(owner: Owner, list: PartList, pending: PendingList): readonly ItemValue[] {
+    const { nodes } = pending
+    const last = nodes.length - 1
+    const items: ItemValue[] = []
+    for (let i = 0; i <= last; i++) {
+      const position = positionIn(list, i === 0, i === last)
+      const known = (nodes[i]!.leaf as FragmentLeaf | null)?.get(owner, position)
+      if (known === undefined) {
+        items.push(this.newItem(owner, list, pending, i, position))
+      } else {
+        this.renderer.touch(known)
+        items.push([known.part.id, this.bind(known, pending.values[i]!)])
+      }
+    }
+    return items
+  }
+
+  private newItem(owner: Owner, list: PartList, pending: PendingList, i: number, position: number): ItemValue {
+    this.isFresh = true
+    const item = pending.items[i]
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const walk = new Walk(pending.root, { contexts: pending.contexts, isFlat: false, isInline: true })
+      walk.run(item)
+      const leaf = walk.node.leaf as FragmentLeaf | null
+      if (leaf !== null) {
+        const fragment = leaf.get(owner, position) ?? this.renderer.lowerItem(this.template, owner, list, leaf, walk.node, position)
+        return [fragment.part.id, this.bind(fragment, walk.values)]
+      }
+      learnItem(pending, item)
+    }
+    return fail('render-unstable', [componentName(this.template)])
+  }
+}
+
+function learnItem(pending: PendingList, item: unknown): void {
+  const recorder = new Recorder()
+  record(new Walk(UNKNOWN, { contexts: pending.contexts, isFlat: false, isInline: true, recorder }), item)
+  insert(pending.root, recorder).leaf = new FragmentLeaf(
+    recorder.roots,
+    recorder.lists.map((list) => list.valueIndex),
+  )
+}
+
+function record(walk: Walk, content: unknown): void {
+  try {
+    walk.run(content)
+  } catch (error) {
+    if (error instanceof RangeError && /call stack/i.test(error.message)) fail('component-recursion', ['a component'], {}, { cause: error })
+    throw error
+  }
+}
+
+/** Adds recorded steps to a trie, with a trie of its own for each list met on the way. */
+function insert(root: StructureNode, recorder: Recorder): StructureNode {
+  const lists = new Set(recorder.lists.map((list) => list.stepIndex))
+  let node = root
+  for (const [i, token] of recorder.steps.entries()) {
+    // The step before this index was `list`: its node is where the items' trie hangs.
+    if (lists.has(i)) node.items ??= new StructureNode(null, undefined)
+    node = node.extend(token)
+  }
+  return node
+}
+
+function requireEmail(roots: readonly TreeNode[], template: string): readonly TreeNode[] {
+  const content = roots.filter((node) => node.kind !== 'text' || !node.isBlank)
+  if (content.length === 0) fail('template-empty', [template])
+  const emails = content.filter((node) => node.kind === 'element' && node.name === 'e-email')
+  const second = emails[1]
+  if (second !== undefined) fail('two-email-roots', [emails.length], { location: second.kind === 'element' ? second.location : undefined })
+  const stray = content.find((node) => !emails.includes(node))
+  if (stray !== undefined) fail('email-missing', [template, describeRoot(stray)], { location: stray.kind === 'element' ? stray.location : undefined })
+  return content
+}
+
+function describeRoot(node: TreeNode): string {
+  if (node.kind === 'text') return 'text'
+  return node.kind === 'list' ? 'a list' : `<${node.name.replace(/^e-/, '')}>`
+}
+
+/** The element a template and its props make. */
+export function templateElement(template: Component<never>, props: object): unknown {
+  return jsx(template, props)
+}
+

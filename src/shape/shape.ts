@@ -1,0 +1,149 @@
+import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { escapeValue, HEADER_BREAK } from '../emit/escape.ts'
+import { renderHeadRules } from '../emit/head-rules.ts'
+import type { Program, Value } from '../emit/program.ts'
+import { runText } from '../emit/run-text.ts'
+import { runHtml, unpackHtml } from './html-program.ts'
+import type { HtmlProgram } from './html-program.ts'
+import type { FragmentPart, Part, ShapePart } from './part.ts'
+
+/** One recipient's mail. */
+export interface Message {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+interface HeldFragment {
+  readonly part: FragmentPart
+  readonly html: HtmlProgram
+  /** Whether it brings head rules that the shape does not have itself. */
+  readonly addsHeadRules: boolean
+  uses: number
+}
+
+/** Which fragments with head rules of their own meet in one mail; a handful in practice. */
+const MAX_HEAD_RULE_SETS = 256
+
+/**
+ * A lowered structure with the fragments of its lists, ready to take values. Made by `createCompiler().render()` or, from
+ * stored parts, by `shapeFromParts`.
+ */
+export class Shape {
+  readonly part: ShapePart
+  private readonly html: HtmlProgram
+  private readonly fragments = new Map<string, HeldFragment>()
+  private readonly ownHeadRules: string
+  private readonly headRulesOf = new Map<string, string>()
+  private addsHeadRules = false
+
+  constructor(part: ShapePart) {
+    this.part = part
+    this.html = unpackHtml(part.html)
+    this.ownHeadRules = renderHeadRules(part.headRules)
+  }
+
+  /** Hash of the shape's content; the same in every process. */
+  get id(): string {
+    return this.part.id
+  }
+
+  /** Holds a fragment for `splice`; several structures may come to the same one. */
+  hold(part: FragmentPart): void {
+    const held = this.fragments.get(part.id)
+    if (held !== undefined) {
+      held.uses++
+      return
+    }
+    const addsHeadRules = part.headRules.some((rule) => !this.part.headRules.some((own) => own.key === rule.key))
+    this.addsHeadRules ||= addsHeadRules
+    this.fragments.set(part.id, { part, html: unpackHtml(part.html), addsHeadRules, uses: 1 })
+  }
+
+  /** Lets one use of a fragment go. */
+  release(id: string): void {
+    const held = this.fragments.get(id)
+    if (held !== undefined && --held.uses === 0) this.fragments.delete(id)
+  }
+
+  /** The shape and every fragment that these values name, for storing beside them. */
+  partsOf(values: readonly Value[]): readonly Part[] {
+    return [this.part, ...[...this.used(values)].map((id) => this.fragment(id).part)]
+  }
+
+  /** Puts one recipient's values into the shape. URLs that were refused are added to `diagnostics`. */
+  splice(values: readonly Value[], diagnostics: Diagnostic[] = []): Message {
+    const onRefusedUrl = (scheme: string) => void diagnostics.push(createDiagnostic('url-refused', [scheme]))
+    return {
+      subject: runHeader('the subject', this.part.subject, values),
+      html: runHtml(this.html, values, (id) => this.fragment(id).html, this.headRules(values), onRefusedUrl),
+      text: runText(this.part.text, values, (id) => this.fragment(id).part.text),
+      headers: this.headersFor(values),
+    }
+  }
+
+  /** What lowering found in the structure of a mail with these values, its list items included. */
+  diagnosticsOf(values: readonly Value[]): readonly Diagnostic[] {
+    if (this.fragments.size === 0) return this.part.diagnostics
+    const ofItems = [...this.used(values)].flatMap((id) => this.fragment(id).part.diagnostics)
+    return ofItems.length === 0 ? this.part.diagnostics : [...this.part.diagnostics, ...ofItems]
+  }
+
+  private headersFor(values: readonly Value[]): Record<string, string> {
+    const headers: Record<string, string> = {}
+    for (const [name, program] of this.part.headers) headers[name] = runHeader(name, program, values)
+    return headers
+  }
+
+  private fragment(id: string): HeldFragment {
+    return this.fragments.get(id) ?? fail('fragment-evicted', [id])
+  }
+
+  private headRules(values: readonly Value[]): string {
+    if (!this.addsHeadRules) return this.ownHeadRules
+    const adding = [...this.used(values)].filter((id) => this.fragment(id).addsHeadRules).sort()
+    if (adding.length === 0) return this.ownHeadRules
+    const key = adding.join()
+    const known = this.headRulesOf.get(key)
+    if (known !== undefined) return known
+    const rules = renderHeadRules([...this.part.headRules, ...adding.flatMap((id) => this.fragment(id).part.headRules)])
+    if (this.headRulesOf.size >= MAX_HEAD_RULE_SETS) this.headRulesOf.clear()
+    this.headRulesOf.set(key, rules)
+    return rules
+  }
+
+  private used(values: readonly Value[], ids = new Set<string>()): Set<string> {
+    for (const value of values) {
+      if (typeof value === 'string') continue
+      for (const [id, itemValues] of value) {
+        ids.add(id)
+        this.used(itemValues, ids)
+      }
+    }
+    return ids
+  }
+}
+
+/** Rebuilds a shape from the parts that `partsOf` gave: the shape's own part, and its fragments in any order. */
+export function shapeFromParts(parts: readonly Part[]): Shape {
+  const own = parts.find((part): part is ShapePart => part.kind === 'shape')
+  if (own === undefined) return fail('fragment-evicted', ['shape'])
+  const shape = new Shape(own)
+  for (const part of parts) if (part.kind === 'fragment') shape.hold(part)
+  return shape
+}
+
+function runHeader(name: string, program: Program, values: readonly Value[]): string {
+  let line = program.chunks[0]!
+  for (const [i, operation] of program.operations.entries()) {
+    if (operation.kind === 'value') {
+      const value = values[operation.hole.hole] as string
+      if (HEADER_BREAK.test(value)) fail('header-line-break', [name])
+      line += escapeValue('header', value)
+    }
+    line += program.chunks[i + 1]!
+  }
+  return line
+}
