@@ -1,5 +1,6 @@
 import type { CatalogEntry } from './catalog/entry.ts'
 import { addressCatalog } from './catalog/address.ts'
+import { cascadeCatalog } from './catalog/cascade.ts'
 import { compileCatalog } from './catalog/compile.ts'
 import { componentsCatalog } from './catalog/components.ts'
 import { renderCatalog } from './catalog/render.ts'
@@ -13,6 +14,7 @@ import { sendCatalog } from './catalog/send.ts'
 export const catalog = {
   ...renderCatalog,
   ...compileCatalog,
+  ...cascadeCatalog,
   ...componentsCatalog,
   ...projectCatalog,
   ...cliCatalog,
