@@ -117,6 +117,10 @@ interface BorderProperties {
   borderLeftWidth?: Length
   borderInlineStart?: Text | number
   borderInlineEnd?: Text | number
+  borderInlineStartColor?: Color
+  borderInlineEndColor?: Color
+  borderInlineStartWidth?: Length
+  borderInlineEndWidth?: Length
   borderBlockStart?: Text | number
   borderBlockEnd?: Text | number
   borderRadius?: Length
