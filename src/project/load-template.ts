@@ -34,19 +34,30 @@ export function failLoading(file: string, error: unknown): never {
   const problem = error as BundlerError
   const syntaxErrors = (problem.errors ?? []).filter((inner) => inner.code === 'PARSE_ERROR')
   if (syntaxErrors.length > 0) throw new EmailcError([syntaxDiagnostic(file, syntaxErrors[0]!)], { cause: error })
+  const missingExport = problem.errors?.find((inner) => inner.code === 'MISSING_EXPORT')
+  if (missingExport !== undefined) return failExport(file, missingExport)
   const missing = missingImport(problem.message ?? '')
   if (missing !== undefined) return failImport(missing.specifier, missing.importer ?? file)
   const reason = error instanceof Error ? error.message : String(error)
   return fail('template-load', [shortPath(file), reason.split('\n')[0]!], thrownAt(error), { cause: error })
 }
 
+function failExport(file: string, error: BundlerError): never {
+  const [, name, specifier] = /"(.+?)" is not exported by "(.+?)"/.exec(stripVTControlCharacters(error.message)) ?? []
+  return fail('template-export', [name ?? '?', specifier ?? '?'], { location: locationOf(file, error) })
+}
+
 /** The parser goes on after its first error, and what it says then is about the confusion the first one left. */
 function syntaxDiagnostic(file: string, error: BundlerError) {
   const [line = ''] = stripVTControlCharacters(error.message).trim().split('\n')
   const reason = line.replace(/^\[\w+\]\s*/, '').replace(/\.$/, '')
-  const { loc } = error
-  const location = loc === undefined ? undefined : { file: loc.file ?? file, line: loc.line, column: loc.column + 1 }
+  const location = locationOf(file, error)
   return createDiagnostic('template-syntax', [shortPath(location?.file ?? file), reason], { location })
+}
+
+/** Rolldown counts columns from 0. */
+function locationOf(file: string, { loc }: BundlerError): Location | undefined {
+  return loc === undefined ? undefined : { file: loc.file ?? file, line: loc.line, column: loc.column + 1 }
 }
 
 function missingImport(message: string): { specifier: string; importer: string | undefined } | undefined {

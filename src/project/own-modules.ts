@@ -11,10 +11,13 @@ type Conditions = Readonly<Record<string, string>>
 /** The file behind `emailc` or `emailc/<sub-path>` in the running package; `undefined` when the package has no such entry. */
 export function ownEntry(specifier: string): string | undefined {
   if (specifier !== 'emailc' && !specifier.startsWith('emailc/')) return undefined
-  const target = packageExports()[`.${specifier.slice('emailc'.length)}`]
+  const subPath = `.${specifier.slice('emailc'.length)}`
+  const exported = packageExports()
+  const internal = /^\.\/internal\/(.+)$/.exec(subPath)?.[1]
+  const target = exported[internal === undefined ? subPath : './internal/*']
   if (target === undefined) return undefined
   const relative = typeof target === 'string' ? target : target[runsFromSource() ? 'emailc:source' : 'default']
-  return relative === undefined ? undefined : join(packageRoot(), relative)
+  return relative === undefined ? undefined : join(packageRoot(), relative.replace('*', internal ?? '*'))
 }
 
 /** Whether a file belongs to the code of the running package that Node can import itself: everything but `.tsx`. */

@@ -14,6 +14,12 @@ export const cliCatalog = {
     hint: (_option: string, command: string) => `\`${command} --help\` shows the option with an example.`,
     explanation: 'An option that takes a value stood last on the command line or before another option.',
   },
+  'options-conflict': {
+    severity: 'error',
+    message: (first: string, second: string) => `${first} and ${second} contradict each other.`,
+    hint: () => 'Give one of the two.',
+    explanation: 'Two options were given that say different things about the same matter.',
+  },
   'option-unknown': {
     severity: 'error',
     message: (option: string, command: string) => `${command} has no option ${option}.`,
@@ -55,7 +61,8 @@ export const cliCatalog = {
   'config-key-unknown': {
     severity: 'error',
     message: (key: string) => `emailc.config.ts has no setting ${key}.`,
-    hint: (_key: string, known: string) => `The settings here are ${known}.`,
+    hint: (_key: string, known: string, similar?: string) =>
+      similar === undefined ? `The settings here are ${known}.` : `Did you mean ${similar}? The settings here are ${known}.`,
     explanation: 'A key in `emailc.config.ts` is not one emailc reads, so it would have had no effect. Usually it is a spelling mistake.',
   },
   'config-default-export': {

@@ -53,7 +53,7 @@ export const projectCatalog = {
   },
   'fixture-unknown': {
     severity: 'error',
-    message: (name: string, file: string) => `${file} has no fixture "${name}".`,
+    message: (name: string, file: string) => `There is no fixture "${name}" in ${file}.`,
     hint: (_name: string, _file: string, known: string) => (known === '' ? 'It exports no fixtures.' : `Its fixtures are ${known}.`),
     explanation: '`--fixture` named a set of props that the template does not export.',
   },

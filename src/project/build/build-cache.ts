@@ -1,0 +1,63 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import type { FileHashes } from './content-hash.ts'
+import type { TemplateResult } from './result.ts'
+
+// What the last build knew, in `.emailc/build.json`: for each template the content of every file it was made of and of every
+// file that was written. A template is built again only when one of them differs.
+
+type Hashes = Readonly<Record<string, string>>
+
+interface Entry {
+  readonly inputs: Hashes
+  readonly outputs: Hashes
+  readonly result: TemplateResult
+}
+
+export interface BuildCache {
+  readonly fingerprint: string
+  readonly entries: Readonly<Record<string, Entry>>
+}
+
+/** Reads the cache of a project; an absent, broken or foreign one is an empty one. */
+export function readBuildCache(root: string, fingerprint: string): BuildCache {
+  try {
+    const cache = JSON.parse(readFileSync(cacheFile(root), 'utf8')) as BuildCache
+    if (cache.fingerprint === fingerprint) return cache
+  } catch {
+    // Nothing was built here yet, or an interrupted build left half a file.
+  }
+  return { fingerprint, entries: {} }
+}
+
+export function writeBuildCache(root: string, cache: BuildCache): void {
+  const content = JSON.stringify(cache)
+  const file = cacheFile(root)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, content)
+}
+
+/** The result of the last build of a template, when none of its files has changed since. */
+export function unchangedResult(cache: BuildCache, root: string, template: string, hashes: FileHashes): TemplateResult | undefined {
+  const entry = cache.entries[template]
+  if (entry === undefined) return undefined
+  const isSame = ([file, hash]: [string, string]) => hashes.of(resolve(root, file)) === hash
+  return Object.entries({ ...entry.inputs, ...entry.outputs }).every(isSame) ? entry.result : undefined
+}
+
+/** Makes the cache entry of a template that was just built; `undefined` when one of its files is gone already. */
+export function cacheEntry(
+  root: string,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  result: TemplateResult,
+  hashes: FileHashes,
+): Entry | undefined {
+  const hashAll = (files: readonly string[]) => Object.fromEntries(files.map((file) => [relative(root, file), hashes.of(file)]))
+  const entry = { inputs: hashAll(inputs), outputs: hashAll(outputs), result }
+  return Object.values({ ...entry.inputs, ...entry.outputs }).includes(undefined) ? undefined : (entry as Entry)
+}
+
+function cacheFile(root: string): string {
+  return join(root, '.emailc/build.json')
+}

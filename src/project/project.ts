@@ -1,0 +1,59 @@
+import { resolve } from 'node:path'
+import type { EmailcConfig } from './config.ts'
+import { defaultTemplates, discoverTemplates } from './discover.ts'
+import type { TemplateFile } from './discover.ts'
+import { loadConfig } from './load-config.ts'
+import type { TemplateServer } from './server.ts'
+
+// A project is a folder with templates and perhaps an emailc.config.ts. Opening one is cheap: Vite starts with the first
+// template that is loaded, and not at all when a build finds that nothing has changed.
+
+export interface ProjectOptions {
+  /** The folder the command runs in. */
+  readonly cwd?: string
+  /** The path after `--config`. */
+  readonly configFile?: string | undefined
+  /** Follows file changes, for `--watch`. */
+  readonly watch?: boolean
+}
+
+export interface Project {
+  /** The folder of the config file, or the one the command runs in. */
+  readonly root: string
+  readonly cwd: string
+  readonly config: EmailcConfig
+  readonly configFile: string | undefined
+  /** Finds the templates that patterns name, or all that the config names when there are none. */
+  templates(patterns?: readonly string[]): TemplateFile[]
+  /** The Vite server, started on the first call. */
+  server(): Promise<TemplateServer>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the project of a folder.
+ *
+ * @throws EmailcError when the config has mistakes
+ * @example
+ * const project = await openProject()
+ * const template = await loadTemplate(await project.server(), project.templates(['templates/welcome.tsx'])[0]!.file)
+ * await project.close()
+ */
+export async function openProject(options: ProjectOptions = {}): Promise<Project> {
+  const cwd = resolve(options.cwd ?? process.cwd())
+  const { root, config, file } = await loadConfig(cwd, options.configFile)
+  let server: Promise<TemplateServer> | undefined
+  const startServer = async () => {
+    const { startTemplateServer } = await import('./server.ts')
+    return startTemplateServer({ root, watch: options.watch ?? false })
+  }
+  return {
+    root,
+    cwd,
+    config,
+    configFile: file,
+    templates: (patterns = []) => discoverTemplates(root, config.templates ?? defaultTemplates, patterns, cwd),
+    server: () => (server ??= startServer()),
+    close: async () => (await server)?.close(),
+  }
+}
