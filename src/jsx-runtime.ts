@@ -1,4 +1,5 @@
+export { block, jsxBlock, slot } from './element/block.ts'
 export { Fragment } from './element/element.ts'
 export { jsx, jsxs } from './element/jsx.ts'
-export { block, jsxBlock, slot } from './element/block.ts'
 export type { JSX } from './element/jsx-types.ts'
+export { deepFreeze } from './element/structural-value.ts'

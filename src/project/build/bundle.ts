@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
 import type { Plugin } from 'rolldown'
+import { hoistJsx } from '../../vite-plugin/hoist/hoist-plugin.ts'
 import { failLoading } from '../load-template.ts'
 import { isOwnModule, ownEntry } from '../own-modules.ts'
 import { packageRoot, runsFromSource } from '../package-root.ts'
@@ -23,7 +24,7 @@ export async function bundleTemplate(file: string, root: string): Promise<string
       platform: 'neutral',
       tsconfig: false,
       transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
-      plugins: [entry(file), resolveForWorker(), rawText()],
+      plugins: [entry(file), resolveForWorker(), rawText(), hoistJsx() as Plugin],
       logLevel: 'silent',
     })
     const { output } = await bundle.generate({ format: 'es', codeSplitting: false })

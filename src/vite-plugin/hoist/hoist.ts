@@ -1,0 +1,267 @@
+// Compiles the JSX of one module: HTML elements, literal texts and constant attributes leave the render functions and become
+// blocks at module level, so that at run time a piece of JSX is one call with the values that differ. Source is replaced in
+// place and line breaks stay where they are, so the author's lines stay the author's lines.
+
+import MagicString from 'magic-string'
+import type { SourceMap } from 'magic-string'
+import { parseSync } from 'vite'
+import type { BlockElement, BlockNode } from '../../element/block.ts'
+import { constantOf } from './constant.ts'
+import { decodeReferences, jsxText, trimLines } from './jsx-text.ts'
+import { attributeName, childNodes, intrinsicName } from './syntax.ts'
+import type { JsxAttribute, JsxChild, JsxElement, JsxFragment, JsxText, Node } from './syntax.ts'
+
+export interface HoistOptions {
+  /** Gives every element its place in the source: for diagnostics, the studio and source maps of the mail. */
+  readonly file?: string
+}
+
+export interface Hoisted {
+  readonly code: string
+  readonly map: SourceMap
+}
+
+/** Props whose constant objects are worth an identity: they are structure, and large. */
+const CONSTANT_PROPS = new Set(['style', 'theme', 'rules', 'tokens', 'defaults'])
+
+/** Compiles the JSX of a module; undefined when there is none, or the file's pragma names another runtime. */
+export function hoist(source: string, id: string, options: HoistOptions = {}): Hoisted | undefined {
+  const pragma = /@jsxImportSource\s+(\S+)/.exec(source)?.[1]
+  if (pragma !== undefined && pragma !== 'emailc') return undefined
+  const parsed = parseSync(id, source)
+  if (parsed.errors.length > 0) return undefined // the compiler behind us reports it with its place
+  const module = new ModuleHoist(source, options)
+  module.visit(parsed.program as unknown as Node)
+  return module.finish(id)
+}
+
+/** A piece of source that stays: an expression, or JSX that becomes one. */
+interface Kept {
+  readonly node: Node
+  readonly before?: string
+}
+
+class ModuleHoist {
+  private readonly source: string
+  private readonly text: MagicString
+  private readonly file: string | undefined
+  private readonly declarations: string[] = []
+  private readonly lineStarts: number[]
+
+  constructor(source: string, options: HoistOptions) {
+    this.source = source
+    this.text = new MagicString(source)
+    this.file = options.file
+    this.lineStarts = [0, ...[...source.matchAll(/\n/g)].map((match) => match.index + 1)]
+  }
+
+  finish(id: string): Hoisted | undefined {
+    if (!this.text.hasChanged()) return undefined
+    const names = ['block', 'jsxBlock', 'slot', 'deepFreeze', 'Fragment', ...(this.file === undefined ? ['jsx', 'jsxs'] : ['jsxDEV'])]
+    const runtime = this.file === undefined ? 'emailc/jsx-runtime' : 'emailc/jsx-dev-runtime'
+    const imports = `import { ${names.map((name) => `${name} as _$${name}`).join(', ')} } from '${runtime}';`
+    const file = this.file === undefined ? '' : `const _$file = ${JSON.stringify(this.file)};`
+    // All on the first line: a line of ours before it would move every one of the author's.
+    this.text.prepend(`${imports}${file}${this.declarations.join('')}`)
+    return { code: this.text.toString(), map: this.text.generateMap({ source: id, includeContent: true, hires: true }) }
+  }
+
+  visit(node: Node): void {
+    if (node.type === 'JSXElement') this.element(node as JsxElement)
+    else if (node.type === 'JSXFragment') this.fragment(node as JsxFragment)
+    else for (const child of childNodes(node)) this.visit(child)
+  }
+
+  private element(element: JsxElement): void {
+    const name = intrinsicName(element.openingElement.name)
+    if (name === undefined || !canHoist(element)) this.component(element)
+    else this.block(element)
+  }
+
+  private block(element: JsxElement): void {
+    const slots: Kept[] = []
+    const root = this.blockElement(element, slots)
+    const block = this.hoistConstant(`_$block(${writeElement(root)}${this.file === undefined ? '' : ', _$file'})`)
+    this.replace(element, `_$jsxBlock(${block}, [`, slots, '])')
+  }
+
+  private blockElement(element: JsxElement, slots: Kept[]): BlockElement {
+    const attributes: (readonly [string, unknown])[] = []
+    for (const attribute of element.openingElement.attributes) this.blockAttribute(attribute, attributes, slots)
+    const children: BlockNode[] = []
+    this.blockChildren(element.children, children, slots)
+    const at = this.file === undefined ? {} : { at: this.position(element.start) }
+    return { name: intrinsicName(element.openingElement.name)!, attributes, children, ...at }
+  }
+
+  private blockAttribute(attribute: JsxAttribute, attributes: (readonly [string, unknown])[], slots: Kept[]): void {
+    if (attribute.type === 'JSXSpreadAttribute') {
+      attributes.push(['...', { slot: slots.push({ node: attribute.argument! }) - 1 }])
+      return
+    }
+    const name = attributeName(attribute.name!)
+    if (name === 'key') return
+    const { value } = attribute
+    if (value === null || value === undefined) attributes.push([name, true])
+    else if (value.type === 'Literal') attributes.push([name, decodeReferences(value.value)!])
+    else {
+      const expression = value.type === 'JSXExpressionContainer' ? value.expression : value
+      const constant = constantOf(expression)
+      attributes.push([name, constant === undefined ? { slot: slots.push({ node: expression }) - 1 } : constant.value])
+    }
+  }
+
+  private blockChildren(children: readonly JsxChild[], into: BlockNode[], slots: Kept[]): void {
+    for (const child of children) {
+      if (child.type === 'JSXText') {
+        const text = jsxText(child.value)
+        if (text === undefined) into.push(slots.push({ node: child }) - 1)
+        else if (text !== '') into.push(text)
+      } else if (child.type === 'JSXFragment') {
+        this.blockChildren(child.children, into, slots)
+      } else if (child.type === 'JSXElement') {
+        if (intrinsicName(child.openingElement.name) !== undefined && canHoist(child)) into.push(this.blockElement(child, slots))
+        else into.push(slots.push({ node: child }) - 1)
+      } else {
+        const kept = keptExpression(child)
+        if (kept === undefined) continue
+        const constant = constantOf(kept)
+        if (typeof constant?.value === 'string') {
+          if (constant.value !== '') into.push(constant.value)
+        } else into.push(slots.push({ node: kept }) - 1)
+      }
+    }
+  }
+
+  private component(element: JsxElement): void {
+    const kept: Kept[] = []
+    const { attributes, name } = element.openingElement
+    for (const attribute of attributes) {
+      if (attribute.type === 'JSXSpreadAttribute') kept.push({ node: attribute.argument!, before: '...' })
+      else if (attributeName(attribute.name!) !== 'key') kept.push(this.prop(attribute))
+    }
+    const type = intrinsicName(name) === undefined ? this.source.slice(name.start, name.end) : JSON.stringify(intrinsicName(name))
+    this.call(element, type, kept, element.children)
+  }
+
+  private fragment(fragment: JsxFragment): void {
+    this.call(fragment, '_$Fragment', [], fragment.children)
+  }
+
+  private call(node: Node, type: string, props: readonly Kept[], children: readonly JsxChild[]): void {
+    const content = children.flatMap(keptChild)
+    const isMany = content.length > 1
+    const all = content.map((child, i) => ({ ...child, before: i > 0 ? '' : isMany ? 'children: [' : 'children: ' }))
+    const close = `${isMany ? ']' : ''}}${this.callEnd(node, isMany)}`
+    this.replace(node, `_$${this.file === undefined ? (isMany ? 'jsxs' : 'jsx') : 'jsxDEV'}(${type}, {`, [...props, ...all], close)
+  }
+
+  private callEnd(node: Node, isMany: boolean): string {
+    if (this.file === undefined) return ')'
+    const [line, column] = this.position(node.start)
+    return `, undefined, ${isMany}, { fileName: _$file, lineNumber: ${line}, columnNumber: ${column} })`
+  }
+
+  private prop(attribute: JsxAttribute): Kept {
+    const name = attributeName(attribute.name!)
+    const before = `${JSON.stringify(name)}: `
+    const { value } = attribute
+    if (value === null || value === undefined) return { node: attribute, before: `${before}true` }
+    if (value.type !== 'JSXExpressionContainer') return { node: value, before }
+    const constant = CONSTANT_PROPS.has(name) ? constantOf(value.expression) : undefined
+    if (constant === undefined || typeof constant.value !== 'object') return { node: value.expression, before }
+    return { node: attribute, before: `${before}${this.hoistConstant(`_$deepFreeze(${JSON.stringify(constant.value)})`)}` }
+  }
+
+  private hoistConstant(value: string): string {
+    const name = `_$${this.declarations.length}`
+    this.declarations.push(`const ${name} = ${value};`)
+    return name
+  }
+
+  /** Writes `open`, the kept pieces with commas between, and `close` over a node; everything else in it goes, but its line breaks. */
+  private replace(node: Node, open: string, kept: readonly Kept[], close: string): void {
+    let from = node.start
+    let pending = open
+    for (const [i, piece] of kept.entries()) {
+      pending += `${i > 0 ? ', ' : ''}${piece.before ?? ''}`
+      this.overwrite(from, piece.node.start, pending)
+      pending = ''
+      from = this.keep(piece.node)
+    }
+    this.overwrite(from, node.end, pending + close)
+  }
+
+  /** Leaves a piece in place, compiled; returns where it ends. */
+  private keep(node: Node): number {
+    if (node.type === 'JSXAttribute') {
+      this.overwrite(node.start, node.end, '')
+    } else if (node.type === 'JSXText') {
+      this.overwrite(node.start, node.end, this.textLiteral(node as JsxText))
+    } else if (node.type === 'Literal' && /^["']/.test(this.source.slice(node.start)) && this.source.charAt(node.start - 1) === '=') {
+      this.overwrite(node.start, node.end, JSON.stringify(attributeText(node as Node & { value: string })))
+    } else {
+      this.visit(node)
+    }
+    return node.end
+  }
+
+  /** A text with a reference that we do not know stays JSX, for the compiler behind us. */
+  private textLiteral(node: JsxText): string {
+    const text = jsxText(node.value)
+    return text === undefined ? `<>${trimLines(node.value)}</>` : JSON.stringify(text)
+  }
+
+  private overwrite(start: number, end: number, content: string): void {
+    const breaks = '\n'.repeat(this.source.slice(start, end).split('\n').length - 1)
+    if (start === end) this.text.appendLeft(start, content)
+    else this.text.update(start, end, content + breaks)
+  }
+
+  private position(offset: number): readonly [line: number, column: number] {
+    let low = 0
+    let high = this.lineStarts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (this.lineStarts[middle]! <= offset) low = middle
+      else high = middle - 1
+    }
+    return [low + 1, offset - this.lineStarts[low]! + 1]
+  }
+}
+
+/** An element whose `children` come as an attribute, or whose attribute has a reference we do not know, is left to the plain runtime. */
+function canHoist(element: JsxElement): boolean {
+  return element.openingElement.attributes.every((attribute) => {
+    if (attribute.type === 'JSXSpreadAttribute') return true
+    if (attributeName(attribute.name!) === 'children') return false
+    return attribute.value?.type !== 'Literal' || decodeReferences(attribute.value.value) !== undefined
+  })
+}
+
+function attributeText(node: Node & { readonly value: string }): string {
+  return decodeReferences(node.value) ?? node.value
+}
+
+function keptExpression(child: JsxChild): Node | undefined {
+  if (child.type !== 'JSXExpressionContainer') return child
+  return child.expression.type === 'JSXEmptyExpression' ? undefined : child.expression
+}
+
+function keptChild(child: JsxChild): Kept[] {
+  if (child.type === 'JSXText') return jsxText(child.value) === '' ? [] : [{ node: child }]
+  const kept = keptExpression(child)
+  return kept === undefined ? [] : [{ node: kept }]
+}
+
+function writeElement(element: BlockElement): string {
+  const attributes = element.attributes.map(([name, value]) => `[${JSON.stringify(name)}, ${writeValue(value)}]`).join(', ')
+  const children = element.children.map((child) => (typeof child === 'object' ? writeElement(child) : JSON.stringify(child))).join(', ')
+  const at = element.at === undefined ? '' : `, at: [${element.at.join(', ')}]`
+  return `{ name: ${JSON.stringify(element.name)}, attributes: [${attributes}], children: [${children}]${at} }`
+}
+
+function writeValue(value: unknown): string {
+  if (typeof value === 'object' && value !== null && 'slot' in value) return `_$slot(${String(value.slot)})`
+  return typeof value === 'object' ? `_$deepFreeze(${JSON.stringify(value)})` : JSON.stringify(value)
+}
