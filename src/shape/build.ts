@@ -2,6 +2,7 @@
 // CSS parser, juice and the lowering, so a worker whose shapes are all prepared never loads this module.
 
 import { cascade } from '../cascade/cascade.ts'
+import type { CascadeResult } from '../cascade/cascade.ts'
 import { fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isHole } from '../element/tree.ts'
@@ -32,7 +33,19 @@ export function buildShape(source: Source, listIndexes: readonly number[], optio
   const root = emailRoot(composeTree(source))
   const styled = cascade(root)
   if (styled.siblingSelectors && listIndexes.length > 0) return { kind: 'siblings' }
+  return { kind: 'part', ...buildLowered(root, styled, listIndexes, options) }
+}
+
+/** Lowers a styled mail; `inspect` gets a look at the HTML tree before it is written. */
+export function buildLowered(
+  root: TreeElement,
+  styled: CascadeResult,
+  listIndexes: readonly number[],
+  options: BuildOptions,
+  inspect: (html: readonly HtmlNode[]) => void = () => {},
+): { readonly part: ShapePart } {
   const lowered = lower(styled.root, { documentRules: styled.documentRules, usesDark: styled.usesDark, ...passes(options) })
+  inspect(lowered.html)
   const content = {
     kind: 'shape' as const,
     subject: attributeProgram(root.attributes.get('subject') ?? ''),
@@ -42,7 +55,7 @@ export function buildShape(source: Source, listIndexes: readonly number[], optio
     headRules: headRules(lowered.html),
     lists: listIndexes.map((index) => partList(lowered.html, index)),
   }
-  return { kind: 'part', part: { id: contentHash(content), ...content, diagnostics: [...styled.diagnostics, ...lowered.diagnostics] } }
+  return { part: { id: contentHash(content), ...content, diagnostics: [...styled.diagnostics, ...lowered.diagnostics] } }
 }
 
 /** Lowers one item of a list, in the mail it stands in. */

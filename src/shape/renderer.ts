@@ -8,7 +8,6 @@ import { componentName, Walk } from '../element/evaluate.ts'
 import type { PendingList, PendingValue } from '../element/evaluate.ts'
 import { Recorder } from '../element/recorder.ts'
 import { StructureNode, UNKNOWN } from '../element/structure.ts'
-import type { TreeNode } from '../element/tree.ts'
 import type { ItemValue, Value } from '../emit/program.ts'
 import type { BuildOptions, BuildResult } from './build.ts'
 import { ShapeCache } from './cache.ts'
@@ -18,6 +17,7 @@ import { FragmentLeaf, positionIn } from './owner.ts'
 import type { FragmentOwner, Owner } from './owner.ts'
 import type { PartList, ShapePart } from './part.ts'
 import { preparedPart } from './prepared.ts'
+import { requireEmail } from './require-email.ts'
 import { Shape } from './shape.ts'
 import type { Source } from './source.ts'
 
@@ -221,22 +221,6 @@ function insert(root: StructureNode, recorder: Recorder): StructureNode {
     node = node.extend(token)
   }
   return node
-}
-
-function requireEmail(roots: readonly TreeNode[], template: string): readonly TreeNode[] {
-  const content = roots.filter((node) => node.kind !== 'text' || !node.isBlank)
-  if (content.length === 0) fail('template-empty', [template])
-  const emails = content.filter((node) => node.kind === 'element' && node.name === 'e-email')
-  const second = emails[1]
-  if (second !== undefined) fail('two-email-roots', [emails.length], { location: second.kind === 'element' ? second.location : undefined })
-  const stray = content.find((node) => !emails.includes(node))
-  if (stray !== undefined) fail('email-missing', [template, describeRoot(stray)], { location: stray.kind === 'element' ? stray.location : undefined })
-  return content
-}
-
-function describeRoot(node: TreeNode): string {
-  if (node.kind === 'text') return 'text'
-  return node.kind === 'list' ? 'a list' : `<${node.name.replace(/^e-/, '')}>`
 }
 
 /** The element a template and its props make. */

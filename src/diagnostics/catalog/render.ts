@@ -17,7 +17,8 @@ export const renderCatalog = {
   },
   'email-missing': {
     severity: 'error',
-    message: (template: string, found: string) => `<${template}> rendered ${found} instead of an <Email>, which every mail needs as its root.`,
+    message: (template: string, found: string) =>
+      `<${template}> rendered ${found} instead of an <Email>, which every mail needs as its root.`,
     hint: () => 'Wrap what the template returns in <Email subject="…">.',
     explanation:
       'The root of a mail is an <Email> element: it carries the subject, the language and the document around the content. A template whose root is anything else cannot become a mail.',
@@ -74,13 +75,15 @@ export const renderCatalog = {
     severity: 'error',
     message: (template: string) => `<${template}> renders a different structure each time it is asked with the same props.`,
     hint: () => 'Take random numbers, the time and counters out of the components and pass them as props.',
-    explanation: 'A mail is compiled from its structure, so the same props must give the same elements. Texts may differ; elements may not.',
+    explanation:
+      'A mail is compiled from its structure, so the same props must give the same elements. Texts may differ; elements may not.',
   },
   'header-line-break': {
     severity: 'error',
     message: (header: string) => `The value for ${header} contains a line break or NUL, which would start another header.`,
     hint: () => 'Remove line breaks from the data before it becomes a subject or header.',
-    explanation: 'CR, LF, NUL and their Unicode relatives in a header value are how header injection works, so they are refused, not stripped.',
+    explanation:
+      'CR, LF, NUL and their Unicode relatives in a header value are how header injection works, so they are refused, not stripped.',
   },
   'header-name': {
     severity: 'error',
@@ -92,7 +95,8 @@ export const renderCatalog = {
     severity: 'warning',
     message: (scheme: string) => `A ${scheme === '//' ? 'protocol-relative' : `${scheme}:`} URL was refused and replaced by #.`,
     hint: () => 'Use https, http, mailto, tel, sms or cid, and write the scheme out.',
-    explanation: 'Links and images may only use schemes that mail clients open safely. Everything else, javascript: above all, never reaches the output.',
+    explanation:
+      'Links and images may only use schemes that mail clients open safely. Everything else, javascript: above all, never reaches the output.',
   },
   'fragment-evicted': {
     severity: 'error',
@@ -105,6 +109,12 @@ export const renderCatalog = {
     message: () => 'A <Style> stands inside a list, but document CSS applies to the whole mail.',
     hint: () => 'Move <Style> out of the list, to the <Email>.',
     explanation: 'Document CSS is inlined once for each structure of a mail. Inside a list it would depend on which items there are.',
+  },
+  'selector-syntax': {
+    severity: 'error',
+    message: (selector: string, reason: string) => `${JSON.stringify(selector)} is not a CSS selector: ${sentence(reason)}`,
+    hint: () => 'Write a tag, a class or a combination, for example h1, p.lead or card > button.',
+    explanation: 'explain finds elements by CSS selectors over the names that themes use.',
   },
 } as const satisfies Record<string, CatalogEntry>
 

@@ -1,0 +1,57 @@
+import { createRequire } from 'node:module'
+import type { PropertyTrace } from './cascade/styled.ts'
+import type { StackEntry } from './diagnostics/diagnostic.ts'
+import type { Location } from './diagnostics/location.ts'
+import type { Template } from './compile.ts'
+import { templateElement } from './shape/renderer.ts'
+import type { Component } from './element/element.ts'
+import type { Inspection } from './inspect/inspect.ts'
+
+/** Why one element looks as it does. */
+export interface Explanation {
+  /** The name a theme addresses it by, with its classes: `p.lead`. */
+  readonly element: string
+  readonly location: Location | undefined
+  /** The components it came out of, innermost first. */
+  readonly components: readonly StackEntry[]
+  /** For each property the value, the declaration that won, and those that lost, strongest first. */
+  readonly properties: readonly PropertyTrace[]
+}
+
+/**
+ * Says for every element that a selector finds which declaration won each property, from which file and line, and which lost.
+ *
+ * @param selector CSS, over the names themes use (`p.lead`, `card > button`)
+ * @param property only this one
+ * @returns one explanation for each element, in document order; none when the selector finds nothing
+ * @throws EmailcError `selector-syntax`, and whatever `compile` throws
+ * @example
+ * explain(Welcome, { name: 'Ada' }, 'h1', 'color')[0]?.properties[0]?.declarations[0]
+ * // { property: 'color', value: 'var(--ink)', origin: 'theme', selector: 'h1', location: { file: …, line: 12, column: 5 } }
+ */
+export function explain<P extends object>(template: Template<P>, props: P, selector: string, property?: string): readonly Explanation[] {
+  const { elements } = inspect(template, props)
+  const { selectElements } = load('./inspect/select') as typeof import('./inspect/select.ts')
+  return selectElements(elements, selector).map((element) => ({
+    element: [element.name, ...element.classes].join('.'),
+    location: element.location,
+    components: element.components,
+    properties: element.properties().filter((trace) => property === undefined || trace.property === property),
+  }))
+}
+
+/**
+ * Compiles one mail with the way back to its source: every element of the HTML carries the id of the source element it came
+ * from, and every source element knows its place, its components and its cascade.
+ *
+ * @throws EmailcError as `compile` does
+ */
+export function inspect<P extends object>(template: Template<P>, props: P): Inspection {
+  const { inspect: run } = load('./inspect/inspect') as typeof import('./inspect/inspect.ts')
+  return run(template, templateElement(template as Component<never>, props))
+}
+
+// Synchronous and late, like the lowering: neither belongs in a render worker.
+function load(module: string): unknown {
+  return createRequire(import.meta.url)(`${module}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`)
+}

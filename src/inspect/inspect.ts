@@ -1,0 +1,106 @@
+// One mail taken apart: which element of the source made which element of the HTML, and why each looks as it does. Nothing is
+// cached; this serves `explain`, `check` and the studio, never a send.
+
+import { cascade } from '../cascade/cascade.ts'
+import type { Origin, PropertyTrace, StyledElement, StyledNode } from '../cascade/styled.ts'
+import { fail } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, StackEntry } from '../diagnostics/diagnostic.ts'
+import type { Location } from '../diagnostics/location.ts'
+import { componentName, Walk } from '../element/evaluate.ts'
+import type { Component } from '../element/element.ts'
+import { themeName } from '../element/primitives.ts'
+import { Recorder } from '../element/recorder.ts'
+import { UNKNOWN } from '../element/structure.ts'
+import type { ComponentFrame, TreeElement } from '../element/tree.ts'
+import type { Value } from '../emit/program.ts'
+import type { HtmlNode } from '../lower/html.ts'
+import { buildLowered } from '../shape/build.ts'
+import { requireEmail } from '../shape/require-email.ts'
+import { Shape } from '../shape/shape.ts'
+import type { Message } from '../shape/shape.ts'
+
+/** The attribute that carries an element's id in an inspected mail. */
+export const ELEMENT_ID = 'data-ec'
+
+/** One element of the source. */
+export interface InspectedElement {
+  readonly id: string
+  readonly parentId: string | undefined
+  /** The name a theme addresses it by: `p`, `button`, `card`. */
+  readonly name: string
+  readonly classes: readonly string[]
+  readonly location: Location | undefined
+  /** The components it came out of, innermost first. */
+  readonly components: readonly StackEntry[]
+  /** Every property with the declaration that won and those that lost; computed when it is asked for. */
+  readonly properties: () => readonly PropertyTrace[]
+}
+
+export interface Inspection {
+  /** The mail; every element of its HTML names the source element it came from in `data-ec`. */
+  readonly message: Message
+  readonly elements: readonly InspectedElement[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export type { Origin, PropertyTrace }
+
+/**
+ * Compiles one mail with the way back to its source.
+ *
+ * @throws EmailcError as `compile` does
+ * @example
+ * const { message, elements } = inspect(Receipt, Receipt.fixtures.default)
+ */
+export function inspect<P extends object>(template: Component<P>, content: unknown): Inspection {
+  const recorder = new Recorder()
+  const walk = new Walk(UNKNOWN, { isFlat: true, recorder })
+  walk.run(content)
+  const roots = requireEmail(recorder.roots, componentName(template))
+  const root = roots.find((node): node is TreeElement => node.kind === 'element') ?? fail('template-empty', [componentName(template)])
+  const styled = cascade(root)
+  const ids = new Map<StyledElement, string>()
+  const elements: InspectedElement[] = []
+  collect(styled.root, undefined, ids, elements)
+  const { part } = buildLowered(root, styled, [], {}, (html) => markElements(html, ids))
+  const found: Diagnostic[] = []
+  const message = new Shape(part).splice(walk.values as readonly Value[], found)
+  return { message, elements, diagnostics: [...part.diagnostics, ...found] }
+}
+
+function collect(element: StyledElement, parentId: string | undefined, ids: Map<StyledElement, string>, into: InspectedElement[]): void {
+  const id = String(ids.size)
+  ids.set(element, id)
+  into.push({
+    id,
+    parentId,
+    name: themeName(element.name, element.attributes.get('name')),
+    classes: element.classes,
+    location: element.location,
+    components: stackOf(element.frame),
+    properties: element.trace,
+  })
+  for (const child of element.children) collectNode(child, id, ids, into)
+}
+
+function collectNode(node: StyledNode, parentId: string, ids: Map<StyledElement, string>, into: InspectedElement[]): void {
+  if (node.kind === 'element') collect(node, parentId, ids, into)
+  else if (node.kind === 'list') for (const item of node.items) for (const child of item) collectNode(child, parentId, ids, into)
+}
+
+function markElements(nodes: readonly HtmlNode[], ids: ReadonlyMap<StyledElement, string>): void {
+  for (const node of nodes) {
+    if (node.kind !== 'element') continue
+    const id = node.source === undefined ? undefined : ids.get(node.source)
+    if (id !== undefined) node.attributes.set(ELEMENT_ID, id)
+    markElements(node.children, ids)
+  }
+}
+
+function stackOf(frame: ComponentFrame | undefined): StackEntry[] {
+  const stack: StackEntry[] = []
+  for (let f = frame; f !== undefined; f = f.parent) {
+    stack.push({ component: f.component, ...(f.location === undefined ? {} : { location: f.location }) })
+  }
+  return stack
+}
