@@ -1,6 +1,7 @@
 import { existsSync, globSync, statSync } from 'node:fs'
 import { matchesGlob, posix, relative, resolve, sep } from 'node:path'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
+import { shortPath } from './short-path.ts'
 
 /** A template file of a project. */
 export interface TemplateFile {
@@ -30,11 +31,11 @@ export function discoverTemplates(
     patterns.length > 0 ? patterns.map((pattern) => ({ pattern, base: cwd })) : globs.map((pattern) => ({ pattern, base: root }))
   for (const { pattern, base } of wanted) {
     const files = expand(pattern, base)
-    if (files.length === 0) fail('template-not-found', [pattern, base])
+    if (files.length === 0) fail('template-not-found', [pattern, shortPath(base)])
     for (const file of files) found.set(file, { file, path: outputPath(file, root, globs, pattern, base) })
   }
   const templates = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
-  rejectCollisions(templates, root)
+  rejectCollisions(templates)
   return templates
 }
 
@@ -69,11 +70,11 @@ function fixedPart(pattern: string): string {
   return parts.slice(0, firstWildcard === -1 ? -1 : firstWildcard).join('/')
 }
 
-function rejectCollisions(templates: readonly TemplateFile[], root: string): void {
+function rejectCollisions(templates: readonly TemplateFile[]): void {
   const problems = templates.flatMap((template, index) => {
     const next = templates[index + 1]
     if (next?.path !== template.path) return []
-    return createDiagnostic('output-collision', [relative(root, template.file), relative(root, next.file), template.path])
+    return createDiagnostic('output-collision', [shortPath(template.file), shortPath(next.file), template.path])
   })
   if (problems.length > 0) throw new EmailcError(problems)
 }

@@ -6,6 +6,7 @@ import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.t
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { EmailcConfig } from './config.ts'
 import { placeOfSetting } from './config-place.ts'
+import { shortenPaths, shortPath } from './short-path.ts'
 import { settingIssues, settings, variableOf } from './settings.ts'
 import type { SettingIssue } from './settings.ts'
 
@@ -49,10 +50,10 @@ function findConfig(cwd: string): string | undefined {
 async function importConfig(file: string): Promise<object> {
   const module = (await import(pathToFileURL(file).href).catch((error: unknown) => {
     const reason = error instanceof Error ? error.message : String(error)
-    return fail('config-throws', [file, reason.endsWith('.') ? reason : `${reason}.`], {}, { cause: error })
+    return fail('config-throws', [shortPath(file), shortenPaths(reason.endsWith('.') ? reason : `${reason}.`)], {}, { cause: error })
   })) as { default?: unknown }
   const config = module.default
-  if (typeof config !== 'object' || config === null || Array.isArray(config)) return fail('config-default-export', [file])
+  if (typeof config !== 'object' || config === null || Array.isArray(config)) return fail('config-default-export', [shortPath(file)])
   return config
 }
 

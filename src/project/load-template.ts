@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { thrownAt } from '../element/thrown-at.ts'
 import type { TemplateServer } from './server.ts'
+import { shortenPaths, shortPath } from './short-path.ts'
 import { readTemplateModule } from './template-module.ts'
 import type { TemplateModule } from './template-module.ts'
 
@@ -39,7 +39,7 @@ export function failLoading(file: string, error: unknown): never {
   const missing = missingImport(problem.message ?? '')
   if (missing !== undefined) return failImport(missing.specifier, missing.importer ?? file)
   const reason = error instanceof Error ? error.message : String(error)
-  return fail('template-load', [shortPath(file), reason.split('\n')[0]!], thrownAt(error), { cause: error })
+  return fail('template-load', [shortPath(file), shortenPaths(reason.split('\n')[0]!)], thrownAt(error), { cause: error })
 }
 
 function failExport(file: string, error: BundlerError): never {
@@ -85,8 +85,4 @@ function placeOfText(file: string, specifier: string): Location | undefined {
   if (offset === undefined) return undefined
   const before = source.slice(0, offset)
   return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
-}
-
-function shortPath(file: string): string {
-  return relative(process.cwd(), file)
 }

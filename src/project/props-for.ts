@@ -1,5 +1,5 @@
-import { relative } from 'node:path'
 import { fail } from '../diagnostics/diagnostic.ts'
+import { shortPath } from './short-path.ts'
 import { readProps } from './read-props.ts'
 import { validateProps } from './template-module.ts'
 import type { TemplateModule } from './template-module.ts'
@@ -23,6 +23,6 @@ export async function propsFor(module: TemplateModule, file: string, { cwd, prop
   const name = fixture ?? (names.includes('default') ? 'default' : names[0])
   if (name === undefined) return validateProps(module, {}, 'No props', file)
   const props = names.includes(name) ? module.fixtures[name] : undefined
-  if (props === undefined) return fail('fixture-unknown', [name, relative(process.cwd(), file), names.join(', ')])
+  if (props === undefined) return fail('fixture-unknown', [name, shortPath(file), names.join(', ')])
   return validateProps(module, props, `Fixture "${name}"`, file)
 }

@@ -1,7 +1,7 @@
-import { relative } from 'node:path'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Component } from '../element/element.ts'
+import { shortPath } from './short-path.ts'
 
 /** What `schema` must be: any validator that implements Standard Schema (https://standardschema.dev). */
 export interface StandardSchema {
@@ -36,7 +36,7 @@ export interface TemplateModule {
  */
 export function readTemplateModule(exports: Readonly<Record<string, unknown>>, file: string): TemplateModule {
   const { default: component, fixtures = {}, schema, kind } = exports
-  const name = relative(process.cwd(), file)
+  const name = shortPath(file)
   const place = { location: { file, line: 1, column: 1 } }
   if (!isComponent(component)) {
     return fail('template-default-export', [name, component === undefined ? '' : ` but ${describe(component)}`], place)

@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import type { Command } from 'commander'
 import type { Project } from '../../project/project.ts'
 import type { BuildOptions } from '../../project/build/build.ts'
@@ -7,6 +6,7 @@ import { exitCode, exitCodeOf } from '../exit-code.ts'
 import { examples, run } from '../options.ts'
 import { reportDiagnostics } from '../report.ts'
 import { formatTable } from '../table.ts'
+import { shortPath } from '../../project/short-path.ts'
 import { endProgress, note, print, progress } from '../terminal.ts'
 
 interface BuildFlags {
@@ -70,7 +70,7 @@ function showResult(project: Project, result: BuildResult, flags: BuildFlags): n
   reportDiagnostics(diagnostics, project.root)
   const code = exitCodeOf(diagnostics)
   if (flags.json === true)
-    print(JSON.stringify({ ok: code === exitCode.fine, out: shorten(result.out), templates: result.templates }, null, 2))
+    print(JSON.stringify({ ok: code === exitCode.fine, out: shortPath(result.out), templates: result.templates }, null, 2))
   else {
     print(
       formatTable(
@@ -85,7 +85,7 @@ function showResult(project: Project, result: BuildResult, flags: BuildFlags): n
 
 function rowOf(row: TemplateResult, { out }: BuildResult): (string | number)[] {
   const shown = row.fixtures.find((fixture) => fixture.name === row.fixture)
-  const where = row.files === undefined ? 'not written' : `${shorten(out)}/${row.path}/`
+  const where = row.files === undefined ? 'not written' : `${shortPath(out)}/${row.path}/`
   return [row.template, row.shapes, shown?.htmlBytes ?? '–', shown?.textBytes ?? '–', countsOf(row), where]
 }
 
@@ -102,9 +102,5 @@ function summaryOf({ templates, unchanged, out }: BuildResult): string {
   const failed = templates.filter((template) => template.files === undefined).length
   const built = templates.length - unchanged - failed
   const parts = [`${built} built`, ...(unchanged > 0 ? [`${unchanged} unchanged`] : []), ...(failed > 0 ? [`${failed} failed`] : [])]
-  return `${parts.join(', ')}; ${shorten(out)}/manifest.json lists them.`
-}
-
-function shorten(path: string): string {
-  return relative(process.cwd(), path) || '.'
+  return `${parts.join(', ')}; ${shortPath(out)}/manifest.json lists them.`
 }

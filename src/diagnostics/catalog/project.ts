@@ -6,7 +6,7 @@ export const projectCatalog = {
     severity: 'error',
     message: (pattern: string) => `No template matches ${pattern}.`,
     hint: (_pattern: string, folder: string) =>
-      `Paths are relative to ${folder}; files and folders that start with _ or . are left out of globs.`,
+      `Paths are relative to ${folder === '.' ? 'this folder' : folder}; files and folders that start with _ or . are left out of globs.`,
     explanation:
       'A file or glob given to a command, or the `templates` setting, matched no file. Globs leave out files and folders whose name starts with `_` or `.`, and node_modules; a file named in full is always read.',
   },
@@ -109,7 +109,8 @@ export const projectCatalog = {
   },
   'output-outside': {
     severity: 'error',
-    message: (out: string) => `The output folder ${out} holds the project’s own sources, so the build will not write there.`,
+    message: (out: string) =>
+      `The output folder ${out === '.' ? 'is the project itself' : `${out} holds the project’s own sources`}, so the build will not write there.`,
     hint: () => 'Choose a folder of its own, such as --out dist.',
     explanation: 'Build output must not be mixed with sources: the folder is, or contains, the project root or a template.',
   },

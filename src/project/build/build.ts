@@ -5,6 +5,7 @@ import type { Project } from '../project.ts'
 import { cacheEntry, readBuildCache, unchangedResult, writeBuildCache } from './build-cache.ts'
 import type { BuildCache } from './build-cache.ts'
 import { FileHashes } from './content-hash.ts'
+import { shortPath } from '../short-path.ts'
 import { buildFingerprint } from './fingerprint.ts'
 import { writeManifest } from './manifest.ts'
 import type { BuildResult, TemplateResult } from './result.ts'
@@ -78,7 +79,7 @@ async function remember(
 
 function rejectSourceFolder(out: string, root: string, templates: readonly TemplateFile[]): void {
   const holds = (file: string) => file === out || file.startsWith(out + sep)
-  if (holds(root) || templates.some(({ file }) => holds(file))) fail('output-outside', [out])
+  if (holds(root) || templates.some(({ file }) => holds(file))) fail('output-outside', [shortPath(out)])
 }
 
 function rejectUnknownFixture(fixture: string | undefined, results: readonly TemplateResult[]): void {

@@ -1,0 +1,59 @@
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+
+export const repository = join(import.meta.dirname, '../..')
+const main = join(repository, 'src/cli/main.ts')
+
+export interface Outcome {
+  readonly status: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+interface RunOptions {
+  readonly cwd?: string
+  readonly input?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly nodeOptions?: readonly string[]
+}
+
+/** Runs the command line as a process of its own, with its output in pipes. */
+export function emailc(args: readonly string[], { cwd = repository, input = '', env = {}, nodeOptions = [] }: RunOptions = {}): Outcome {
+  const { FORCE_COLOR: _, NO_COLOR: __, ...environment } = process.env
+  const words = ['--conditions=emailc:source', ...nodeOptions, main, ...args]
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd, input, encoding: 'utf8', env: { ...environment, ...env } })
+  return { status, stdout, stderr }
+}
+
+/** Runs the command line and gives the modules it loaded, as URLs. */
+export function modulesOf(args: readonly string[], cwd?: string): string[] {
+  const folder = makeFolder({})
+  try {
+    const log = join(folder, 'modules.txt')
+    const recorder = join(import.meta.dirname, 'record-modules.ts')
+    emailc(args, { ...(cwd === undefined ? {} : { cwd }), env: { MODULE_LOG: log }, nodeOptions: ['--import', recorder] })
+    return readFileSync(log, 'utf8').trim().split('\n')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/**
+ * Makes a folder with files in it. It lies inside the repository, so that `emailc` and installed packages resolve from it as
+ * they do in a project that has emailc installed.
+ */
+export function makeFolder(files: Readonly<Record<string, string>>): string {
+  const parent = join(repository, 'artifacts/test')
+  mkdirSync(parent, { recursive: true })
+  const folder = mkdtempSync(join(parent, 'project-'))
+  writeFiles(folder, { 'package.json': '{ "name": "project", "type": "module" }\n', ...files })
+  return folder
+}
+
+export function writeFiles(folder: string, files: Readonly<Record<string, string>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
+}

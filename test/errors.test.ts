@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { cliCatalog } from '../src/diagnostics/catalog/cli.ts'
+import { compileCatalog } from '../src/diagnostics/catalog/compile.ts'
+import type { CatalogEntry } from '../src/diagnostics/catalog/entry.ts'
+import { projectCatalog } from '../src/diagnostics/catalog/project.ts'
+import type { CaseOutcome } from './error-cases.ts'
+
+const folder = join(import.meta.dirname, 'errors')
+const catalog: Record<string, CatalogEntry> = { ...cliCatalog, ...projectCatalog, ...compileCatalog }
+const names = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name)
+const chosen = names.filter((name) => name.includes(process.env['FILTER'] ?? ''))
+
+function runCases(): CaseOutcome[] {
+  const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env
+  const run = spawnSync(process.execPath, ['--conditions=emailc:source', join(import.meta.dirname, 'error-cases.ts'), folder, ...chosen], {
+    encoding: 'utf8',
+    env: environment,
+    maxBuffer: 64 << 20,
+  })
+  if (run.status !== 0) throw new Error(run.stderr)
+  return JSON.parse(run.stdout) as CaseOutcome[]
+}
+
+describe('what a mistake puts on the terminal', () => {
+  const outcomes = new Map(runCases().map((outcome) => [outcome.name, outcome]))
+
+  it('has a case for every code of the compiler, the project and the command line', () => {
+    expect(Object.keys(catalog).filter((code) => !names.includes(code))).toEqual([])
+  })
+
+  it.each(chosen)('%s', (name) => {
+    const { terminal, exitCode } = outcomes.get(name)!
+    const file = join(folder, name, 'expected.txt')
+    const severity = catalog[name]?.severity ?? 'error'
+    expect(terminal).toContain(`${severity}  ${name}`)
+    expect(exitCode).toBe(Object.hasOwn(cliCatalog, name) ? 2 : severity === 'error' ? 1 : 0)
+    if (process.env['UPDATE'] === '1') writeFileSync(file, terminal)
+    expect(terminal).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '')
+  })
+})

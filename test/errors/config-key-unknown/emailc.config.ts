@@ -1,0 +1,3 @@
+export default {
+  template: 'emails/*.tsx',
+}

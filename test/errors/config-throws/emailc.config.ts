@@ -1,0 +1,3 @@
+import './brand.ts'
+
+export default {}

@@ -1,0 +1,6 @@
+export default {
+  out: 'mails',
+  dev: {
+    port: 'http',
+  },
+}

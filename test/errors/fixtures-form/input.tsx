@@ -1,0 +1,5 @@
+export const fixtures = { default: 'Ada' }
+
+export default function Welcome({ name }: { name: string }) {
+  return <p>Hello {name}</p>
+}

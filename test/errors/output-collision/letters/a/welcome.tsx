@@ -1,0 +1,5 @@
+export const kind = 'marketing'
+
+export default function Welcome() {
+  return <p>Hello</p>
+}

@@ -1,0 +1,5 @@
+export const schema = { name: 'string' }
+
+export default function Welcome({ name }: { name: string }) {
+  return <p>Hello {name}</p>
+}

@@ -1,0 +1,5 @@
+import { Logo } from './parts/logo.tsx'
+
+export default function Welcome() {
+  return <Logo />
+}

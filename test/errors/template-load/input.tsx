@@ -1,0 +1,6 @@
+const prices: { amount: number }[] = []
+const cheapest = prices[0].amount
+
+export default function Offer() {
+  return <p>From {cheapest}</p>
+}

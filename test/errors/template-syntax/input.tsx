@@ -1,0 +1,7 @@
+export default function Welcome() {
+  return (
+    <div>
+      <p>Hello</div>
+    </div>
+  )
+}
