@@ -3,6 +3,8 @@ import type { Styling } from './styling.ts'
 
 export interface CardProps extends Styling {
   readonly align?: 'left' | 'center' | 'right' | undefined
+  /** What the text part says instead of the contents. */
+  readonly text?: string | undefined
   readonly children?: EmailNode
 }
 
@@ -19,9 +21,9 @@ const defaults = {
  * @example
  * <Card><h3>Order 1042</h3><p>Arrives on Friday.</p></Card>
  */
-export function Card({ align, children, ...styling }: CardProps): EmailNode {
+export function Card({ align, text, children, ...styling }: CardProps): EmailNode {
   return (
-    <e-box name="card" align={align} class={styling.class} style={styling.style} theme={styling.theme} defaults={defaults}>
+    <e-box name="card" align={align} text={text} class={styling.class} style={styling.style} theme={styling.theme} defaults={defaults}>
       {children}
     </e-box>
   )
