@@ -1,0 +1,93 @@
+import { noFeedback } from './feedback.ts'
+import type { Feedback } from './feedback.ts'
+import type { Admission } from './admission.ts'
+import type { GovernorSettings, ScopeLimit, ScopeUse } from './limits.ts'
+import { nextOpeningMs } from './minute.ts'
+import type { MinuteWindow } from './minute.ts'
+import { paceFreeAt, pacePassed, paceRate } from './pace.ts'
+import type { Pace } from './pace.ts'
+
+/** One scope's running state: what the provider said, what this minute was charged, and when the next call is due. */
+export interface ScopeBudget {
+  readonly limit: ScopeLimit
+  feedback: Feedback
+  minute: number
+  use: ScopeUse
+  requestPace: Pace
+  recipientPace: Pace
+}
+
+export function createScopeBudget(limit: ScopeLimit): ScopeBudget {
+  const idle = { freeMs: 0 }
+  return { limit, feedback: noFeedback, minute: -1, use: unused(limit.scope), requestPace: idle, recipientPace: idle }
+}
+
+/** Begins a minute with nothing used, unless it is the current one. */
+export function enterMinute(budget: ScopeBudget, minute: number): void {
+  if (budget.minute === minute) return
+  budget.minute = minute
+  budget.use = unused(budget.limit.scope)
+}
+
+function unused(scope: string): ScopeUse {
+  return { scope, requests: 0, recipients: 0 }
+}
+
+/** A share of a limit, in whole units. */
+export function scaledLimit(limit: ScopeLimit, share: number): ScopeLimit {
+  return {
+    scope: limit.scope,
+    requestsPerMinute: limit.requestsPerMinute === Infinity ? Infinity : Math.floor(limit.requestsPerMinute * share),
+    recipientsPerMinute: limit.recipientsPerMinute === Infinity ? Infinity : Math.floor(limit.recipientsPerMinute * share),
+  }
+}
+
+/** How far one scope lets a queue of calls go: by what is left of the minute, and by the pace. Changes nothing. */
+export function fitCalls(
+  budget: ScopeBudget,
+  limit: ScopeLimit,
+  window: MinuteWindow,
+  nowMs: number,
+  queue: readonly number[],
+  settings: GovernorSettings,
+): Admission {
+  const trial = { ...budget }
+  let count = 0
+  for (const recipients of queue) {
+    if (trial.use.requests + 1 > limit.requestsPerMinute || trial.use.recipients + recipients > limit.recipientsPerMinute) {
+      if (count === 0) return { kind: 'wait', untilMs: nextOpeningMs(window, nowMs), reason: 'minute-full' }
+      break
+    }
+    const freeMs = Math.max(
+      paceFreeAt(trial.requestPace, nowMs, settings.toleranceMs),
+      paceFreeAt(trial.recipientPace, nowMs, settings.toleranceMs),
+    )
+    if (freeMs > nowMs) {
+      if (count === 0) return { kind: 'wait', untilMs: freeMs, reason: 'pace' }
+      break
+    }
+    passCall(trial, limit, window, nowMs, recipients, settings)
+    count += 1
+  }
+  return { kind: 'admitted', count, minute: window.minute, limits: [] }
+}
+
+/** Takes a call's units out of the minute and moves the pace on. */
+export function passCall(
+  budget: ScopeBudget,
+  limit: ScopeLimit,
+  window: MinuteWindow,
+  nowMs: number,
+  recipients: number,
+  settings: GovernorSettings,
+): void {
+  const { use } = budget
+  const next = (pace: Pace, perMinute: number, used: number, units: number): Pace => {
+    if (perMinute === Infinity) return pace
+    const rate = paceRate(window, { limit: perMinute, used, catchUp: settings.catchUp })
+    return rate === 0 ? pace : pacePassed(pace, nowMs, units, rate, settings.toleranceMs)
+  }
+  budget.requestPace = next(budget.requestPace, limit.requestsPerMinute, use.requests, 1)
+  budget.recipientPace = next(budget.recipientPace, limit.recipientsPerMinute, use.recipients, recipients)
+  budget.use = { scope: use.scope, requests: use.requests + 1, recipients: use.recipients + recipients }
+}

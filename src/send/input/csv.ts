@@ -1,0 +1,91 @@
+import { CsvError, parse } from 'csv-parse'
+import type { Parser } from 'csv-parse'
+import { createDiagnostic, fail } from '../../diagnostics/diagnostic.ts'
+import { csvLine } from './csv-line.ts'
+import { sniffSeparator } from './format.ts'
+import type { InputItem, RowParser } from './input.ts'
+import type { InputLimits } from './limits.ts'
+
+interface Parsed {
+  readonly record: readonly string[]
+  readonly info: { readonly lines: number }
+}
+
+/** CSV (RFC 4180) and TSV with a header line; the separator is read off the header. */
+export function csvParser(name: string, head: string, limits: InputLimits): RowParser {
+  const separator = sniffSeparator(head)
+  const parser = parse({
+    delimiter: separator,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: limits.lineLength,
+  })
+  let failure: Error | null = null
+  parser.on('error', (error) => {
+    failure = error
+  })
+  let header: readonly string[] | null = null
+  let nextLine = 1
+  const drain = (): InputItem[] => {
+    const items: InputItem[] = []
+    for (let parsed = read(parser); parsed !== null; parsed = read(parser)) {
+      const line = nextLine
+      nextLine = parsed.info.lines + 1
+      if (header === null) header = readHeader(parsed.record, name, limits)
+      else items.push(readRow(header, parsed.record, line, limits))
+    }
+    if (failure !== null) refuse(failure, name, limits)
+    return items
+  }
+  return {
+    push(text) {
+      parser.write(text)
+      return drain()
+    },
+    end() {
+      parser.end()
+      return drain()
+    },
+  }
+}
+
+function read(parser: Parser): Parsed | null {
+  return parser.read() as Parsed | null
+}
+
+function refuse(error: Error, name: string, limits: InputLimits): never {
+  if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') {
+    fail('input-too-large', [name, 'a row without an end', `${limits.lineLength} characters`], {}, { cause: error })
+  }
+  fail('input-broken', [name, error.message.replace(/\.$/, '')], {}, { cause: error })
+}
+
+const KNOWN = ['email', 'name', 'id', 'locale', 'timezone', 'sendAt', 'tags', 'props']
+
+function readHeader(record: readonly string[], name: string, limits: InputLimits): readonly string[] {
+  if (record.length > limits.columns) fail('input-too-large', [name, `${record.length} columns`, `${limits.columns} columns`])
+  const header = record.map((column) => {
+    const plain = column.trim()
+    return KNOWN.find((known) => known.toLowerCase() === plain.toLowerCase()) ?? plain
+  })
+  if (!header.includes('email')) fail('input-broken', [name, `its header has no email column (${header.slice(0, 8).join(', ')})`])
+  return header
+}
+
+function readRow(header: readonly string[], record: readonly string[], line: number, limits: InputLimits): InputItem {
+  if (record.length !== header.length) {
+    const problem = createDiagnostic('row-syntax', [`it has ${record.length} columns where the header has ${header.length}`])
+    return { line, column: '', problem, original: csvLine(record.slice(0, limits.columns)) }
+  }
+  const length = record.reduce((sum, value) => sum + value.length, 0)
+  if (length > limits.rowLength) {
+    const problem = createDiagnostic('row-limit', [`${length} characters`, `${limits.rowLength} characters`])
+    return { line, column: '', problem, original: `${csvLine(record).slice(0, 1_000)}…` }
+  }
+  const fields: Record<string, string> = {}
+  for (let index = 0; index < header.length; index++) {
+    if (header[index] !== '__proto__') fields[header[index]!] = record[index]!
+  }
+  return { line, fields }
+}

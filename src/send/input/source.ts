@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { EmailcError, fail } from '../../diagnostics/diagnostic.ts'
+import type { InputLimits } from './limits.ts'
+
+/** Opens a file, standard input or a stream of bytes, unpacked when it is gzip. */
+export async function* openBytes(
+  source: string | AsyncIterable<Uint8Array>,
+  name: string,
+  limits: InputLimits,
+): AsyncGenerator<Uint8Array> {
+  const bytes = countBytes(open(source), name, limits.fileBytes)
+  try {
+    const first = await bytes.next()
+    if (first.done === true) return
+    const all = prepend(first.value, bytes)
+    yield* isGzip(first.value) ? gunzip(all, name, limits) : all
+  } catch (error) {
+    if (error instanceof EmailcError) throw error
+    const code = (error as NodeJS.ErrnoException).code ?? ''
+    if (code === 'ENOENT' || code === 'EACCES' || code === 'EISDIR') fail('input-missing', [name], {}, { cause: error })
+    fail('input-broken', [name, (error as Error).message], {}, { cause: error })
+  }
+}
+
+function open(source: string | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  if (typeof source !== 'string') return source
+  return source === '-' ? process.stdin : createReadStream(source, { highWaterMark: 256 * 1024 })
+}
+
+async function* prepend(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield first
+  yield* rest
+}
+
+async function* countBytes(bytes: AsyncIterable<Uint8Array>, name: string, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let total = 0
+  for await (const chunk of bytes) {
+    total += chunk.length
+    if (total > maxBytes) fail('input-too-large', [name, 'too many bytes', `${Math.round(maxBytes / 1024 ** 2)} MB`])
+    yield chunk
+  }
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return head[0] === 0x1f && head[1] === 0x8b
+}
+
+async function* gunzip(packed: AsyncIterable<Uint8Array>, name: string, limits: InputLimits): AsyncGenerator<Uint8Array> {
+  let packedBytes = 0
+  const counted = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const chunk of packed) {
+      packedBytes += chunk.length
+      yield chunk
+    }
+  }
+  // The callback keeps a broken file from being an unhandled error; the loop below throws the same error.
+  const unpacked = pipeline(counted, createGunzip({ chunkSize: 256 * 1024 }), () => undefined) as AsyncIterable<Uint8Array>
+  let unpackedBytes = 0
+  for await (const chunk of countBytes(unpacked, name, limits.fileBytes)) {
+    unpackedBytes += chunk.length
+    const isBomb = unpackedBytes > 16 * 1024 ** 2 && unpackedBytes > packedBytes * limits.gzipRatio
+    if (isBomb)
+      fail('input-too-large', [name, `${Math.round(unpackedBytes / packedBytes)} times its packed size`, `${limits.gzipRatio} times`])
+    yield chunk
+  }
+}

@@ -1,0 +1,57 @@
+/**
+ * What the pipeline knows about the compiler. A renderer belongs to one template module; rendering gives a shape id and values, and
+ * only `splice` makes the mail of them.
+ */
+
+/** Values that fill a shape's holes: texts and nested lists, as the compiler made them; the pipeline only stores them. */
+export type Values = readonly unknown[]
+
+export interface Rendered {
+  readonly shapeId: string
+  readonly values: Values
+}
+
+/** A finished mail, without envelope. */
+export interface Mail {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly headers: readonly (readonly [name: string, value: string])[]
+}
+
+/** One mail for many recipients: bodies with merge tags, and each recipient's variables in the order of the rows given. */
+export interface MergedMail extends Mail {
+  readonly variables: readonly Readonly<Record<string, string>>[]
+}
+
+/** Makes mails of shapes and values; needs no template, so the sender can run it for a template it cannot load. */
+export interface Splicer {
+  /** Takes in a shape as `Renderer.shapeText` gave it. */
+  addShape(shapeId: string, text: string): void
+  splice(shapeId: string, values: Values): Mail
+  /** `null` when these rows cannot go out as one call: the shape has a hole where a merge tag would not be safe, or a value cannot be neutralised. */
+  merge(shapeId: string, rows: readonly Values[]): MergedMail | null
+}
+
+/** Checks one recipient's props; what it returns is what the template gets. */
+export type PropsCheck = (props: Readonly<Record<string, unknown>>) => PropsVerdict | Promise<PropsVerdict>
+
+export type PropsVerdict =
+  | { readonly ok: true; readonly props: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly path: string; readonly reason: string }
+
+export interface Renderer {
+  /** The template's schema as a check; absent when it has none. */
+  readonly checkProps?: PropsCheck
+  render(props: Readonly<Record<string, unknown>>): Rendered | Promise<Rendered>
+  /** The shape as text, to be stored once for a campaign. */
+  shapeText(shapeId: string): string
+  /** Whether recipients of this shape may share one call. */
+  isMergeable(shapeId: string): boolean
+}
+
+/** A module that makes renderers; named by URL, so that worker threads can import it themselves. */
+export interface RendererModule {
+  loadRenderer(templateFile: string): Promise<Renderer>
+  createSplicer(): Splicer
+}

@@ -1,0 +1,123 @@
+import type { ScopeLimit, ScopeUse } from '../governor/limits.ts'
+import type { LeaseTerms } from './lease.ts'
+
+/** One API call in the hands of one worker. */
+export interface LeasedCall {
+  readonly id: number
+  readonly campaign: number
+  readonly batch: number
+  readonly slotFrom: number
+  readonly slots: number
+  /** Slots, from `slotFrom`, that were taken out of the call (suppressed since it was rendered). */
+  readonly excluded: readonly number[]
+  /** Recipients it goes to: `slots` without the excluded. */
+  readonly recipients: number
+  readonly merge: boolean
+  /** Attempts made so far. */
+  readonly attempt: number
+  readonly owner: string
+  /** Fences late writers: a settlement with an older epoch changes nothing. */
+  readonly epoch: number
+}
+
+export interface ClaimTerms extends LeaseTerms {
+  /** Stop taking calls once they hold this many recipients; the first call is taken whatever its size. */
+  readonly recipients: number
+}
+
+/** The write-ahead intent of a group of calls, with the governor's charge. */
+export interface AttemptRequest {
+  readonly calls: readonly LeasedCall[]
+  readonly minute: number
+  /** Limits in force for this minute. */
+  readonly limits: readonly ScopeLimit[]
+  readonly nowMs: number
+  /** When an attempt without an outcome counts as uncertain: after the socket's hard deadline. */
+  readonly leaseUntilMs: number
+}
+
+export interface AttemptAnswer {
+  /** Ids whose intent is durable; each may be sent now, once. */
+  readonly admitted: readonly number[]
+  /** Ids that are no longer ours: cancelled or taken over. */
+  readonly lost: readonly number[]
+  readonly refusal: 'none' | 'minute-full' | 'minute-passed' | 'provider-silence'
+  /** What the ledger says after this charge. */
+  readonly use: readonly ScopeUse[]
+}
+
+/** The outcome of one attempted call. */
+export interface Settlement {
+  readonly call: LeasedCall
+  readonly outcome: Outcome
+  /** The last provider minute in which the attempt may have been counted. */
+  readonly lastMinute: number
+}
+
+export type Outcome =
+  | { readonly kind: 'accepted'; readonly providerId: string; readonly httpStatus: number }
+  | { readonly kind: 'rejected'; readonly reason: string; readonly httpStatus: number }
+  | { readonly kind: 'failed'; readonly reason: string }
+  | { readonly kind: 'split'; readonly reason: string; readonly maxRecipients: number; readonly merge: boolean }
+  | {
+      readonly kind: 'retry'
+      readonly reason: string
+      readonly notBeforeMs: number
+      readonly burnsAttempt: boolean
+      readonly refunds: boolean
+    }
+  | { readonly kind: 'uncertain'; readonly reason: string; readonly httpStatus: number }
+
+/** A call whose outcome nobody knows. */
+export interface UncertainCall extends Omit<LeasedCall, 'owner'> {
+  readonly uncertainSinceMs: number
+  readonly startedMs: number
+  readonly checks: number
+}
+
+export type Reconciled =
+  | { readonly kind: 'accepted' }
+  | { readonly kind: 'not-accepted' }
+  | { readonly kind: 'held'; readonly reason: string }
+  | { readonly kind: 'check-again'; readonly atMs: number }
+
+export interface SweepReport {
+  /** Leases returned: nothing of them had left. */
+  readonly returned: number
+  /** Attempts without an outcome, now uncertain. */
+  readonly uncertain: number
+}
+
+/** Recipients of a call with their values, as the render stage made them. */
+export interface Batch {
+  readonly campaign: number
+  readonly shapeId: string
+  readonly payload: Uint8Array
+}
+
+/** The life of a call: claim, intent, outcome. */
+export interface CallStore {
+  /** Leases calls that are due, oldest first. */
+  claimCalls(campaign: number, terms: ClaimTerms): Promise<readonly LeasedCall[]>
+  /** Gives leased calls back, unsent. Calls that are no longer ours are left alone. */
+  returnCalls(calls: readonly LeasedCall[]): Promise<void>
+  /** Takes suppressed recipients out of a leased call; the call as it is then, or `null` when nobody is left or the lease was lost. */
+  excludeSlots(call: LeasedCall, exclusions: readonly SlotExclusion[]): Promise<LeasedCall | null>
+  /** Makes intents durable and charges them, all in one transaction; a prefix of the group when the minute holds no more. */
+  attempt(request: AttemptRequest): Promise<AttemptAnswer>
+  /** Records outcomes by compare-and-set on the epoch; tells for each whether it counted. */
+  settle(settlements: readonly Settlement[], nowMs: number): Promise<readonly boolean[]>
+  /** Ends leases that ran out; with `everything`, all leases, because their owner is known to be dead. */
+  sweep(options: { readonly nowMs: number; readonly everything: boolean }): Promise<SweepReport>
+  /** Uncertain calls whose next look-up is due. */
+  uncertainCalls(campaign: number, nowMs: number, limit: number): Promise<readonly UncertainCall[]>
+  reconcile(call: UncertainCall, verdict: Reconciled, nowMs: number): Promise<boolean>
+  loadBatch(id: number): Promise<Batch>
+  loadShape(campaign: number, shapeId: string): Promise<string>
+}
+
+export interface SlotExclusion {
+  readonly slot: number
+  readonly seq: number
+  readonly reason: string
+}

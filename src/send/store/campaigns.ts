@@ -1,0 +1,12 @@
+import type { Campaign, CampaignSpec, CampaignState } from '../campaign.ts'
+
+/** Campaigns and the states they are in. */
+export interface CampaignStore {
+  /** Starts a campaign in state `open`. A name can be used once. */
+  createCampaign(spec: CampaignSpec, nowMs: number): Promise<Campaign>
+  /** By id, or by name. */
+  findCampaign(idOrName: number | string): Promise<Campaign | null>
+  listCampaigns(): Promise<readonly Campaign[]>
+  /** Moves a campaign on if it is in a state from which it may (`campaignMoves`); tells whether it did. */
+  moveCampaign(id: number, to: CampaignState, note: string): Promise<boolean>
+}

@@ -1,0 +1,122 @@
+import { campaignMoves } from '../../campaign.ts'
+import type { Campaign, CampaignState } from '../../campaign.ts'
+import type { CampaignStore } from '../campaigns.ts'
+import { CALL, CHUNK } from './call-state.ts'
+import type { SqliteDatabase } from './database.ts'
+
+interface Row {
+  readonly id: number
+  readonly key: string
+  readonly name: string
+  readonly state: CampaignState
+  readonly note: string
+  readonly created_ms: number
+  readonly template: string
+  readonly template_revision: string
+  readonly sender: string
+  readonly domain: string
+  readonly transport: string
+  readonly headers: string
+  readonly tags: string
+  readonly total: number
+  readonly audience_hash: string
+  readonly suppression_cursor: number
+  readonly scopes: string
+}
+
+const SELECT = `SELECT campaign.*, (SELECT json_group_array(scope ORDER BY place) FROM campaign_scope WHERE campaign = campaign.id) AS scopes FROM campaign`
+
+export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
+  const find = (idOrName: number | string): Campaign | null => {
+    const row = db.get<Row>(
+      `/* send/store/sqlite/campaigns.ts findCampaign */ ${SELECT} WHERE id = $id OR name = $name ORDER BY name = $name DESC LIMIT 1`,
+      { id: Number.isInteger(Number(idOrName)) ? Number(idOrName) : -1, name: String(idOrName) },
+    )
+    return row === undefined ? null : campaignOf(row)
+  }
+  return {
+    async createCampaign(spec, nowMs) {
+      return db.transaction(() => {
+        const id = db.insert(
+          `/* send/store/sqlite/campaigns.ts createCampaign */
+           INSERT INTO campaign (key, name, state, note, created_ms, template, template_revision, sender, domain, transport, headers, tags,
+                                 total, audience_hash, suppression_cursor)
+           VALUES ($key, $name, 'open', '', $now, $template, $revision, $sender, $domain, $transport, $headers, $tags, 0, '', $cursor)`,
+          {
+            key: spec.key,
+            name: spec.name,
+            now: nowMs,
+            template: spec.template,
+            revision: spec.templateRevision,
+            sender: spec.from,
+            domain: spec.domain,
+            transport: spec.transport,
+            headers: JSON.stringify(spec.headers),
+            tags: JSON.stringify(spec.tags),
+            cursor: spec.suppressionCursor,
+          },
+        )
+        for (const [place, scope] of spec.scopes.entries()) {
+          db.run(
+            '/* send/store/sqlite/campaigns.ts createCampaign */ INSERT INTO campaign_scope (campaign, place, scope) VALUES ($id, $place, $scope)',
+            { id, place, scope },
+          )
+        }
+        return find(id)!
+      })
+    },
+    async findCampaign(idOrName) {
+      return find(idOrName)
+    },
+    async listCampaigns() {
+      return db.all<Row>(`/* send/store/sqlite/campaigns.ts listCampaigns */ ${SELECT} ORDER BY id`, {}).map(campaignOf)
+    },
+    async moveCampaign(id, to, note) {
+      return db.transaction(() => {
+        const moved = db.run(
+          `/* send/store/sqlite/campaigns.ts moveCampaign */
+           UPDATE campaign SET state = $to, note = $note WHERE id = $id AND state IN (SELECT value FROM json_each($from))`,
+          { id, to, note, from: JSON.stringify(campaignMoves[to]) },
+        )
+        if (moved > 0 && to === 'cancelled') cancelUnsent(db, id)
+        return moved > 0
+      })
+    },
+  }
+}
+
+/** Whatever has no durable intent stays unsent; the epoch keeps workers that hold a lease from beginning an attempt. */
+function cancelUnsent(db: SqliteDatabase, campaign: number): void {
+  db.run(
+    `/* send/store/sqlite/campaigns.ts cancelUnsent */
+     UPDATE call SET state = ${CALL.cancelled}, owner = NULL, epoch = epoch + 1 WHERE campaign = $campaign AND state IN (${CALL.ready}, ${CALL.leased})`,
+    { campaign },
+  )
+  db.run(
+    `/* send/store/sqlite/campaigns.ts cancelUnsent */
+     UPDATE chunk SET state = ${CHUNK.cancelled}, owner = NULL, epoch = epoch + 1 WHERE campaign = $campaign AND state IN (${CHUNK.ready}, ${CHUNK.leased})`,
+    { campaign },
+  )
+}
+
+function campaignOf(row: Row): Campaign {
+  return {
+    id: row.id,
+    key: row.key,
+    name: row.name,
+    state: row.state,
+    note: row.note,
+    createdMs: row.created_ms,
+    template: row.template,
+    templateRevision: row.template_revision,
+    from: row.sender,
+    domain: row.domain,
+    transport: row.transport,
+    headers: JSON.parse(row.headers) as Campaign['headers'],
+    tags: JSON.parse(row.tags) as string[],
+    total: row.total,
+    audienceHash: row.audience_hash,
+    suppressionCursor: row.suppression_cursor,
+    scopes: JSON.parse(row.scopes) as string[],
+  }
+}

@@ -1,0 +1,71 @@
+import { parseMessageId } from '../../campaign.ts'
+import type { DeliveredState, KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
+import { CALL, OUTCOME } from './call-state.ts'
+import type { SqliteDatabase } from './database.ts'
+
+const KNOWN_CALL = 'call.id, call.campaign, call.batch, call.slot_from AS slotFrom, call.slots'
+
+export function sqliteOutcomes(db: SqliteDatabase): OutcomeStore {
+  return {
+    async callByMessageId(messageId) {
+      const ours = parseMessageId(messageId)
+      const byKey =
+        ours === null
+          ? undefined
+          : db.get<KnownCall>(
+              `/* send/store/sqlite/outcomes.ts callByMessageId */
+               SELECT ${KNOWN_CALL} FROM call JOIN campaign ON campaign.id = call.campaign WHERE call.id = $id AND campaign.key = $key`,
+              { id: ours.callId, key: ours.key },
+            )
+      const found =
+        byKey ??
+        db.get<KnownCall>(`/* send/store/sqlite/outcomes.ts callByMessageId */ SELECT ${KNOWN_CALL} FROM call WHERE provider_id = $id`, {
+          id: messageId,
+        })
+      return found ?? null
+    },
+    async recordOutcomes(callId, outcomes) {
+      db.transaction(() => recordOutcomes(db, callId, outcomes))
+    },
+    async rememberToken(token, atMs) {
+      const added = db.run(
+        '/* send/store/sqlite/outcomes.ts rememberToken */ INSERT INTO webhook_token (token, at_ms) VALUES ($token, $at) ON CONFLICT DO NOTHING',
+        { token, at: atMs },
+      )
+      return added === 1
+    },
+    async forgetTokens(beforeMs) {
+      db.run('/* send/store/sqlite/outcomes.ts forgetTokens */ DELETE FROM webhook_token WHERE at_ms < $before', { before: beforeMs })
+    },
+  }
+}
+
+function recordOutcomes(db: SqliteDatabase, callId: number, outcomes: readonly SlotOutcome[]): void {
+  const row = db.get<{ slot_from: number; slots: number; state: number; outcomes: Uint8Array | null }>(
+    '/* send/store/sqlite/outcomes.ts recordOutcomes */ SELECT slot_from, slots, state, outcomes FROM call WHERE id = $id',
+    { id: callId },
+  )
+  if (row === undefined) return
+  const bySlot = new Uint8Array(row.slots)
+  if (row.outcomes !== null) bySlot.set(row.outcomes)
+  for (const { slot, state } of outcomes) {
+    const index = slot - row.slot_from
+    if (index >= 0 && index < row.slots) bySlot[index] = Math.max(bySlot[index]!, OUTCOME[state])
+  }
+  const count = (state: DeliveredState): number => bySlot.reduce((sum, value) => sum + (value === OUTCOME[state] ? 1 : 0), 0)
+  // An event is proof of acceptance. An attempt under way is left to its own answer, which also settles its charge.
+  const isProven = row.state === CALL.uncertain || row.state === CALL.held
+  db.run(
+    `/* send/store/sqlite/outcomes.ts recordOutcomes */
+     UPDATE call SET outcomes = $outcomes, delivered = $delivered, bounced = $bounced, complained = $complained, state = $state,
+       check_at = CASE WHEN $state = ${CALL.accepted} THEN NULL ELSE check_at END WHERE id = $id`,
+    {
+      id: callId,
+      outcomes: bySlot,
+      delivered: count('delivered'),
+      bounced: count('bounced'),
+      complained: count('complained'),
+      state: isProven ? CALL.accepted : row.state,
+    },
+  )
+}

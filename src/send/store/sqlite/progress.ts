@@ -1,0 +1,105 @@
+import { deliveryStates } from '../../delivery.ts'
+import type { DeliveryCounts, DeliveryState } from '../../delivery.ts'
+import type { CallRow, ProgressStore } from '../progress.ts'
+import { CALL, CHUNK, deliveryStateOf, OUTCOME } from './call-state.ts'
+import type { SqliteDatabase } from './database.ts'
+
+export function sqliteProgress(db: SqliteDatabase): ProgressStore {
+  return {
+    async progress(campaign, nowMs) {
+      return db.transaction(() => {
+        const { total } = db.get<{ total: number }>(
+          '/* send/store/sqlite/progress.ts progress */ SELECT total FROM campaign WHERE id = $campaign',
+          { campaign },
+        )!
+        const waiting = db.get<{ oldest: number | null; next: number | null }>(
+          `/* send/store/sqlite/progress.ts progress */
+           SELECT min(not_before) FILTER (WHERE not_before <= $now) AS oldest, min(not_before) FILTER (WHERE not_before > $now) AS next
+           FROM call WHERE campaign = $campaign AND state = ${CALL.ready}`,
+          { campaign, now: nowMs },
+        )!
+        return { total, counts: countStates(db, campaign), oldestDueMs: waiting.oldest, nextDueMs: waiting.next }
+      })
+    },
+    async listCalls(campaign, afterId, limit) {
+      return db
+        .all<ListedRow>(
+          `/* send/store/sqlite/progress.ts listCalls */
+           SELECT id, batch, slot_from, slots, excluded, state, attempt, merge, outcomes, note, provider_id, settled_ms FROM call
+           WHERE campaign = $campaign AND id > $afterId AND state != ${CALL.split} ORDER BY id LIMIT $limit`,
+          { campaign, afterId, limit },
+        )
+        .map(listedCall)
+    },
+  }
+}
+
+function countStates(db: SqliteDatabase, campaign: number): DeliveryCounts {
+  const counts = Object.fromEntries(deliveryStates.map((state) => [state, 0])) as Record<DeliveryState, number>
+  const chunks = db.all<{ state: number; n: number }>(
+    `/* send/store/sqlite/progress.ts countStates */
+     SELECT state, sum(count - settled) AS n FROM chunk WHERE campaign = $campaign AND state != ${CHUNK.rendered} GROUP BY state`,
+    { campaign },
+  )
+  for (const { state, n } of chunks) counts[state === CHUNK.cancelled ? 'cancelled' : 'queued'] += n
+  const calls = db.all<{ state: number; retried: number; n: number; delivered: number; bounced: number; complained: number }>(
+    `/* send/store/sqlite/progress.ts countStates */
+     SELECT state, attempt > 0 AS retried, sum(recipients) AS n, sum(delivered) AS delivered, sum(bounced) AS bounced, sum(complained) AS complained
+     FROM call WHERE campaign = $campaign AND state != ${CALL.split} GROUP BY state, attempt > 0`,
+    { campaign },
+  )
+  for (const { state, retried, n, delivered, bounced, complained } of calls) {
+    counts[deliveryStateOf(state, retried)] += n - delivered - bounced - complained
+    counts.delivered += delivered
+    counts.bounced += bounced
+    counts.complained += complained
+  }
+  const exceptions = db.all<{ state: DeliveryState; n: number }>(
+    '/* send/store/sqlite/progress.ts countStates */ SELECT state, count(*) AS n FROM exception WHERE campaign = $campaign GROUP BY state',
+    { campaign },
+  )
+  for (const { state, n } of exceptions) counts[state] += n
+  return counts
+}
+
+interface ListedRow {
+  readonly id: number
+  readonly batch: number
+  readonly slot_from: number
+  readonly slots: number
+  readonly excluded: string | null
+  readonly state: number
+  readonly attempt: number
+  readonly merge: number
+  readonly outcomes: Uint8Array | null
+  readonly note: string | null
+  readonly provider_id: string | null
+  readonly settled_ms: number | null
+}
+
+const OUTCOME_NAMES: ReadonlyMap<number, DeliveryState> = new Map([
+  [OUTCOME.delivered, 'delivered'],
+  [OUTCOME.bounced, 'bounced'],
+  [OUTCOME.complained, 'complained'],
+])
+
+function listedCall(row: ListedRow): CallRow {
+  const outcomes = new Map<number, DeliveryState>()
+  for (const [index, outcome] of (row.outcomes ?? new Uint8Array(0)).entries()) {
+    const name = OUTCOME_NAMES.get(outcome)
+    if (name !== undefined) outcomes.set(row.slot_from + index, name)
+  }
+  return {
+    id: row.id,
+    batch: row.batch,
+    slotFrom: row.slot_from,
+    slots: row.slots,
+    excluded: row.excluded === null ? [] : (JSON.parse(row.excluded) as number[]),
+    state: deliveryStateOf(row.state, row.attempt),
+    merge: row.merge === 1,
+    outcomes,
+    note: row.note ?? '',
+    providerId: row.provider_id ?? '',
+    settledMs: row.settled_ms ?? 0,
+  }
+}

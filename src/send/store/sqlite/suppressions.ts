@@ -1,0 +1,57 @@
+import type { Suppression } from '../../suppression.ts'
+import type { SuppressionStore } from '../suppressions.ts'
+import type { SqliteDatabase } from './database.ts'
+
+export function sqliteSuppressions(db: SqliteDatabase): SuppressionStore {
+  return {
+    async suppress(suppressions) {
+      db.transaction(() => {
+        for (const suppression of suppressions) addSuppression(db, suppression)
+      })
+    },
+    async unsuppress(addresses) {
+      return db.run(
+        '/* send/store/sqlite/suppressions.ts unsuppress */ DELETE FROM suppression WHERE address IN (SELECT value FROM json_each($addresses))',
+        { addresses: JSON.stringify(addresses) },
+      )
+    },
+    async suppressedAmong(addresses) {
+      const rows = db.all<{ address: string; reason: string }>(
+        `/* send/store/sqlite/suppressions.ts suppressedAmong */
+         SELECT address, reason FROM suppression WHERE address IN (SELECT value FROM json_each($addresses))`,
+        { addresses: JSON.stringify(addresses) },
+      )
+      return new Map(rows.map(({ address, reason }) => [address, reason]))
+    },
+    async suppressedSince(cursor) {
+      const rows = db.all<{ id: number; address: string; reason: string }>(
+        '/* send/store/sqlite/suppressions.ts suppressedSince */ SELECT id, address, reason FROM suppression WHERE id > $cursor ORDER BY id',
+        { cursor },
+      )
+      return { addresses: new Map(rows.map(({ address, reason }) => [address, reason])), cursor: rows.at(-1)?.id ?? cursor }
+    },
+    async listSuppressions(after, limit) {
+      return db.all<Suppression>(
+        `/* send/store/sqlite/suppressions.ts listSuppressions */
+         SELECT address, reason, source, at_ms AS atMs FROM suppression WHERE address > $after ORDER BY address LIMIT $limit`,
+        { after, limit },
+      )
+    },
+  }
+}
+
+/** A new row each time, so that a cursor sees renewals; a complaint stays a complaint. */
+function addSuppression(db: SqliteDatabase, { address, reason, source, atMs }: Suppression): void {
+  const known = db.get<{ reason: string }>(
+    '/* send/store/sqlite/suppressions.ts addSuppression */ SELECT reason FROM suppression WHERE address = $address',
+    {
+      address,
+    },
+  )
+  if (known !== undefined && (known.reason === reason || known.reason === 'complained')) return
+  db.run(
+    `/* send/store/sqlite/suppressions.ts addSuppression */
+     INSERT OR REPLACE INTO suppression (address, reason, source, at_ms) VALUES ($address, $reason, $source, $at)`,
+    { address, reason, source, at: atMs },
+  )
+}

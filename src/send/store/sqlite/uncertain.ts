@@ -1,0 +1,61 @@
+import type { Reconciled, UncertainCall } from '../calls.ts'
+import { CALL_COLUMNS, callOf } from './call-row.ts'
+import type { CallRow } from './call-row.ts'
+import { CALL } from './call-state.ts'
+import type { SqliteDatabase } from './database.ts'
+
+interface Row extends CallRow {
+  readonly uncertain_since: number
+  readonly started_ms: number
+  readonly checks: number
+}
+
+export function uncertainCalls(db: SqliteDatabase, campaign: number, nowMs: number, limit: number): readonly UncertainCall[] {
+  return db
+    .all<Row>(
+      `/* send/store/sqlite/uncertain.ts uncertainCalls */
+       SELECT ${CALL_COLUMNS}, uncertain_since, started_ms, checks FROM call
+       WHERE campaign = $campaign AND state = ${CALL.uncertain} AND check_at <= $now ORDER BY check_at LIMIT $limit`,
+      { campaign, now: nowMs, limit },
+    )
+    .map((row) => ({ ...callOf(row), uncertainSinceMs: row.uncertain_since, startedMs: row.started_ms, checks: row.checks }))
+}
+
+/** Moves an uncertain call on, in the caller's transaction; the epoch keeps two reconcilers from both doing it. */
+export function reconcile(db: SqliteDatabase, call: UncertainCall, verdict: Reconciled, nowMs: number): boolean {
+  const id = { id: call.id, epoch: call.epoch }
+  const where = `WHERE id = $id AND epoch = $epoch AND state = ${CALL.uncertain}`
+  switch (verdict.kind) {
+    case 'accepted':
+      return (
+        db.run(
+          `/* send/store/sqlite/uncertain.ts reconcile */
+           UPDATE call SET state = ${CALL.accepted}, settled_ms = $now, check_at = NULL, minute = NULL ${where}`,
+          { ...id, now: nowMs },
+        ) === 1
+      )
+    case 'not-accepted':
+      return (
+        db.run(
+          `/* send/store/sqlite/uncertain.ts reconcile */
+           UPDATE call SET state = CASE (SELECT state FROM campaign WHERE campaign.id = call.campaign) WHEN 'cancelled' THEN ${CALL.cancelled} ELSE ${CALL.ready} END,
+             check_at = NULL, epoch = epoch + 1 ${where}`,
+          id,
+        ) === 1
+      )
+    case 'held':
+      return (
+        db.run(
+          `/* send/store/sqlite/uncertain.ts reconcile */ UPDATE call SET state = ${CALL.held}, check_at = NULL, note = $note ${where}`,
+          { ...id, note: verdict.reason },
+        ) === 1
+      )
+    case 'check-again':
+      return (
+        db.run(`/* send/store/sqlite/uncertain.ts reconcile */ UPDATE call SET checks = checks + 1, check_at = $at ${where}`, {
+          ...id,
+          at: verdict.atMs,
+        }) === 1
+      )
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { requireLocalFileSystem, requireSqliteVersion } from '../../src/send/store/sqlite/requirements.ts'
+import { takeRunLock } from '../../src/send/store/sqlite/run-lock.ts'
+import { SqliteDatabase } from '../../src/send/store/sqlite/database.ts'
+import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
+import { storeConformance } from './store.conformance.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'emailc-store-'))
+let files = 0
+const freshPath = (): string => join(folder, `${++files}.db`)
+afterAll(() => rmSync(folder, { recursive: true }))
+
+storeConformance('sqlite', async () => {
+  const path = freshPath()
+  return { store: openSqliteStore(path), reopen: async () => openSqliteStore(path) }
+})
+
+describe('sqlite store', () => {
+  it('refuses the releases that can lose commits', () => {
+    for (const version of ['3.51.2', '3.46.1', '3.50.6', '3.44.5']) {
+      expect(() => requireSqliteVersion(version), version).toThrow(/store-sqlite-version/)
+    }
+    for (const version of ['3.51.3', '3.53.4', '3.50.7', '3.44.6', '4.0.0']) requireSqliteVersion(version)
+  })
+
+  it('refuses a folder on a network file system', () => {
+    expect(() => requireLocalFileSystem('/mnt/share', () => ({ type: 0x6969 }))).toThrow(/lies on NFS/)
+    expect(() => requireLocalFileSystem('/mnt/share', () => ({ type: -11317950 }))).toThrow(/lies on CIFS/)
+    requireLocalFileSystem(folder)
+  })
+
+  it('gives the right to send to one process at a time', () => {
+    const path = freshPath()
+    const lock = takeRunLock(path)
+    expect(() => takeRunLock(path)).toThrow(/store-in-use/)
+    lock.release()
+    takeRunLock(path).release()
+  })
+
+  it('refuses a file that a newer emailc wrote', async () => {
+    const path = freshPath()
+    await openSqliteStore(path).close()
+    const db = new SqliteDatabase(path)
+    db.execute('PRAGMA user_version = 99')
+    db.close()
+    expect(() => openSqliteStore(path)).toThrow(/store-newer/)
+  })
+
+  it('writes ahead into a log that survives the process', () => {
+    const path = freshPath()
+    openSqliteStore(path)
+    const db = new SqliteDatabase(path)
+    expect(db.get('PRAGMA journal_mode', {})).toEqual({ journal_mode: 'wal' })
+    db.close()
+  })
+})
