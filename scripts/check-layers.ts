@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative } from 'node:path'
 import { isBuiltin } from 'node:module'
 import { parseSync } from 'vite'
+import { formatLocation, locationAt } from '../src/diagnostics/location.ts'
 import { islands, libraries, rows } from './layers.ts'
 
 /** One import that breaks a rule of `scripts/layers.ts`. */
@@ -28,7 +29,7 @@ export function checkLayers(root: string): LayerFinding[] {
     const source = readFileSync(join(root, file), 'utf8')
     return importsOf(file, source).flatMap(({ specifier, offset }) => {
       const problem = judge(file, specifier, entries)
-      return problem === undefined ? [] : [{ place: `${file}:${lineAndColumn(source, offset)}`, ...problem }]
+      return problem === undefined ? [] : [{ place: formatLocation(locationAt(file, source, offset)), ...problem }]
     })
   })
 }
@@ -101,11 +102,6 @@ function importsOf(file: string, source: string): Import[] {
   })
   const seen = new Set<number>()
   return [...fixed, ...dynamic].filter(({ offset }) => !seen.has(offset) && seen.add(offset))
-}
-
-function lineAndColumn(source: string, offset: number): string {
-  const before = source.slice(0, offset)
-  return `${before.split('\n').length}:${offset - before.lastIndexOf('\n')}`
 }
 
 if (import.meta.main) {

@@ -9,3 +9,9 @@ export interface Location {
 export function formatLocation(location: Location): string {
   return `${location.file}:${location.line}:${location.column}`
 }
+
+/** The place of an offset in a file's text. */
+export function locationAt(file: string, source: string, offset: number): Location {
+  const before = source.slice(0, offset)
+  return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
+}

@@ -1,3 +1,4 @@
+import { locationAt } from '../diagnostics/location.ts'
 import type { Location } from '../diagnostics/location.ts'
 
 interface Node {
@@ -35,9 +36,4 @@ function propertiesOf(value: Node | undefined): readonly Node[] {
 function keyOf(property: Node): unknown {
   const key = property['key'] as Node | undefined
   return key?.['name'] ?? key?.['value']
-}
-
-function locationAt(file: string, source: string, offset: number): Location {
-  const before = source.slice(0, offset)
-  return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
 }

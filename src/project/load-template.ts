@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { stripVTControlCharacters } from 'node:util'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { thrownAt } from '../element/thrown-at.ts'
 import type { TemplateServer } from './server.ts'
 import { shortenPaths, shortPath } from './short-path.ts'
+import { placeOfImport } from './source-place.ts'
 import { readTemplateModule } from './template-module.ts'
 import type { TemplateModule } from './template-module.ts'
 
@@ -70,19 +70,6 @@ function missingImport(message: string): { specifier: string; importer: string |
 
 /** Reports an import that leads nowhere, at the place in the importing file where it is written. */
 export function failImport(specifier: string, importer: string): never {
-  const location = placeOfText(importer, specifier)
+  const location = placeOfImport(importer, specifier)
   return fail('template-import', [specifier, shortPath(importer)], location === undefined ? {} : { location })
-}
-
-function placeOfText(file: string, specifier: string): Location | undefined {
-  let source: string
-  try {
-    source = readFileSync(file, 'utf8')
-  } catch {
-    return undefined
-  }
-  const offset = [`'${specifier}'`, `"${specifier}"`].map((quoted) => source.indexOf(quoted)).find((index) => index !== -1)
-  if (offset === undefined) return undefined
-  const before = source.slice(0, offset)
-  return { file, line: before.split('\n').length, column: offset - before.lastIndexOf('\n') }
 }

@@ -1,7 +1,8 @@
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, DiagnosticPlace } from '../diagnostics/diagnostic.ts'
 import type { Component } from '../element/element.ts'
 import { shortPath } from './short-path.ts'
+import { placeOfExport } from './source-place.ts'
 
 /** What `schema` must be: any validator that implements Standard Schema (https://standardschema.dev). */
 export interface StandardSchema {
@@ -37,14 +38,14 @@ export interface TemplateModule {
 export function readTemplateModule(exports: Readonly<Record<string, unknown>>, file: string): TemplateModule {
   const { default: component, fixtures = {}, schema, kind } = exports
   const name = shortPath(file)
-  const place = { location: { file, line: 1, column: 1 } }
   if (!isComponent(component)) {
-    return fail('template-default-export', [name, component === undefined ? '' : ` but ${describe(component)}`], place)
+    return fail('template-default-export', [name, component === undefined ? '' : ` but ${describe(component)}`], at(file, 'default'))
   }
-  const problems: Diagnostic[] = fixtureProblems(fixtures, place)
-  if (schema !== undefined && !isStandardSchema(schema)) problems.push(createDiagnostic('schema-form', [name, describe(schema)], place))
+  const problems: Diagnostic[] = fixtureProblems(fixtures, at(file, 'fixtures'))
+  if (schema !== undefined && !isStandardSchema(schema))
+    problems.push(createDiagnostic('schema-form', [name, describe(schema)], at(file, 'schema')))
   if (kind !== undefined && kind !== 'transactional' && kind !== 'promotional') {
-    problems.push(createDiagnostic('kind-value', [name, describe(kind)], place))
+    problems.push(createDiagnostic('kind-value', [name, describe(kind)], at(file, 'kind')))
   }
   if (problems.length > 0) throw new EmailcError(problems)
   return { component, fixtures, schema, kind } as TemplateModule
@@ -60,16 +61,20 @@ export async function validateProps(template: TemplateModule, props: object, sou
   if (template.schema === undefined) return props
   const result = await template.schema['~standard'].validate(props)
   if (result.issues === undefined) return result.value as object
-  const place = file === undefined ? {} : { location: { file, line: 1, column: 1 } }
+  const place = file === undefined ? {} : at(file, 'fixtures')
   const problems = result.issues.map((issue) => createDiagnostic('props-schema', [source, pathOf(issue), sentence(issue.message)], place))
   throw new EmailcError(problems)
 }
 
-function fixtureProblems(fixtures: unknown, place: { location: { file: string; line: number; column: number } }): Diagnostic[] {
+function fixtureProblems(fixtures: unknown, place: DiagnosticPlace): Diagnostic[] {
   if (!isPlainObject(fixtures)) return [createDiagnostic('fixtures-form', ['fixtures', describe(fixtures)], place)]
   return Object.entries(fixtures).flatMap(([name, props]) =>
     isPlainObject(props) ? [] : [createDiagnostic('fixtures-form', [`fixtures.${name}`, describe(props)], place)],
   )
+}
+
+function at(file: string, name: string): DiagnosticPlace {
+  return { location: placeOfExport(file, name) }
 }
 
 /** Functions, and the wrapped components of React libraries, which are objects with a `$$typeof`. */

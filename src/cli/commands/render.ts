@@ -1,9 +1,7 @@
-import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { CompileResult } from '../../compile.ts'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
-import type { TemplateModule } from '../../project/template-module.ts'
 import { exitCodeOf } from '../exit-code.ts'
 import { examples, oneOf, run } from '../options.ts'
 import { reportDiagnostics } from '../report.ts'
@@ -43,7 +41,7 @@ async function runRender(template: string, flags: RenderFlags): Promise<number> 
   const { openProject } = await import('../../project/project.ts')
   const project = await openProject({ configFile: flags.config })
   try {
-    const { mail } = await compileTemplate(project, template, flags)
+    const mail = await compileTemplate(project, template, flags)
     reportDiagnostics(mail.diagnostics, project.root)
     print(partOf(mail, flags.part))
     return exitCodeOf(mail.diagnostics)
@@ -53,21 +51,14 @@ async function runRender(template: string, flags: RenderFlags): Promise<number> 
 }
 
 /** Loads one template and compiles it for the props that the flags name. */
-async function compileTemplate(
-  project: Project,
-  template: string,
-  flags: RenderFlags,
-): Promise<{ mail: CompileResult; module: TemplateModule }> {
-  const [{ loadTemplate }, { propsFor }, { createCompiler }] = await Promise.all([
-    import('../../project/load-template.ts'),
-    import('../../project/props-for.ts'),
-    import('../../compile.ts'),
-  ])
+async function compileTemplate(project: Project, template: string, flags: RenderFlags): Promise<CompileResult> {
+  const { loadTemplate } = await import('../../project/load-template.ts')
+  const { propsFor } = await import('../../project/props-for.ts')
   const [found] = project.templates([template])
-  const file = found?.file ?? resolve(project.cwd, template)
-  const module = await loadTemplate(await project.server(), file)
-  const props = await propsFor(module, file, { cwd: project.cwd, propsFile: flags.props, fixture: flags.fixture })
-  return { mail: await createCompiler().compileAsync(module.component, props), module }
+  const module = await loadTemplate(await project.server(), found!.file)
+  const props = await propsFor(module, found!.file, { cwd: project.cwd, propsFile: flags.props, fixture: flags.fixture })
+  const { createCompiler } = await import('../../compile.ts')
+  return createCompiler().compileAsync(module.component, props)
 }
 
 function partOf(mail: CompileResult, part: RenderFlags['part']): string {
