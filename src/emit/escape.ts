@@ -60,12 +60,13 @@ const MERGE_TAG = /^(?:\{\{|\{%|%|\*\||<%)/
  * (Yahoo drops links whose protocol is encoded), and a scheme outside the allow-list is refused.
  */
 export function cleanUrl(value: string, onRefused?: OnRefusedUrl): string {
-  const scheme = refusedScheme(value)
-  if (scheme !== undefined) {
-    onRefused?.(scheme)
-    return REFUSED_URL
-  }
-  return UNSAFE_IN_URL.test(value) || !value.isWellFormed() ? encodeUnsafe(value) : value
+  const url = UNSAFE_IN_URL.test(value) || !value.isWellFormed() ? encodeUnsafe(value) : value
+  if (url.startsWith('https://')) return url
+  // Asked of what will be written: dropping a character may have put a scheme together.
+  const scheme = refusedScheme(url)
+  if (scheme === undefined) return url
+  onRefused?.(scheme)
+  return REFUSED_URL
 }
 
 /** The scheme for which a URL is refused (`//` for a protocol-relative one), or `undefined` when it is allowed. */

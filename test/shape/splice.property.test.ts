@@ -1,0 +1,63 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { createCompiler, createFlatCompiler } from '../../src/compile.ts'
+import { shapeFromParts } from '../../src/shape/shape.ts'
+import { arbitraryMail, hostileValues, Mail, withOtherValues } from './arbitrary-mail.ts'
+
+const runs = { numRuns: 150 }
+const anyValue = fc.oneof(fc.constantFrom(...hostileValues.filter((v) => !/^[\t\n\f\r ]*$/.test(v))), fc.string({ minLength: 1 }).map((s) => `x${s}`))
+
+describe('splice', () => {
+  it('through a warm cache gives what a fresh compiler gives, byte for byte', () => {
+    const warm = createCompiler()
+    fc.assert(
+      fc.property(arbitraryMail, fc.array(anyValue, { minLength: 1 }), (specs, values) => {
+        let i = 0
+        const other = withOtherValues(specs, () => values[i++ % values.length]!)
+        warm.compile(Mail, { specs, subject: 'first' })
+        const again = warm.compile(Mail, { specs: other, subject: 'second' })
+        const fresh = createCompiler().compile(Mail, { specs: other, subject: 'second' })
+        expect({ html: again.html, text: again.text, subject: again.subject }).toEqual({ html: fresh.html, text: fresh.text, subject: fresh.subject })
+        expect(again.shape.id).toBe(fresh.shape.id)
+      }),
+      runs,
+    )
+  })
+
+  it('with lists as fragments gives what the whole structure lowered at once gives', () => {
+    fc.assert(
+      fc.property(arbitraryMail, (specs) => {
+        const fragments = createCompiler().compile(Mail, { specs, subject: 's' })
+        const flat = createFlatCompiler().compile(Mail, { specs, subject: 's' })
+        expect(fragments.html).toBe(flat.html)
+        expect(fragments.text).toBe(flat.text)
+      }),
+      runs,
+    )
+  })
+
+  it('on another machine, from stored parts and JSON values, gives the same mail', () => {
+    fc.assert(
+      fc.property(arbitraryMail, (specs) => {
+        const compiler = createCompiler()
+        const { shape, values } = compiler.render(Mail, { specs, subject: 's' })
+        const stored = JSON.parse(JSON.stringify({ parts: shape.partsOf(values), values })) as { parts: never; values: never }
+        expect(shapeFromParts(stored.parts).splice(stored.values)).toEqual(compiler.splice(shape, values))
+      }),
+      runs,
+    )
+  })
+
+  it('survives eviction: a cache that holds next to nothing changes no byte', () => {
+    const tiny = createCompiler({ cacheSize: 1 })
+    fc.assert(
+      fc.property(arbitraryMail, (specs) => {
+        const props = { specs, subject: 's' }
+        expect(tiny.compile(Mail, props).html).toBe(createCompiler().compile(Mail, props).html)
+      }),
+      runs,
+    )
+    expect(tiny.stats().evictions).toBeGreaterThan(0)
+    expect(tiny.stats().shapes).toBeLessThanOrEqual(8)
+  })
+})
