@@ -39,7 +39,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   domhandler: ['src/lower'],
   'get-east-asian-width': ['src/emit'],
   htmlparser2: ['src/lower', 'src/check/document'],
-  juice: ['src/lower'],
+  juice: ['src/cascade'],
   'magic-string': ['src/vite-plugin'],
   marked: ['components/ugc'],
   pg: ['src/send/store/postgres'],

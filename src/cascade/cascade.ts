@@ -1,0 +1,50 @@
+// Turns the evaluated tree into a styled one: every element learns its computed style, its variants, and why.
+// It is a pure function of the structure: it never reads what a hole holds.
+
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { TreeElement } from '../element/tree.ts'
+import { outsideState } from './compute.ts'
+import { Findings } from './findings.ts'
+import { createStyleCache } from './style-cache.ts'
+import type { StyleCache } from './style-cache.ts'
+import type { StyledElement } from './styled.ts'
+import { StyleWalk } from './style-walk.ts'
+
+export interface CascadeOptions {
+  /** Keeps parsed styles between calls; a compiler has one. Without it every call parses anew. */
+  readonly cache?: StyleCache
+}
+
+export interface CascadeResult {
+  readonly root: StyledElement
+  /** Rules of document CSS that only work in the head: media queries, `:hover`, fonts. */
+  readonly documentRules: readonly string[]
+  /** Whether document CSS has selectors whose match depends on siblings. */
+  readonly siblingSelectors: boolean
+  /** Whether anything has a value of its own in dark mode, so that the mail must declare `color-scheme`. */
+  readonly usesDark: boolean
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+/**
+ * Runs the cascade over a mail's tree: base sheet, attributes, component defaults, document CSS, themes and styles; then inheritance.
+ * `e-theme` and `e-slot` do their work here and are gone from the result.
+ *
+ * @returns the styled tree; everything the author should know is in `diagnostics`, and nothing is thrown
+ *
+ * @example
+ * const { root, diagnostics } = cascade(tree)
+ * root.children // styled elements, texts and lists
+ */
+export function cascade(root: TreeElement, options: CascadeOptions = {}): CascadeResult {
+  const findings = new Findings()
+  const walk = new StyleWalk(options.cache ?? createStyleCache(), findings)
+  const styled = walk.root(root, { base: outsideState, variants: new Map(), own: new Set() })
+  return {
+    root: styled,
+    documentRules: [],
+    siblingSelectors: false,
+    usesDark: walk.usesDark,
+    diagnostics: findings.list(),
+  }
+}

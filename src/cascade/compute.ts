@@ -1,0 +1,145 @@
+import { isWideKeyword } from '../css/shorthand.ts'
+import { round } from '../css/length.ts'
+import { properties, inheritedProperties } from './properties.ts'
+import type { CompiledValue, ValueContext } from './value-context.ts'
+
+/** An element's computed style, and what its children need beyond it. */
+export interface State {
+  readonly style: ReadonlyMap<string, string>
+  /** A unitless line-height is inherited as a factor, so that a large heading in a 1.5 body does not overlap itself. */
+  readonly lineHeightFactor: number | undefined
+  /** `start` or `end` is inherited as such, since a child may turn the direction round. */
+  readonly logicalAlign: string | undefined
+  /** The opaque colour behind the element's text, as hex. */
+  readonly backdrop: string
+}
+
+/** What surrounds the root element. */
+export const outsideState: State = { style: new Map(), lineHeightFactor: undefined, logicalAlign: undefined, backdrop: '#ffffff' }
+
+/** Gives a winner's value, or `undefined` when it turns out to be unusable. */
+export type ReadWinner = (property: string) => CompiledValue | undefined
+
+/**
+ * Computes the style of one element, top-down: the parent's state comes in, this element's goes out.
+ *
+ * @param declared the properties that have a winner
+ * @param rem the root's font size in px; `undefined` for the root itself
+ */
+export function computeState(declared: Iterable<string>, read: ReadWinner, parent: State, rem: number | undefined): State {
+  const style = new Map<string, string>()
+  for (const property of inheritedProperties) {
+    const value = parent.style.get(property)
+    if (value !== undefined) style.set(property, value)
+  }
+  const computation = new Computation(style, read, parent, rem)
+  const rest = new Set(declared)
+  for (const property of first) if (rest.delete(property)) computation.set(property)
+  computation.colors(rest.delete('color'), rest.delete('background-color'))
+  const lineHeightFactor = computation.lineHeight(rest.delete('line-height'))
+  const logicalAlign = computation.textAlign(rest.delete('text-align'))
+  for (const property of rest) computation.set(property)
+  return { style, lineHeightFactor, logicalAlign, backdrop: computation.backdrop }
+}
+
+/** Other values are measured against these. */
+const first = ['direction', 'font-size'] as const
+
+class Computation {
+  private readonly style: Map<string, string>
+  private readonly read: ReadWinner
+  private readonly parent: State
+  private readonly rem: number | undefined
+
+  constructor(style: Map<string, string>, read: ReadWinner, parent: State, rem: number | undefined) {
+    this.style = style
+    this.read = read
+    this.parent = parent
+    this.rem = rem
+  }
+
+  set(property: string): void {
+    const compiled = this.read(property)
+    if (compiled !== undefined) this.put(property, compiled)
+  }
+
+  private put(property: string, compiled: CompiledValue): void {
+    const value = typeof compiled === 'string' ? this.keyword(property, compiled) : compiled(this.context(property))
+    if (value === undefined || this.isQuiet(property, value)) this.style.delete(property)
+    else this.style.set(property, value)
+  }
+
+  /** A background may be made from the colour, and a translucent colour is blended with the background. */
+  colors(hasColor: boolean, hasBackground: boolean): void {
+    const color = hasColor ? this.read('color') : undefined
+    if (color !== undefined) this.put('color', color)
+    if (hasBackground) this.set('background-color')
+    if (hasBackground && typeof color === 'function') this.put('color', color)
+  }
+
+  lineHeight(isDeclared: boolean): number | undefined {
+    const declared = isDeclared ? this.read('line-height') : 'inherit'
+    if (isDeclared && declared !== undefined) this.put('line-height', declared)
+    const value = this.style.get('line-height') ?? ''
+    const isInherited = declared === undefined || declared === 'inherit' || declared === 'unset'
+    const factor = isInherited ? this.parent.lineHeightFactor : /^[\d.]+$/.test(value) ? Number(value) : undefined
+    if (factor !== undefined) this.style.set('line-height', `${Math.round(round(factor * this.fontSize()))}px`)
+    return factor
+  }
+
+  textAlign(isDeclared: boolean): string | undefined {
+    const declared = isDeclared ? this.read('text-align') : 'inherit'
+    const keyword = declared === 'inherit' || declared === 'unset' ? this.parent.logicalAlign : declared === 'initial' ? 'start' : declared
+    if (keyword !== 'start' && keyword !== 'end') {
+      if (isDeclared && declared !== undefined) this.put('text-align', declared)
+      return undefined
+    }
+    const isLeft = (keyword === 'start') === (this.style.get('direction') !== 'rtl')
+    this.style.set('text-align', isLeft ? 'left' : 'right')
+    return keyword
+  }
+
+  /** Alpha and `transparent` let what is behind shine through. */
+  get backdrop(): string {
+    const background = this.style.get('background-color')
+    return background?.startsWith('#') === true ? background : this.parent.backdrop
+  }
+
+  private isQuiet(property: string, value: string): boolean {
+    const row = properties[property]
+    if (row?.isQuiet !== true) return false
+    return value === (row.initial === 'currentcolor' ? this.style.get('color') : row.initial)
+  }
+
+  private keyword(property: string, value: string): string | undefined {
+    if (!isWideKeyword(value)) return value
+    const row = properties[property]
+    const inherits = value === 'inherit' || (value !== 'initial' && row?.inherits === true)
+    const inheritedValue = inherits ? this.parent.style.get(property) : undefined
+    if (inheritedValue !== undefined) return inheritedValue
+    return row?.initial === 'currentcolor' ? this.context(property).color : (row?.initial ?? undefined)
+  }
+
+  private context(property: string): ValueContext {
+    const parentFontSize = fontSizeOf(this.parent.style)
+    const own = this.fontSize()
+    return {
+      em: own,
+      rem: this.rem ?? (property === 'font-size' ? 16 : own),
+      parentFontSize,
+      parentFontWeight: this.parent.style.get('font-weight') ?? '400',
+      // `color: currentcolor` is the parent's colour; everywhere else it is the element's own.
+      color: (property === 'color' ? this.parent.style : this.style).get('color') ?? '#000000',
+      backdrop: property === 'background-color' || property === 'box-shadow' ? this.parent.backdrop : this.backdrop,
+    }
+  }
+
+  private fontSize(): number {
+    return fontSizeOf(this.style)
+  }
+}
+
+function fontSizeOf(style: ReadonlyMap<string, string>): number {
+  const size = Number.parseFloat(style.get('font-size') ?? '16px')
+  return Number.isNaN(size) ? 16 : size
+}

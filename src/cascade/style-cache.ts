@@ -1,0 +1,37 @@
+import { isDeepFrozen } from '../element/structural-value.ts'
+import { parseRuleSheet } from './rule-sheet.ts'
+import type { RuleSheet } from './rule-sheet.ts'
+import { parseStyleBlock } from './style-block.ts'
+import type { StyleBlock } from './style-block.ts'
+
+/** Parsed styles by their content, since an inline style object is a new one at every evaluation. */
+export interface StyleCache {
+  readonly block: (style: unknown) => StyleBlock
+  readonly sheet: (rules: unknown) => RuleSheet
+}
+
+/**
+ * Keeps parsed styles from one cascade to the next. A compiler holds one, and hands it to every `cascade` it runs.
+ *
+ * @param maxEntries when there are more, the cache starts over; a template that makes up a style for each recipient cannot fill the memory
+ */
+export function createStyleCache(maxEntries = 5000): StyleCache {
+  const block = contentCache(maxEntries, (style) => parseStyleBlock(style))
+  return { block, sheet: contentCache(maxEntries, (rules) => parseRuleSheet(rules, block)) }
+}
+
+function contentCache<T>(maxEntries: number, parse: (source: unknown) => T): (source: unknown) => T {
+  const byIdentity = new WeakMap<object, T>()
+  const byContent = new Map<string, T>()
+  return (source) => {
+    const constant = typeof source === 'object' && source !== null && isDeepFrozen(source) ? source : undefined
+    const known = constant === undefined ? undefined : byIdentity.get(constant)
+    if (known !== undefined) return known
+    const key = typeof source === 'string' ? source : JSON.stringify(source)
+    const parsed = byContent.get(key) ?? parse(source)
+    if (byContent.size >= maxEntries) byContent.clear()
+    byContent.set(key, parsed)
+    if (constant !== undefined) byIdentity.set(constant, parsed)
+    return parsed
+  }
+}
