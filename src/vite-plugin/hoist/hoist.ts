@@ -8,6 +8,7 @@ import { parseSync } from 'vite'
 import type { BlockElement, BlockNode } from '../../element/block.ts'
 import { constantOf } from './constant.ts'
 import { decodeReferences, jsxText, trimLines } from './jsx-text.ts'
+import { moduleConstants } from './module-constants.ts'
 import { attributeName, childNodes, intrinsicName } from './syntax.ts'
 import type { JsxAttribute, JsxChild, JsxElement, JsxFragment, JsxText, Node } from './syntax.ts'
 
@@ -30,8 +31,9 @@ export function hoist(source: string, id: string, options: HoistOptions = {}): H
   if (pragma !== undefined && pragma !== 'emailc') return undefined
   const parsed = parseSync(id, source)
   if (parsed.errors.length > 0) return undefined // the compiler behind us reports it with its place
-  const module = new ModuleHoist(source, options)
-  module.visit(parsed.program as unknown as Node)
+  const program = parsed.program as unknown as Node
+  const module = new ModuleHoist(source, moduleConstants(program), options)
+  module.visit(program)
   return module.finish(id)
 }
 
@@ -43,13 +45,15 @@ interface Kept {
 
 class ModuleHoist {
   private readonly source: string
+  private readonly constants: ReadonlyMap<string, object>
   private readonly text: MagicString
   private readonly file: string | undefined
   private readonly declarations: string[] = []
   private readonly lineStarts: number[]
 
-  constructor(source: string, options: HoistOptions) {
+  constructor(source: string, constants: ReadonlyMap<string, object>, options: HoistOptions) {
     this.source = source
+    this.constants = constants
     this.text = new MagicString(source)
     this.file = options.file
     this.lineStarts = [0, ...[...source.matchAll(/\n/g)].map((match) => match.index + 1)]
@@ -106,7 +110,7 @@ class ModuleHoist {
     else if (value.type === 'Literal') attributes.push([name, decodeReferences(value.value)!])
     else {
       const expression = value.type === 'JSXExpressionContainer' ? value.expression : value
-      const constant = constantOf(expression)
+      const constant = constantOf(expression) ?? this.namedConstant(name, expression)
       attributes.push([name, constant === undefined ? { slot: slots.push({ node: expression }) - 1 } : constant.value])
     }
   }
@@ -168,9 +172,16 @@ class ModuleHoist {
     const { value } = attribute
     if (value === null || value === undefined) return { node: attribute, before: `${before}true` }
     if (value.type !== 'JSXExpressionContainer') return { node: value, before }
-    const constant = CONSTANT_PROPS.has(name) ? constantOf(value.expression) : undefined
+    const constant = CONSTANT_PROPS.has(name) ? (constantOf(value.expression) ?? this.namedConstant(name, value.expression)) : undefined
     if (constant === undefined || typeof constant.value !== 'object') return { node: value.expression, before }
     return { node: attribute, before: `${before}${this.hoistConstant(`_$deepFreeze(${JSON.stringify(constant.value)})`)}` }
+  }
+
+  /** An object that the module declares at its top and gives a name. */
+  private namedConstant(attribute: string, expression: Node): { readonly value: unknown } | undefined {
+    if (!CONSTANT_PROPS.has(attribute) || expression.type !== 'Identifier') return undefined
+    const value = this.constants.get((expression as Node & { name: string }).name)
+    return value === undefined ? undefined : { value }
   }
 
   private hoistConstant(value: string): string {
