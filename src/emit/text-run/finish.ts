@@ -1,0 +1,26 @@
+import { SIGNATURE } from '../text-operation.ts'
+import { wrapLines } from './wrap.ts'
+import type { Writer } from './writer.ts'
+
+/** Puts the preheader before the text, the links' footnotes after it, and breaks its lines where that is asked for. */
+export function finish(writer: Writer): string {
+  const { run } = writer
+  let text = writer.out
+  if (run.preheader !== '' && !says(text, run.preheader)) text = text === '' ? run.preheader : `${run.preheader}\n\n${text}`
+  if (run.footnotes.length > 0) text = withFootnotes(text, run.footnotes)
+  if (run.wrap > 0) text = wrapLines(text, run.wrap)
+  return `${text}\n`
+}
+
+// Before the signature, which clients fold and leave out of replies.
+function withFootnotes(text: string, urls: readonly string[]): string {
+  const signature = text.lastIndexOf(`\n\n${SIGNATURE}`)
+  const end = signature === -1 ? text.length : signature
+  return `${text.slice(0, end)}\n\n${urls.map((url, index) => `[${index + 1}] ${url}`).join('\n')}${text.slice(end)}`
+}
+
+// A preheader is often the start of the mail with an ellipsis behind it.
+function says(text: string, preheader: string): boolean {
+  const said = preheader.replace(/\s*(?:\u2026|\.+)$/, '')
+  return text.includes(said) || (said.includes('\n') && text.replace(/\s+/g, ' ').includes(said.replace(/\s+/g, ' ')))
+}

@@ -1,0 +1,44 @@
+import { cleanUrl, REFUSED_URL } from '../escape.ts'
+
+/** How an address is printed (`''`: not at all) and whether the label already says it. */
+export interface Target {
+  readonly shown: string
+  readonly isSaid: boolean
+}
+
+const NOTHING: Target = { shown: '', isSaid: false }
+
+/** Anchors inside the mail lead nowhere in a text part, and a refused address (`javascript:`) is not printed. */
+export function linkTarget(value: string, label: string): Target {
+  const url = cleanUrl(value).trim()
+  if (url === '' || url === REFUSED_URL || url.startsWith('#')) return NOTHING
+  const scheme = /^(mailto|tel|sms):/i.exec(url)?.[1]?.toLowerCase()
+  if (scheme === undefined) return { shown: url, isSaid: label !== '' && !label.includes(' ') && canonical(label) === canonical(url) }
+  const shown = readable(url.slice(scheme.length + 1).replace(/\?.*$/s, ''))
+  if (shown === '') return NOTHING
+  return {
+    shown,
+    isSaid: scheme === 'mailto' ? label.toLowerCase() === shown.toLowerCase() : digits(label) === digits(shown) && digits(label) !== '',
+  }
+}
+
+/** Without scheme, `/` at the end and the case of its host: `Example.com` says `https://example.com/`. */
+function canonical(url: string): string {
+  const bare = url.replace(/^https?:\/\//i, '').replace(/\/$/, '')
+  const path = bare.search(/[/?#]/)
+  return path === -1 ? bare.toLowerCase() : bare.slice(0, path).toLowerCase() + bare.slice(path)
+}
+
+function digits(text: string): string {
+  return /^[+\d\s()./-]*$/.test(text) ? text.replace(/[^+\d]/g, '') : ''
+}
+
+// `%2B` in an address is a plus sign to its reader; a broken escape, or one that hides a space or a control, stays as it is.
+function readable(address: string): string {
+  try {
+    const decoded = decodeURIComponent(address)
+    return /[\s\p{C}<>"]/u.test(decoded) ? address : decoded
+  } catch {
+    return address
+  }
+}

@@ -1,0 +1,112 @@
+// Where the text of one recipient is written. Blocks do not know their neighbours (those may come from another fragment), so
+// nothing is written between two pieces of content until the second one comes: until then it is owed.
+
+import { withoutMarks } from './marks.ts'
+
+export const Owed = { nothing: 0, space: 1, lines: 2, start: 3 } as const
+
+/** What all writers of one mail share. */
+export interface Run {
+  /** Next number of each ordered list that is open, by its depth. */
+  readonly counters: number[]
+  readonly footnotes: string[]
+  preheader: string
+  wrap: number
+  hasFootnotes: boolean
+}
+
+export class Writer {
+  readonly run: Run
+  out = ''
+  /** One of `Owed`; `start` is the start of the whole output, where neither spaces nor lines are written. */
+  owed: number = Owed.start
+  /** Line breaks owed. */
+  lines = 0
+  /** Whether they come from a block's edge, not from a `<br>`. */
+  isGap = false
+  /** Prefix of the blank lines: that of the outermost block whose edge lies there. */
+  blank = ''
+  /** Prefix of the line that the next content starts. */
+  prefix = ''
+  /** White space owed after the prefix, in preserved text; or instead of the one space. */
+  spaces = ''
+  /** Markers of the list items that have begun and have no content yet, and the prefix of the line they start. */
+  marker = ''
+  markerPrefix = ''
+  /** How much of `prefix` is already on the line where output starts, or under the marker. */
+  base: number
+  /** There was a space before the first content. */
+  startedWithSpace = false
+
+  constructor(run: Run, base: number) {
+    this.run = run
+    this.base = base
+  }
+}
+
+/** Pays what is owed, and says what to write before the next content. */
+export function pay(writer: Writer): string {
+  const { owed, spaces } = writer
+  writer.owed = Owed.nothing
+  if (owed === Owed.nothing) return ''
+  writer.spaces = ''
+  if (owed === Owed.space) return spaces
+  const start = writer.marker === '' ? (owed === Owed.start ? writer.prefix.slice(writer.base) : writer.prefix) : payMarker(writer)
+  if (owed === Owed.start) return start + spaces
+  if (writer.lines === 1) return `\n${start}${spaces}`
+  const blank = `\n${blankLine(writer.blank)}`
+  return `${blank.repeat(writer.lines - 1)}\n${start}${spaces}`
+}
+
+function payMarker(writer: Writer): string {
+  const { marker, markerPrefix } = writer
+  writer.marker = ''
+  return markerPrefix + marker + writer.prefix.slice(writer.base)
+}
+
+// No line ends with a space, so a quotation's blank line is `>`.
+function blankLine(prefix: string): string {
+  return prefix === '' ? '' : withoutMarks(prefix).trimEnd()
+}
+
+/** Writes content that has no white space at its ends. */
+export function write(writer: Writer, content: string): void {
+  writer.out += writer.owed === Owed.nothing ? content : pay(writer) + content
+}
+
+export function owesSpace(writer: Writer): void {
+  if (writer.owed === Owed.nothing) {
+    writer.owed = Owed.space
+    writer.spaces = ' '
+  } else if (writer.owed === Owed.start) writer.startedWithSpace = true
+}
+
+const MAX_LINES = 3
+
+export function owesGap(writer: Writer, lines: number, prefix: string): void {
+  writer.prefix = prefix
+  writer.spaces = ''
+  if (writer.owed === Owed.start || writer.marker !== '') return
+  if (writer.owed !== Owed.lines) {
+    writer.owed = Owed.lines
+    writer.lines = lines
+    writer.blank = prefix
+  } else {
+    if (lines > writer.lines) writer.lines = lines
+    if (prefix.length < writer.blank.length) writer.blank = prefix
+  }
+  writer.isGap = true
+}
+
+/** A line break of the author's. One at the edge of a block is no line of its own, as in a browser. */
+export function owesBreak(writer: Writer, prefix: string): void {
+  writer.prefix = prefix
+  writer.spaces = ''
+  if (writer.owed === Owed.start || writer.marker !== '') return
+  if (writer.owed !== Owed.lines) {
+    writer.owed = Owed.lines
+    writer.lines = 1
+    writer.blank = prefix
+    writer.isGap = false
+  } else writer.lines = writer.isGap ? Math.max(writer.lines, 2) : Math.min(writer.lines + 1, MAX_LINES)
+}
