@@ -5,7 +5,10 @@ import { isLoopback } from './provider-url.ts'
 import { Secret } from './secret.ts'
 import type { Transport } from './transport.ts'
 
-export interface SandboxTransportOptions extends Pick<MailgunTransportOptions, 'campaign' | 'options' | 'gzip' | 'maxSockets' | 'now' | 'onWarning'> {
+export interface SandboxTransportOptions extends Pick<
+  MailgunTransportOptions,
+  'campaign' | 'options' | 'gzip' | 'maxSockets' | 'now' | 'onWarning'
+> {
   /** Where the sandbox listens, `http://127.0.0.1:4401`. */
   readonly url: string
 }
@@ -21,6 +24,12 @@ export const SANDBOX_KEY = 'key-sandbox'
 export function createSandboxTransport({ url, ...options }: SandboxTransportOptions): Transport {
   if (!URL.canParse(url) || !isLoopback(new URL(url))) fail('provider-url', [url, 'is not on this machine'])
   const key = new Secret(SANDBOX_KEY)
-  const transport = createMailgunTransport({ ...options, sendingKey: key, readKey: key, place: { baseUrl: url }, guard: { mode: 'sandbox' } })
+  const transport = createMailgunTransport({
+    ...options,
+    sendingKey: key,
+    readKey: key,
+    place: { baseUrl: url },
+    guard: { mode: 'sandbox' },
+  })
   return { ...transport, name: 'sandbox' }
 }

@@ -1,0 +1,11 @@
+/** What the provider says to one request, before it becomes HTTP. Objects are sent as JSON, strings as they are. */
+export interface Answer {
+  readonly status: number
+  readonly body: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** Mailgun's form of an error: a status and one sentence. */
+export function answer(status: number, message: string, headers?: Readonly<Record<string, string>>): Answer {
+  return { status, body: { message }, ...(headers === undefined ? {} : { headers }) }
+}
