@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { relative, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
 import type { Plugin } from 'rolldown'
 import { hoistJsx } from '../../vite-plugin/hoist/hoist-plugin.ts'
@@ -51,12 +51,18 @@ function resolveForWorker(): Plugin {
     async resolveId(specifier, importer, options) {
       if (importer === undefined || specifier.startsWith('\0')) return undefined
       if (specifier.startsWith('emailc/components')) return ownEntry(specifier)
-      if (/^[\w@]/.test(specifier) && !/^[a-zA-Z]:[\\/]/.test(specifier)) return { id: specifier, external: true }
+      if (/^[\w@]/.test(specifier) && !/^[a-zA-Z]:[\\/]/.test(specifier))
+        return { id: specifier, external: true, moduleSideEffects: !isOurs(specifier, importer) }
       const resolved = await this.resolve(specifier, importer, { ...options, skipSelf: true })
       if (resolved === null || !isOwnModule(resolved.id) || isComponent(resolved.id)) return resolved
-      return { id: internalName(resolved.id), external: true }
+      return { id: internalName(resolved.id), external: true, moduleSideEffects: false }
     },
   }
+}
+
+/** What emailc itself imports is imported for its exports, so a component that is not used must not load its libraries. */
+function isOurs(specifier: string, importer: string): boolean {
+  return specifier.startsWith('emailc/') || importer.startsWith(join(packageRoot(), runsFromSource() ? 'components' : 'lib'))
 }
 
 function isComponent(file: string): boolean {

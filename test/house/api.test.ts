@@ -1,0 +1,30 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const expected = join(import.meta.dirname, 'public-names.txt')
+
+interface Manifest {
+  readonly exports: Readonly<Record<string, string | { readonly 'emailc:source': string }>>
+}
+
+/** Every value that users can import, by entry. `UPDATE=1` writes the list, which is read in review. */
+async function publicNames(): Promise<string> {
+  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
+  const sections: string[] = []
+  for (const [entry, target] of Object.entries(exports)) {
+    if (typeof target === 'string' || entry.includes('*')) continue
+    const file = join(root, target['emailc:source'])
+    const names = existsSync(file) ? Object.keys((await import(pathToFileURL(file).href)) as object).toSorted() : ['(no such file)']
+    sections.push(`emailc${entry.slice(1)}\n${names.map((name) => `  ${name}\n`).join('')}`)
+  }
+  return sections.join('\n')
+}
+
+it('exports exactly the names that public-names.txt lists', async () => {
+  const names = await publicNames()
+  if (process.env['UPDATE'] === '1') writeFileSync(expected, names)
+  expect(names).toBe(readFileSync(expected, 'utf8'))
+})

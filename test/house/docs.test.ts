@@ -1,0 +1,57 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { generatedPages } from '../../scripts/generate-docs.ts'
+
+const root = join(import.meta.dirname, '../..')
+const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).filter((page) => !page.startsWith('CHANGELOG'))
+
+const read = (page: string) => readFileSync(join(root, page), 'utf8')
+
+/** Code of a page in fences marked `ts` or `tsx`; one marked `ts fragment` is shown, not compiled. */
+function fences(page: string): { name: string; code: string }[] {
+  return [...read(page).matchAll(/^```(tsx?)\n([\s\S]*?)^```$/gm)].map(([, language, code], index) => ({
+    name: `${page.replace(/\W+/g, '-')}-${index + 1}.${language}`,
+    code: code!,
+  }))
+}
+
+describe('documentation', () => {
+  it('has code that compiles', () => {
+    const folder = join(root, 'artifacts/docs')
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    const all = pages.flatMap(fences)
+    expect(all.length).toBeGreaterThan(0)
+    for (const { name, code } of all) writeFileSync(join(folder, name), `${code}\nexport {}\n`)
+    const config = {
+      extends: '../../tsconfig.json',
+      include: ['.'],
+      exclude: [],
+      compilerOptions: { noUnusedLocals: false, noUnusedParameters: false },
+    }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config))
+    const tsc = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder], { encoding: 'utf8' })
+    expect(tsc.stdout.split('\n').filter((line) => line.includes('artifacts/docs/'))).toEqual([])
+  })
+
+  it.each(['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md'].filter((page) => existsSync(join(root, page))))(
+    'names only paths that exist in %s',
+    (page) => {
+      const paths = [...read(page).matchAll(/`((?:src|components|templates|preview|test|bench|docs|scripts|bin)\/[\w./-]*)`/g)].map(
+        ([, path]) => path!,
+      )
+      expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
+    },
+  )
+
+  it.each(pages)('links only to files that exist in %s', (page) => {
+    const targets = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, target]) => target!)
+    expect(targets.filter((target) => !existsSync(join(root, page, '..', target)))).toEqual([])
+  })
+
+  it.each(Object.entries(generatedPages))('has %s as the code says', (path, page) => {
+    expect(read(path)).toBe(page())
+  })
+})
