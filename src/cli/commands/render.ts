@@ -1,17 +1,16 @@
 import type { Command } from 'commander'
 import type { CompileResult } from '../../compile.ts'
 import { fail } from '../../diagnostics/diagnostic.ts'
-import type { Project } from '../../project/project.ts'
 import { exitCodeOf } from '../exit-code.ts'
+import { loadOne } from '../load-one.ts'
+import type { PropsFlags } from '../load-one.ts'
 import { examples, oneOf, run } from '../options.ts'
 import { reportDiagnostics } from '../report.ts'
 import { print } from '../terminal.ts'
 
 const parts = ['html', 'text', 'subject', 'json'] as const
 
-interface RenderFlags {
-  readonly props?: string
-  readonly fixture?: string
+interface RenderFlags extends PropsFlags {
   readonly part: (typeof parts)[number]
   readonly config?: string
 }
@@ -41,24 +40,15 @@ async function runRender(template: string, flags: RenderFlags): Promise<number> 
   const { openProject } = await import('../../project/project.ts')
   const project = await openProject({ configFile: flags.config })
   try {
-    const mail = await compileTemplate(project, template, flags)
+    const { module, props } = await loadOne(project, template, flags)
+    const { createCompiler } = await import('../../compile.ts')
+    const mail = await createCompiler().compileAsync(module.component, props)
     reportDiagnostics(mail.diagnostics, project.root)
     print(partOf(mail, flags.part))
     return exitCodeOf(mail.diagnostics)
   } finally {
     await project.close()
   }
-}
-
-/** Loads one template and compiles it for the props that the flags name. */
-async function compileTemplate(project: Project, template: string, flags: RenderFlags): Promise<CompileResult> {
-  const { loadTemplate } = await import('../../project/load-template.ts')
-  const { propsFor } = await import('../../project/props-for.ts')
-  const [found] = project.templates([template])
-  const module = await loadTemplate(await project.server(), found!.file)
-  const props = await propsFor(module, found!.file, { cwd: project.cwd, propsFile: flags.props, fixture: flags.fixture })
-  const { createCompiler } = await import('../../compile.ts')
-  return createCompiler().compileAsync(module.component, props)
 }
 
 function partOf(mail: CompileResult, part: RenderFlags['part']): string {

@@ -101,6 +101,21 @@ export const projectCatalog = {
     explanation:
       'Props come from outside. A key named `__proto__` (or `constructor` with a `prototype`) in JSON can change the prototype of objects it is merged into, so emailc refuses it rather than dropping it silently.',
   },
+  'element-not-found': {
+    severity: 'error',
+    message: (selector: string, template: string) => `No element of ${template} matches ${selector}.`,
+    hint: () => 'Selectors use the names that themes use: `h1`, `p.muted`, `card > button`.',
+    explanation:
+      '`emailc explain <template> <selector>` looks in the mail of one fixture. An element that only other props bring is found with `--fixture` or `--props`.',
+  },
+  'property-unset': {
+    severity: 'error',
+    message: (property: string, selector: string) => `Nothing sets ${property} on ${selector}.`,
+    hint: (_property: string, _selector: string, similar?: string) =>
+      similar === undefined ? 'Leave the property out to see everything that is set.' : `Did you mean ${similar}?`,
+    explanation:
+      '`emailc explain <template> <selector> <property>` was asked about a property that no rule, style or ancestor gives a value.',
+  },
   'output-collision': {
     severity: 'error',
     message: (first: string, second: string, path: string) => `${first} and ${second} would both be written to ${path}.`,
