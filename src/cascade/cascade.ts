@@ -1,10 +1,12 @@
 // Turns the evaluated tree into a styled one: every element learns its computed style, its variants, and why.
 // It is a pure function of the structure: it never reads what a hole holds.
 
+import { substituteVariables } from '../css/variables.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import type { TreeElement } from '../element/tree.ts'
-import { outsideState } from './compute.ts'
+import type { TreeElement, TreeNode } from '../element/tree.ts'
+import { documentCss } from './document-css.ts'
 import { Findings } from './findings.ts'
+import { isTransparent } from './skeleton.ts'
 import { createStyleCache } from './style-cache.ts'
 import type { StyleCache } from './style-cache.ts'
 import type { StyledElement } from './styled.ts'
@@ -37,14 +39,24 @@ export interface CascadeResult {
  * root.children // styled elements, texts and lists
  */
 export function cascade(root: TreeElement, options: CascadeOptions = {}): CascadeResult {
+  const cache = options.cache ?? createStyleCache()
   const findings = new Findings()
-  const walk = new StyleWalk(options.cache ?? createStyleCache(), findings)
-  const styled = walk.root(root, { base: outsideState, variants: new Map(), own: new Set() })
+  const tree = withOneRoot(root)
+  const document = documentCss(tree, cache, findings)
+  const walk = new StyleWalk(cache, findings, document.matches)
+  const styled = walk.root(tree)
   return {
     root: styled,
-    documentRules: [],
-    siblingSelectors: false,
-    usesDark: walk.usesDark,
+    documentRules: document.headRules.map((rule) => substituteVariables(rule, walk.rootToken) ?? rule),
+    siblingSelectors: document.dependsOnSiblings,
+    usesDark: walk.usesDark || document.headRules.some((rule) => rule.includes('prefers-color-scheme')),
     diagnostics: findings.list(),
   }
+}
+
+/** A theme may stand around the mail, or around several nodes; the styled tree has one root. */
+function withOneRoot(root: TreeElement): TreeElement {
+  let nodes: readonly TreeNode[] = [root]
+  while (nodes.length === 1 && nodes[0]!.kind === 'element' && isTransparent(nodes[0]!)) nodes = nodes[0]!.children
+  return nodes.length === 1 && nodes[0]!.kind === 'element' ? root : { ...root, name: 'e-email', attributes: new Map(), children: [root] }
 }

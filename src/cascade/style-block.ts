@@ -38,16 +38,18 @@ export interface StyleBlock {
   readonly problems: readonly Problem[]
 }
 
-/** Where a block's text comes from: only document CSS knows `!important`, which the cascade handles apart. */
-export interface BlockOptions {
-  readonly allowsImportant?: boolean
-}
-
 /** Reads a style object or CSS text. Values that cannot be read are left out and reported, as a browser leaves them out. */
-export function parseStyleBlock(style: unknown, options: BlockOptions = {}): StyleBlock {
-  const builder = new BlockBuilder(options)
+export function parseStyleBlock(style: unknown): StyleBlock {
+  const builder = new BlockBuilder()
   if (typeof style === 'string') builder.addText(style)
   else if (typeof style === 'object' && style !== null) builder.addObject(style, undefined)
+  return builder.build()
+}
+
+/** A block of document CSS: its importance is the cascade's business, so it is not reported. */
+export function blockOfDeclarations(declarations: readonly WrittenDeclaration[]): StyleBlock {
+  const builder = new BlockBuilder()
+  for (const declaration of declarations) builder.add({ ...declaration, isImportant: false }, undefined)
   return builder.build()
 }
 
@@ -56,11 +58,6 @@ class BlockBuilder {
   private readonly variants = new Map<VariantKey, LonghandDeclaration[]>()
   private readonly tokens = new Map<string, Token>()
   private readonly problems: Problem[] = []
-  private readonly options: BlockOptions
-
-  constructor(options: BlockOptions) {
-    this.options = options
-  }
 
   build(): StyleBlock {
     const all = [this.base, ...this.variants.values()].flat()
@@ -119,8 +116,8 @@ class BlockBuilder {
     else this.problems.push((place) => createDiagnostic('token-variant', [name, variant], place))
   }
 
-  private add({ property, value, isImportant }: WrittenDeclaration, variant: VariantKey | undefined): void {
-    if (isImportant && this.options.allowsImportant !== true) {
+  add({ property, value, isImportant }: WrittenDeclaration, variant: VariantKey | undefined): void {
+    if (isImportant) {
       this.problems.push((place) => createDiagnostic('css-important', [property], place))
     }
     if (property.startsWith('--')) return this.addToken(property, value, variant)

@@ -1,4 +1,6 @@
 import { isDeepFrozen } from '../element/structural-value.ts'
+import { parseDocumentSheet } from './document-sheet.ts'
+import type { DocumentSheet } from './document-sheet.ts'
 import { parseRuleSheet } from './rule-sheet.ts'
 import type { RuleSheet } from './rule-sheet.ts'
 import { parseStyleBlock } from './style-block.ts'
@@ -8,6 +10,7 @@ import type { StyleBlock } from './style-block.ts'
 export interface StyleCache {
   readonly block: (style: unknown) => StyleBlock
   readonly sheet: (rules: unknown) => RuleSheet
+  readonly document: (css: string) => DocumentSheet
 }
 
 /**
@@ -17,8 +20,15 @@ export interface StyleCache {
  */
 export function createStyleCache(maxEntries = 5000): StyleCache {
   const block = contentCache(maxEntries, (style) => parseStyleBlock(style))
-  return { block, sheet: contentCache(maxEntries, (rules) => parseRuleSheet(rules, block)) }
+  return {
+    block,
+    sheet: contentCache(maxEntries, (rules) => parseRuleSheet(rules, block)),
+    document: contentCache(DOCUMENTS, (css) => parseDocumentSheet(String(css))),
+  }
 }
+
+/** A mail has one or two style sheets, and a project not many more. */
+const DOCUMENTS = 50
 
 function contentCache<T>(maxEntries: number, parse: (source: unknown) => T): (source: unknown) => T {
   const byIdentity = new WeakMap<object, T>()

@@ -6,6 +6,8 @@ import { isHole } from '../element/tree.ts'
 import type { AttributeValue, TreeElement, TreeNode } from '../element/tree.ts'
 import { attributeHints } from './attribute-hints.ts'
 import { baseSheet, nestedBaseSheets, rootBlock } from './base-sheet.ts'
+import { outsideState } from './compute.ts'
+import type { DocumentCss } from './document-css.ts'
 import type { Findings } from './findings.ts'
 import { matchScopes } from './matches.ts'
 import type { Match, Subject } from './matches.ts'
@@ -18,7 +20,7 @@ import { enterScope, lookUpToken, tokenNames } from './scope.ts'
 import type { Scope } from './scope.ts'
 import type { StyleCache } from './style-cache.ts'
 import type { StyledElement, StyledNode } from './styled.ts'
-import { parseTokens } from './tokens.ts'
+import { parseTokens, resolveTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
 import { traceProperties } from './trace.ts'
 
@@ -34,21 +36,24 @@ interface Surroundings {
 export class StyleWalk {
   usesDark = false
   private rem: number | undefined
+  /** A token's light value as the root sees it, for rules in the head. */
+  rootToken: (name: string) => string | undefined = () => undefined
+  private elementCount = 0
   private readonly cache: StyleCache
   private readonly findings: Findings
+  private readonly documentMatches: DocumentCss['matches']
 
-  constructor(cache: StyleCache, findings: Findings) {
+  constructor(cache: StyleCache, findings: Findings, documentMatches: DocumentCss['matches']) {
     this.cache = cache
     this.findings = findings
+    this.documentMatches = documentMatches
   }
 
-  root(root: TreeElement, outside: ElementStates): StyledElement {
+  root(root: TreeElement): StyledElement {
     const scope = enterScope(undefined, { sheet: baseSheet, origin: 'base', rank: ranks.base })
-    const nodes = this.nodes([root], { scope, slots: undefined, parent: null, states: outside })
-    const only = nodes.length === 1 ? nodes[0] : undefined
-    if (only?.kind === 'element') return only
-    // A theme or slot around several nodes: the mail still needs one root.
-    return this.root({ ...root, name: 'e-email', attributes: new Map(), children: [root] }, outside)
+    const states = { base: outsideState, variants: new Map(), own: new Set<string>() }
+    const [styled] = this.nodes([root], { scope, slots: undefined, parent: null, states })
+    return styled as StyledElement
   }
 
   private nodes(nodes: readonly TreeNode[], around: Surroundings): StyledNode[] {
@@ -86,8 +91,10 @@ export class StyleWalk {
     const classes = classesOf(node.attributes.get('class'))
     const subject: Subject = { name, classes, owner: ownerOf(node.frame, around.slots), isPrivate: isOn(node.attributes.get('private')) }
     const themed = this.enterOwnTheme(node, subject, around.scope)
-    const matches = this.matches(node, subject, themed, around.parent === null)
+    const matches = this.matches(node, subject, themed, this.elementCount++)
     const scope = withOwnTokens(themed, matches, subject)
+    if (around.parent === null)
+      this.rootToken = (token) => resolveTokens('color', `var(${token})`, false, (name) => lookUpToken(scope, name, subject)).value
     const direction = directionOf(matches, around.states)
     const states = resolveElement({
       matches,
@@ -132,12 +139,13 @@ export class StyleWalk {
     return enterScope(scope, { sheet, tokens, rank: nextRank(scope), owner: subject.owner, location: node.location })
   }
 
-  private matches(node: TreeElement, subject: Subject, scope: Scope, isRoot: boolean): readonly Match[] {
+  private matches(node: TreeElement, subject: Subject, scope: Scope, number: number): readonly Match[] {
     const matches = matchScopes(subject, scope)
     const { attributes, location } = node
-    if (isRoot) matches.unshift({ block: rootBlock, rank: ranks.base, origin: 'base' })
+    if (number === 0) matches.unshift({ block: rootBlock, rank: ranks.base, origin: 'base' })
     const hints = attributeHints(node)
     if (hints !== undefined) matches.push({ block: this.cache.block(hints), rank: ranks.attribute, origin: 'attribute', location })
+    if (!subject.isPrivate) matches.push(...(this.documentMatches.get(number) ?? []))
     const defaults = attributes.get('defaults')
     if (defaults !== undefined) matches.push({ block: this.cache.block(defaults), rank: ranks.component, origin: 'component', location })
     const own = attributes.has('theme') ? scope.sheet?.own : undefined
@@ -145,7 +153,7 @@ export class StyleWalk {
     const style = attributes.get('style')
     if (style !== undefined) matches.push({ block: this.cache.block(style), rank: ranks.style, origin: 'style', location })
     for (const { block, origin } of matches) {
-      if (origin === 'theme') continue
+      if (origin === 'theme' || origin === 'document') continue
       for (const problem of block.problems) this.findings.report(problem, node)
     }
     return matches.sort((left, right) => left.rank - right.rank)

@@ -1,0 +1,61 @@
+import { importantRule, parseStylesheet } from '../css/stylesheet.ts'
+import type { FlatRule } from '../css/nesting.ts'
+import { isClientHook } from '../css/selector.ts'
+import { createDiagnostic } from '../diagnostics/diagnostic.ts'
+import { holeAttributes } from '../element/primitives.ts'
+import { blockOfDeclarations } from './style-block.ts'
+import type { Problem, StyleBlock } from './style-block.ts'
+
+/** One rule of document CSS that is matched against the tree. */
+export interface DocumentRule {
+  readonly selector: string
+  readonly normal: StyleBlock
+  /** Its `!important` declarations, which beat even `style`. */
+  readonly important: StyleBlock | undefined
+}
+
+export interface DocumentSheet {
+  readonly rules: readonly DocumentRule[]
+  readonly headRules: readonly string[]
+  readonly dependsOnSiblings: boolean
+  readonly problems: readonly Problem[]
+}
+
+/** Sorts document CSS into rules that are inlined and rules that must live in the head. */
+export function parseDocumentSheet(css: string): DocumentSheet {
+  const sheet = parseStylesheet(css)
+  const isForHead = (rule: FlatRule) => rule.needsHead || isClientHook(rule.selector)
+  const inlined = sheet.rules.filter((rule) => !isForHead(rule))
+  const rules = inlined.map(documentRule)
+  const problems: Problem[] = [
+    ...sheet.problems.map(
+      ({ text, reason }): Problem =>
+        (place) =>
+          createDiagnostic('document-css-syntax', [text, reason], place),
+    ),
+    ...inlined.flatMap(holeProblems),
+    ...rules.flatMap(({ normal, important }) => [...normal.problems, ...(important?.problems ?? [])]),
+  ]
+  return {
+    rules,
+    headRules: [...sheet.rules.filter(isForHead).map(importantRule), ...sheet.atRules],
+    dependsOnSiblings: inlined.some((rule) => rule.dependsOnSiblings),
+    problems,
+  }
+}
+
+function documentRule({ selector, declarations }: FlatRule): DocumentRule {
+  const important = declarations.filter(({ isImportant }) => isImportant)
+  return {
+    selector,
+    normal: blockOfDeclarations(declarations.filter(({ isImportant }) => !isImportant)),
+    important: important.length === 0 ? undefined : blockOfDeclarations(important),
+  }
+}
+
+/** A selector may ask whether such an attribute is there, but not what a recipient's value says. */
+function holeProblems({ selector, comparedAttributes }: FlatRule): Problem[] {
+  return comparedAttributes
+    .filter((name) => holeAttributes.has(name) || /^(?:data|aria)-/.test(name))
+    .map((name) => (place) => createDiagnostic('document-css-hole', [selector, name], place))
+}
