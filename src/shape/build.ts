@@ -12,7 +12,8 @@ import { emitHtml, emitHtmlItem } from '../emit/html.ts'
 import type { Program } from '../emit/program.ts'
 import { emitText, emitTextItem } from '../emit/text/text.ts'
 import type { HtmlNode } from '../lower/html.ts'
-import { listPositionMatters, lower } from '../lower/lower.ts'
+import { listPositionMatters } from '../lower/list-position.ts'
+import { lower } from '../lower/lower.ts'
 import type { FragmentPart, PartList, ShapePart } from './part.ts'
 import { composeTree } from './source.ts'
 import type { Source } from './source.ts'
@@ -63,13 +64,12 @@ export function buildFragment(source: Source, listIndexes: readonly number[], kn
   refuseStyle(source.nodes)
   const styled = cascade(emailRoot(composeTree(source)))
   const lowered = lower(styled.root, { documentRules: styled.documentRules, usesDark: styled.usesDark, ...passes(options) })
-  const item = innermostItem(lowered.html) ?? []
   const content = {
     kind: 'fragment' as const,
     html: emitHtmlItem(lowered.html),
     text: emitTextItem(styled.root, textOptions(options)),
-    headRules: headRules(item),
-    lists: listIndexes.map((index) => partList(item, index)),
+    headRules: headRules(lowered.html),
+    lists: listIndexes.map((index) => partList(lowered.html, index)),
   }
   const diagnostics = [...styled.diagnostics, ...lowered.diagnostics].filter((found) => !known.some((other) => isSame(found, other)))
   return { id: contentHash(content), ...content, diagnostics }
@@ -88,21 +88,8 @@ function emailRoot(nodes: readonly TreeNode[]): TreeElement {
 }
 
 function partList(html: readonly HtmlNode[], index: number): PartList {
-  const { first, last } = listPositionMatters(html, index)
-  return { index, firstMatters: first, lastMatters: last }
-}
-
-/** The only item of the innermost list that holds one. */
-function innermostItem(nodes: readonly HtmlNode[]): HtmlNode[] | undefined {
-  for (const node of nodes) {
-    if (node.kind === 'element') {
-      const found = innermostItem(node.children)
-      if (found !== undefined) return found
-    } else if (node.kind === 'list' && node.items[0] !== undefined) {
-      return innermostItem(node.items[0]) ?? node.items[0]
-    }
-  }
-  return undefined
+  const { isFirst, isLast } = listPositionMatters(html, index)
+  return { index, firstMatters: isFirst, lastMatters: isLast }
 }
 
 function attributeProgram(value: AttributeValue): Program {

@@ -57,7 +57,7 @@ export class Shape {
       held.uses++
       return
     }
-    const addsHeadRules = part.headRules.some((rule) => !this.part.headRules.some((own) => own.key === rule.key))
+    const addsHeadRules = part.headRules.some((rule) => !this.part.headRules.some((own) => own.key === rule.key && own.className === rule.className))
     this.addsHeadRules ||= addsHeadRules
     this.fragments.set(part.id, { part, html: unpackHtml(part.html), addsHeadRules, uses: 1 })
   }
