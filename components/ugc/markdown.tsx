@@ -1,7 +1,10 @@
-import { Marked } from 'marked'
+import { createRequire } from 'node:module'
 import type { EmailNode } from '../../src/element/element.ts'
 import { sanitize } from './sanitize.ts'
 import { toElements } from './to-elements.ts'
+
+// Loaded on first use, since `emailc/components` is one module and few mails hold Markdown.
+const load = createRequire(import.meta.url)
 
 export interface MarkdownProps {
   /** Markdown as GitHub reads it. HTML in it is sanitised like everything else. */
@@ -19,6 +22,7 @@ export interface MarkdownProps {
  * <Markdown source={'## Changes\n\n- Faster **search**\n- [Read more](https://example.com)'} />
  */
 export function Markdown({ source, breaks = false, images = true }: MarkdownProps): EmailNode {
+  const { Marked } = load('marked') as typeof import('marked')
   const html = new Marked({ gfm: true, breaks, async: false }).parse(source)
   return toElements(sanitize(html as string, images))
 }

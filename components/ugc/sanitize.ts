@@ -1,4 +1,8 @@
-import sanitizeHtml from 'sanitize-html'
+import { createRequire } from 'node:module'
+import type SanitizeHtml from 'sanitize-html'
+
+// Loaded on first use: with postcss and htmlparser2 it takes 50 ms, which a worker pays only for content from outside.
+const load = createRequire(import.meta.url)
 
 /** Every element that content from outside may become. */
 export const allowedTags: ReadonlySet<string> = new Set([
@@ -22,6 +26,7 @@ const allowedAttributes = {
  * `&`, `<`, `>` and `"` are the only entities.
  */
 export function sanitize(html: string, images: boolean): string {
+  const sanitizeHtml = load('sanitize-html') as typeof SanitizeHtml
   return sanitizeHtml(html, {
     allowedTags: [...allowedTags],
     allowedAttributes,
@@ -37,6 +42,6 @@ export function sanitize(html: string, images: boolean): string {
   })
 }
 
-function alternativeText(alt = ''): sanitizeHtml.Tag {
+function alternativeText(alt = ''): SanitizeHtml.Tag {
   return { tagName: 'span', attribs: {}, text: alt }
 }
