@@ -6,6 +6,7 @@ import { componentsCatalog } from './catalog/components.ts'
 import { renderCatalog } from './catalog/render.ts'
 import { cliCatalog } from './catalog/cli.ts'
 import { checkCatalog } from './catalog/check.ts'
+import { lowerCatalog } from './catalog/lower.ts'
 import { projectCatalog } from './catalog/project.ts'
 import { providerCatalog } from './catalog/provider.ts'
 import { sendCatalog } from './catalog/send.ts'
@@ -15,6 +16,7 @@ export const catalog = {
   ...renderCatalog,
   ...compileCatalog,
   ...cascadeCatalog,
+  ...lowerCatalog,
   ...componentsCatalog,
   ...projectCatalog,
   ...cliCatalog,

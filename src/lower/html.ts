@@ -36,6 +36,7 @@ export interface HtmlRegion {
 export interface HtmlText {
   readonly kind: 'text'
   readonly value: string | Hole
+  readonly isBlank: boolean
   readonly transform: ValueTransform | undefined
 }
 
@@ -52,6 +53,8 @@ export interface HtmlList {
   readonly isEmpty: boolean
   items: HtmlNode[][]
   readonly itemPosition: ItemPosition | undefined
+  /** At which ends of the list an item looks different from the others; set by `margin-trim`. */
+  edges: ItemPosition
 }
 
 /** Where the generated rules go in the head. They are known at splice only, since fragments bring their own. */

@@ -1,0 +1,52 @@
+import type { CatalogEntry } from './entry.ts'
+
+/** What no client could draw as it was written. */
+export const lowerCatalog = {
+  'column-outside-columns': {
+    severity: 'error',
+    message: () => 'This column stands outside of <Columns>, so nothing says how wide it is or what it stands beside.',
+    hint: () => 'Put it directly into a <Columns>.',
+    explanation:
+      'The widths of columns are shared out among the columns of one row. A <Column> must therefore be a direct child of <Columns> or <Row>; components and fragments between them do not count.',
+  },
+  'nested-links': {
+    severity: 'error',
+    message: () => 'A link stands inside another link, so clients end the outer one where the inner begins.',
+    hint: () => 'Take one of the two links away, or put them side by side.',
+    explanation: 'HTML has no links within links. A button is a link too. The inner one is written as plain text.',
+  },
+  'link-wraps-block': {
+    severity: 'warning',
+    message: (block: string) => `A link stands around <${block}>, which cannot be clicked in Outlook on Windows.`,
+    hint: () => 'Put the link around the text or the picture inside; that is what is written now.',
+    explanation:
+      'Word makes text and pictures clickable, not blocks: a link around a paragraph or a table is lost there. The link is given to each text and picture inside, which looks the same and works everywhere.',
+  },
+  'mso-nested': {
+    severity: 'error',
+    message: (inner: string, outer: string) => `<${inner}> stands inside <${outer}>, so no client would ever show it.`,
+    hint: (inner: string, outer: string) => `Move <${inner}> out of <${outer}>.`,
+    explanation:
+      'What only Outlook on Windows shows and what all others show are two different documents. Something that is in neither is a mistake, and conditional comments cannot be nested.',
+  },
+  'image-width-missing': {
+    severity: 'warning',
+    message: () => 'The picture has no width, so Outlook on Windows draws it in its natural size.',
+    hint: () => 'Add a width in px, such as width={600}: the width it has on a desktop.',
+    explanation:
+      'Word takes the size of a picture from its `width` attribute alone. Files for sharp screens are twice as large as they are shown, and without a width they stretch the whole mail.',
+  },
+  'image-alt-missing': {
+    severity: 'warning',
+    message: () => 'The picture has no alternative text, so nobody knows what it says while pictures are blocked.',
+    hint: () => 'Add alt with what the picture says, or alt="" when it only decorates.',
+    explanation:
+      'Many clients block pictures until the reader allows them, and screen readers read the alternative text aloud. An empty text says that there is nothing to read.',
+  },
+  'table-structure': {
+    severity: 'error',
+    message: (name: string, parent: string) => `<${name}> stands in <${parent}>, where clients drop it or move it before the table.`,
+    hint: (name: string, _parent: string, expected: string) => `Put <${name}> into a <${expected}>.`,
+    explanation: 'Rows stand in tables, cells in rows. HTML parsers move anything else out of the table, each in its own way.',
+  },
+} as const satisfies Record<string, CatalogEntry>

@@ -1,0 +1,117 @@
+// Rules that cannot be inline: what holds in narrow windows, in the dark, under the pointer, or for Word alone.
+
+import type { HtmlNode } from '../lower/html.ts'
+import { innermostItem } from '../lower/innermost-item.ts'
+import { variantClass } from '../lower/class-name.ts'
+import { visitElements } from '../lower/pass.ts'
+
+/** One rule of the head, as plain data: equal rules are equal strings, so a union of many shapes' rules is a set. */
+export interface HeadRule {
+  /** `@max 600`, `@min 601`, `@dark`, `:hover` or `@mso`. */
+  readonly key: string
+  readonly className: string
+  /** Property and value, in order. */
+  readonly declarations: readonly (readonly [property: string, value: string])[]
+}
+
+/** The head rules of a lowered mail, or, while an item is lowered, of that item. Each once, in their sorted order. */
+export function headRules(html: readonly HtmlNode[]): readonly HeadRule[] {
+  const rules = new Map<string, HeadRule>()
+  visitElements(innermostItem(html)?.nodes ?? html, (element) => {
+    if (element.variants.size === 0) return
+    const className = variantClass(element.variants)
+    for (const [key, style] of element.variants) {
+      rules.set(`${key} ${className}`, { key, className, declarations: [...style].sort(([a], [b]) => (a < b ? -1 : 1)) })
+    }
+  })
+  return sortRules([...rules.values()])
+}
+
+/**
+ * Writes the rules of a shape and its fragments for the head: each once, sorted, in blocks by risk. Gmail drops a whole
+ * block when something in it surprises its parser (rule 6).
+ */
+export function renderHeadRules(rules: Iterable<HeadRule>): string {
+  const unique = new Map<string, HeadRule>()
+  for (const rule of rules) unique.set(`${rule.key} ${rule.className}`, rule)
+  const sorted = sortRules([...unique.values()])
+  return [
+    block(
+      sorted.filter(({ key }) => key.startsWith('@max ') || key.startsWith('@min ')),
+      media,
+    ),
+    block(
+      sorted.filter(({ key }) => key === '@dark'),
+      dark,
+    ),
+    block(
+      sorted.filter(({ key }) => key === ':hover'),
+      (own) => own.map((rule) => ruleOf(`.${rule.className}:hover`, rule.declarations)).join(''),
+    ),
+    word(sorted.filter(({ key }) => key === '@mso')),
+  ].join('')
+}
+
+function block(rules: readonly HeadRule[], write: (rules: readonly HeadRule[]) => string): string {
+  return rules.length === 0 ? '' : `<style>${write(rules)}</style>\n`
+}
+
+function media(rules: readonly HeadRule[]): string {
+  return [...Map.groupBy(rules, ({ key }) => key)]
+    .map(([key, own]) => `@media (${widthOf(key)}){${own.map(classRule).join('')}}\n`)
+    .join('')
+}
+
+function widthOf(key: string): string {
+  return `${key.slice(1, 4)}-width:${key.slice(5)}px`
+}
+
+/**
+ * Apple Mail, Samsung and Outlook's apps read the media query; Outlook.com marks what it recolours with attributes, for
+ * text and for backgrounds (rule 54).
+ *
+ * @see https://www.hteumeuleu.com/2021/emails-outlook-com-dark-mode/
+ */
+function dark(rules: readonly HeadRule[]): string {
+  const twins = rules.flatMap(({ className, declarations }) => [
+    twin(
+      'data-ogsc',
+      className,
+      declarations.filter(([property]) => !property.startsWith('background')),
+    ),
+    twin(
+      'data-ogsb',
+      className,
+      declarations.filter(([property]) => property.startsWith('background')),
+    ),
+  ])
+  return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${rules.map(classRule).join('')}}\n${twins.join('')}`
+}
+
+function twin(attribute: string, className: string, declarations: HeadRule['declarations']): string {
+  return declarations.length === 0 ? '' : ruleOf(`[${attribute}] .${className}`, declarations)
+}
+
+function word(rules: readonly HeadRule[]): string {
+  return rules.length === 0 ? '' : `<!--[if mso]><style>${rules.map(classRule).join('')}</style><![endif]-->\n`
+}
+
+function classRule({ className, declarations }: HeadRule): string {
+  return ruleOf(`.${className}`, declarations)
+}
+
+/** The space before `!important` is Word's: without it the value and the word become one (rule 9). */
+function ruleOf(selector: string, declarations: HeadRule['declarations']): string {
+  return `${selector}{${declarations.map(([property, value]) => `${property}:${value} !important`).join(';')}}`
+}
+
+/** Wide windows before narrow ones, so that the narrowest that applies comes last; then by name. */
+function sortRules(rules: HeadRule[]): HeadRule[] {
+  return rules.sort((a, b) => rank(a.key) - rank(b.key) || (a.className < b.className ? -1 : 1))
+}
+
+function rank(key: string): number {
+  if (key.startsWith('@max ')) return -Number(key.slice(5))
+  if (key.startsWith('@min ')) return Number(key.slice(5))
+  return 1e6 + ['@dark', ':hover', '@mso'].indexOf(key)
+}

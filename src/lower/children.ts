@@ -1,0 +1,90 @@
+import type { StyledElement, StyledNode } from '../cascade/styled.ts'
+import type { LowerContext } from './context.ts'
+import type { HtmlNode } from './html.ts'
+
+/** Elements that group without a form of their own. */
+const TRANSPARENT = new Set(['e-theme', 'e-slot', 'e-html-only'])
+/** Elements that are no part of the body: the head's, and what only the text part says. */
+const ABSENT = new Set(['e-text-only', 'e-style', 'e-head', 'e-preheader', 'e-font', 'meta'])
+
+/** An element's children as lowering sees them: groups without a form opened, what is not for the body left out. */
+export function formChildren(element: StyledElement): StyledNode[] {
+  return element.children.flatMap(formOf)
+}
+
+function formOf(node: StyledNode): StyledNode[] {
+  if (node.kind !== 'element') return [node]
+  if (ABSENT.has(node.name)) return []
+  return TRANSPARENT.has(node.name) ? formChildren(node) : [node]
+}
+
+/** Lowers all children of an element in a context. */
+export function lowerChildren(element: StyledElement, context: LowerContext): HtmlNode[] {
+  return lowerNodes(formChildren(element), context, false)
+}
+
+/** Lowers a sequence of siblings. `isItem` says that they are a part of a list: then nothing is known of what stands around them. */
+export function lowerNodes(nodes: readonly StyledNode[], context: LowerContext, isItem: boolean): HtmlNode[] {
+  const opened = isItem ? nodes.flatMap(formOf) : nodes
+  return opened
+    .filter((_, index) => !isNeedlessSpace(opened, index, context, isItem))
+    .flatMap((node) => context.shared.lowerNode(node, context))
+}
+
+/**
+ * White space between blocks, and between a cell and its picture, opens a line in Word (rule 59). Beside a list it is
+ * kept: what the items are is not known here.
+ */
+function isNeedlessSpace(nodes: readonly StyledNode[], index: number, context: LowerContext, isItem: boolean): boolean {
+  const node = nodes[index]!
+  if (node.kind !== 'text' || !node.isBlank) return false
+  if (context.parent === 'columns' || context.parent === 'table') return true
+  if (context.parent === 'inline') return false
+  return endsFlow(nodes[index - 1], isItem) || endsFlow(nodes[index + 1], isItem)
+}
+
+function endsFlow(neighbour: StyledNode | undefined, isItem: boolean): boolean {
+  if (neighbour === undefined) return !isItem
+  return neighbour.kind === 'element' && isBlockName(neighbour.name)
+}
+
+const INLINE_NAMES = new Set([
+  'a',
+  'span',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'del',
+  'ins',
+  'small',
+  'sub',
+  'sup',
+  'mark',
+  'code',
+  'br',
+  'abbr',
+  'cite',
+  'q',
+  'kbd',
+  'samp',
+  'var',
+  'time',
+  'font',
+  'strike',
+  'wbr',
+  'bdo',
+  'img',
+  'e-nowrap',
+  'e-raw',
+  'e-mso',
+  'e-not-mso',
+  'e-pixel',
+])
+
+/** Whether an element starts a line of its own. */
+export function isBlockName(name: string): boolean {
+  return !INLINE_NAMES.has(name)
+}

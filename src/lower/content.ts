@@ -1,0 +1,64 @@
+// What kind of content a node is, for the passes.
+
+import type { HtmlElement, HtmlNode } from './html.ts'
+
+const INLINE_TAGS = new Set([
+  'a',
+  'span',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'del',
+  'ins',
+  'small',
+  'sub',
+  'sup',
+  'code',
+  'abbr',
+  'cite',
+  'q',
+  'kbd',
+  'samp',
+  'var',
+  'br',
+  'wbr',
+])
+
+export function isInlineTag(tag: string): boolean {
+  return INLINE_TAGS.has(tag)
+}
+
+/** Whether lines of text open directly in an element. A list may hold anything, so it counts as text. */
+export function holdsText(nodes: readonly HtmlNode[]): boolean {
+  return nodes.some((node) => {
+    if (node.kind === 'text') return !node.isBlank
+    if (node.kind === 'list') return !node.isEmpty
+    if (node.kind === 'raw') return true
+    if (node.kind === 'region') return holdsText(node.children)
+    return node.kind === 'element' && isInlineElement(node)
+  })
+}
+
+function isInlineElement(element: HtmlElement): boolean {
+  if (element.tag === 'img') return element.style.get('display') !== 'block'
+  if (element.tag === 'a' && element.children.length > 0 && element.children.every(isBlockImage)) return false
+  return isInlineTag(element.tag)
+}
+
+export function isBlockImage(node: HtmlNode): boolean {
+  return node.kind === 'element' && node.tag === 'img' && node.style.get('display') === 'block'
+}
+
+/** Whether a line of an element may be higher than its line height says: pictures and buttons would be cut off. */
+export function holdsTallContent(nodes: readonly HtmlNode[]): boolean {
+  return nodes.some((node) => {
+    if (node.kind === 'list') return !node.isEmpty
+    if (node.kind === 'region') return holdsTallContent(node.children)
+    if (node.kind !== 'element') return false
+    if (node.tag === 'img' || (node.tag === 'a' && /^(?:inline-)?block$/.test(node.style.get('display') ?? ''))) return true
+    return node.tag !== 'table' && !node.style.has('mso-line-height-rule') && holdsTallContent(node.children)
+  })
+}

@@ -1,0 +1,53 @@
+import type { StyledElement, StyledNode } from '../cascade/styled.ts'
+import type { Code } from '../diagnostics/catalog.ts'
+import { createDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, StackEntry } from '../diagnostics/diagnostic.ts'
+import type { ComponentFrame } from '../element/tree.ts'
+import type { HtmlNode } from './html.ts'
+
+/** What an element's ancestors decide about its form. Nothing in here comes from siblings, so an item of a list is lowered as it would be alone. */
+export interface LowerContext {
+  /** Room for a block, in px: the ancestors' boxes less their padding. */
+  readonly widthPx: number
+  /** The window that the content needs to have that room in full, in px; below it columns stack. */
+  readonly windowPx: number
+  /** Inside a body that takes the whole window, where no width is known but a container's. */
+  readonly isFull: boolean
+  readonly view: 'both' | 'mso' | 'browser'
+  readonly link: StyledElement | undefined
+  readonly noWrap: boolean
+  readonly rtl: boolean
+  /** Where a child stands: `columns` and `table` parents take no text. */
+  readonly parent: 'flow' | 'inline' | 'columns' | 'table'
+  readonly shared: LowerShared
+}
+
+/** What one lowering has in common. */
+export interface LowerShared {
+  readonly lowerNode: (node: StyledNode, context: LowerContext) => HtmlNode[]
+  /** Document CSS that stays in the head: author's classes are kept where it speaks of them. */
+  readonly documentRules: readonly string[]
+  readonly diagnostics: Diagnostic[]
+}
+
+/** How one element of the author's is written in HTML. */
+export type LowerElement = (element: StyledElement, context: LowerContext) => HtmlNode[]
+
+/** Notes a diagnostic at the element it is about. */
+export function report<C extends Code>(
+  context: LowerContext,
+  element: StyledElement,
+  code: C,
+  args: Parameters<typeof createDiagnostic<C>>[1],
+): void {
+  const place = { location: element.location, componentStack: stackOf(element.frame) }
+  context.shared.diagnostics.push(createDiagnostic(code, args, place))
+}
+
+function stackOf(frame: ComponentFrame | undefined): StackEntry[] | undefined {
+  const stack: StackEntry[] = []
+  for (let at = frame; at !== undefined; at = at.parent) {
+    stack.push(at.location === undefined ? { component: at.component } : { component: at.component, location: at.location })
+  }
+  return stack.length === 0 ? undefined : stack
+}

@@ -1,0 +1,68 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import { element } from '../build.ts'
+import { lowerChildren } from '../children.ts'
+import type { LowerContext } from '../context.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { horizontalEdges, resolveWidth, sidePx } from '../lengths.ts'
+import { carry, groupOf, move } from '../property-groups.ts'
+
+/** Up to here a box fits on any phone, so its width may be fixed; wider ones shrink with the window. */
+const FIXED_WIDTH_PX = 200
+
+/** `e-box` and `e-container`: padding, background, border, and a width that is never exceeded. */
+export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const widthPx = widthOf(source, context)
+  const inner = widthPx ?? context.widthPx - sidePx(source.style, 'margin-left') - sidePx(source.style, 'margin-right')
+  const contentPx = Math.max(0, inner - horizontalEdges(source.style))
+  const children = lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx })
+  const box = carry(element('div', { source }, children), source, 'margin', 'box', 'other')
+  const side = source.attributes.get('align')
+  if (typeof side === 'string') box.attributes.set('align', side)
+  const picture = source.attributes.get('background')
+  if (picture !== undefined) box.attributes.set('background', picture as string)
+  const height = source.style.get('height')
+  if (height !== undefined && height !== 'auto') box.style.set('height', height)
+  if (widthPx === undefined) return [box]
+  if (widthPx <= FIXED_WIDTH_PX) {
+    box.style.set('width', `${widthPx}px`)
+    return [box]
+  }
+  return [frame(box, widthPx, source.name === 'e-container')]
+}
+
+/** `div` and the sectioning elements, which many clients do not know: a `div` with their role. */
+export function lowerDiv(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const [box] = lowerBox(source, context)
+  const role = ROLES.get(source.name)
+  if (role !== undefined) (box as HtmlElement).attributes.set('role', role)
+  if (source.name === 'center') (box as HtmlElement).attributes.set('align', 'center')
+  return [box!]
+}
+
+const ROLES = new Map([
+  ['main', 'main'],
+  ['nav', 'navigation'],
+  ['article', 'article'],
+  ['aside', 'complementary'],
+  ['footer', 'contentinfo'],
+])
+
+function widthOf(source: StyledElement, context: LowerContext): number | undefined {
+  const declared = source.attributes.get('width') ?? source.style.get('width') ?? source.style.get('max-width')
+  const widthPx = resolveWidth(declared ?? (source.name === 'e-container' ? 600 : undefined), context.widthPx)
+  return widthPx === undefined || (widthPx >= context.widthPx && !context.isFull) ? undefined : widthPx
+}
+
+/** A block that is never wider than `widthPx`; what Word needs for it is added by `ghost-container`. */
+export function frame(box: HtmlElement, widthPx: number, isCentred: boolean): HtmlElement {
+  const hasBox = [...box.style.keys(), ...[...box.variants.values()].flatMap((style) => [...style.keys()])].some(
+    (property) => groupOf(property) === 'box',
+  )
+  const outer = hasBox || box.attributes.size > 0 ? element('div', { source: box.source }, [box]) : box
+  const style = { 'max-width': `${widthPx}px`, ...(isCentred ? { 'margin-left': 'auto', 'margin-right': 'auto' } : {}) }
+  const margins = element('div', { source: box.source }, [outer])
+  move(box, margins, 'margin')
+  for (const [property, value] of Object.entries(style)) outer.style.set(property, value)
+  const hasMargin = [...margins.style.values()].some((value) => value !== '0' && value !== '0px')
+  return hasMargin || margins.variants.size > 0 ? margins : outer
+}

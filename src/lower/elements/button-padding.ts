@@ -1,0 +1,49 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import type { Hole } from '../../element/tree.ts'
+import { element, raw, region } from '../build.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { sidePx, toPx } from '../lengths.ts'
+import { carry } from '../property-groups.ts'
+
+const EM_SPACE = '&#8195;'
+const ZERO_WIDTH_SPACE = '&#8203;'
+/** Word scales a character to five times its width at most. */
+const MAX_SCALE_PERCENT = 500
+
+/**
+ * The link is the button: one address, clickable as a whole, as wide as its label (rule 37a). Word has no padding on
+ * links: scaled em spaces stand for the sides, raised text for top and bottom.
+ *
+ * @see https://www.goodemailcode.com/email-code/link-button
+ */
+export function paddingButton(source: StyledElement, label: HtmlNode[]): HtmlNode[] {
+  const link = buttonLink(source)
+  link.style.set('mso-padding-alt', '0')
+  const top = sidePx(source.style, 'padding-top')
+  const bottom = sidePx(source.style, 'padding-bottom')
+  const raised = element('span', { view: 'mso', style: { 'mso-text-raise': `${bottom}px` } }, label)
+  const before = side(source, 'left', { 'mso-text-raise': `${top + bottom}px` }, '')
+  // The zero-width space keeps Word from swallowing the last space, and from reordering it in right-to-left text (rule 57).
+  const after = side(source, 'right', {}, ZERO_WIDTH_SPACE)
+  link.children = [region('mso', before), raised, region('mso', after)]
+  return [link]
+}
+
+function side(source: StyledElement, edge: 'left' | 'right', style: Readonly<Record<string, string>>, end: string): HtmlNode[] {
+  const percent = (100 * sidePx(source.style, `padding-${edge}`)) / (toPx(source.style.get('font-size')) ?? 16)
+  if (percent === 0 && end === '' && Object.keys(style).length === 0) return []
+  const count = Math.max(1, Math.ceil(percent / MAX_SCALE_PERCENT))
+  const width = { 'mso-font-width': `${Math.round(percent / count)}%`, ...style }
+  return [element('i', { style: width, attributes: { hidden: '' } }, [raw(EM_SPACE.repeat(count) + end)])]
+}
+
+/** The link as browsers see it: a box of its own within the line. */
+export function buttonLink(source: StyledElement): HtmlElement {
+  const isFull = source.style.get('width') === '100%'
+  const attributes = {
+    href: source.attributes.get('href') as string | Hole,
+    title: source.attributes.get('title') as string | Hole | undefined,
+  }
+  const style = { display: isFull ? 'block' : 'inline-block' }
+  return carry(element('a', { source, attributes, style }), source, 'box', 'other')
+}

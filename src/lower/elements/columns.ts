@@ -1,0 +1,97 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import { element, layoutTable, NO_BREAK_SPACE, raw } from '../build.ts'
+import { formChildren, lowerChildren } from '../children.ts'
+import { report } from '../context.ts'
+import type { LowerContext } from '../context.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { horizontalEdges, sidePx, toPx } from '../lengths.ts'
+import { carry } from '../property-groups.ts'
+import { columnWidths } from './column-widths.ts'
+
+const MIN_BREAKPOINT_PX = 600
+
+interface Row {
+  readonly source: StyledElement
+  readonly columns: readonly StyledElement[]
+  readonly widths: readonly number[]
+  readonly gapPx: number
+  readonly isReversed: boolean
+}
+
+/** Columns side by side (rules 20 to 22); unless `stack` is false, one below the other where the window is too narrow. */
+export function lowerColumns(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const row = rowOf(source, context)
+  if (row.columns.length === 0) return []
+  const isStacking = source.attributes.get('stack') !== false
+  const body = isStacking ? stackingRow(row, context) : tableRow(row, context)
+  const box = carry(element('div', { source }, [body]), source, 'margin', 'box')
+  return [box]
+}
+
+/** A column outside of columns takes the room there is. */
+export function lowerStrayColumn(source: StyledElement, context: LowerContext): HtmlNode[] {
+  report(context, source, 'column-outside-columns', [])
+  return lowerChildren(source, context)
+}
+
+function rowOf(source: StyledElement, context: LowerContext): Row {
+  const columns = formChildren(source).filter((child) => child.kind === 'element')
+  const gapPx = toPx(source.attributes.get('gap')) ?? 0
+  const outside = horizontalEdges(source.style) + sidePx(source.style, 'margin-left') + sidePx(source.style, 'margin-right')
+  const widths = columnWidths(
+    columns.map((column) => column.attributes.get('width') ?? column.style.get('width')),
+    context.widthPx - outside,
+    gapPx,
+  )
+  return { source, columns, widths, gapPx, isReversed: source.attributes.get('reverse') === true }
+}
+
+/** Inline blocks that break into lines by themselves; Word gets a table around them from `ghost-columns`. */
+function stackingRow(row: Row, context: LowerContext): HtmlElement {
+  const breakpoint = `@max ${Math.max(MIN_BREAKPOINT_PX, context.windowPx)}`
+  const children: HtmlNode[] = []
+  for (const [index, column] of row.columns.entries()) {
+    if (index > 0 && row.gapPx > 0) children.push(gap(row.gapPx))
+    const style = { display: 'inline-block', width: '100%', 'max-width': `${row.widths[index]}px`, 'vertical-align': valign(row, column) }
+    const block = element('div', { source: column, style }, columnContents(row, index, context))
+    block.variants.set(breakpoint, new Map([['max-width', '100%']]))
+    if (row.isReversed) block.attributes.set('dir', context.rtl ? 'rtl' : 'ltr')
+    children.push(block)
+  }
+  const line = element('div', { source: row.source, style: { 'font-size': '0' } }, children)
+  if (row.isReversed) line.attributes.set('dir', context.rtl ? 'ltr' : 'rtl')
+  return line
+}
+
+/** Between columns it is as wide as the gap, between stacked ones as high: a line of its own then, since nothing fits beside a full-width column. */
+function gap(gapPx: number): HtmlElement {
+  return element('div', { style: { display: 'inline-block', width: `${gapPx}px`, height: `${gapPx}px` } })
+}
+
+function tableRow(row: Row, context: LowerContext): HtmlElement {
+  const cells: HtmlNode[] = []
+  for (const [index, column] of row.columns.entries()) {
+    if (index > 0 && row.gapPx > 0) cells.push(element('td', { style: { width: `${row.gapPx}px`, ...TINY } }, [raw(NO_BREAK_SPACE)]))
+    const style = { width: `${row.widths[index]}px`, 'vertical-align': valign(row, column) }
+    const cell = element('td', { source: column, style }, columnContents(row, index, context))
+    if (row.isReversed) cell.attributes.set('dir', context.rtl ? 'rtl' : 'ltr')
+    cells.push(cell)
+  }
+  const attributes = { ...layoutTable, width: '100%', dir: row.isReversed ? (context.rtl ? 'ltr' : 'rtl') : undefined }
+  return element('table', { source: row.source, attributes }, [element('tr', {}, cells)])
+}
+
+const TINY = { 'font-size': '1px', 'line-height': '1px', 'mso-line-height-rule': 'exactly' }
+
+function columnContents(row: Row, index: number, context: LowerContext): HtmlNode[] {
+  const column = row.columns[index]!
+  const widthPx = Math.max(0, row.widths[index]! - horizontalEdges(column.style))
+  const children = lowerChildren(column, { ...context, parent: 'flow', widthPx, isFull: false })
+  const box = carry(element('div', { source: column }, children), column, 'margin', 'box')
+  return box.style.size === 0 && box.variants.size === 0 ? children : [box]
+}
+
+function valign(row: Row, column: StyledElement): string {
+  const value = column.attributes.get('valign') ?? row.source.attributes.get('valign') ?? column.style.get('vertical-align')
+  return value === 'middle' || value === 'bottom' ? value : 'top'
+}

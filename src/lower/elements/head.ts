@@ -1,0 +1,60 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import type { Hole } from '../../element/tree.ts'
+import { element, raw, region, text } from '../build.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { findAll } from './find.ts'
+import { fontFace } from './font.ts'
+
+interface HeadFacts {
+  readonly title: string | Hole
+  readonly documentRules: readonly string[]
+  readonly usesDark: boolean
+}
+
+/** The head in the order of rule 4; styles come before their use, which Word needs (rule 6). */
+export function documentHead(source: StyledElement, facts: HeadFacts): HtmlElement {
+  const scheme = facts.usesDark ? 'light dark' : 'light'
+  const fonts = findAll(source, 'e-font').map(fontFace)
+  return element('head', {}, [
+    raw(METAS),
+    ...named('color-scheme', scheme),
+    ...named('supported-color-schemes', scheme),
+    ...findAll(source, 'e-head').flatMap((head) => findAll(head, 'meta').map(authorMeta)),
+    element('title', {}, [text(facts.title)]),
+    region('mso', [raw(OFFICE_SETTINGS)]),
+    raw(`<style>${RESETS}</style>\n`),
+    ...(fonts.length === 0 ? [] : [region('browser', [raw(`<style>${fonts.join('')}</style>`)])]),
+    ...(facts.documentRules.length === 0 ? [] : [raw(`<style>${facts.documentRules.join('')}</style>\n`)]),
+    { kind: 'head-rules' },
+  ])
+}
+
+function named(name: string, content: string): HtmlNode[] {
+  return [element('meta', { attributes: { name, content } })]
+}
+
+function authorMeta(source: StyledElement): HtmlNode {
+  const attributes = Object.fromEntries([...source.attributes].filter(([, value]) => typeof value !== 'boolean'))
+  return element('meta', { attributes: attributes as Record<string, string | Hole> })
+}
+
+const METAS = [
+  '<meta charset="utf-8">',
+  '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">',
+  '<meta name="viewport" content="width=device-width,initial-scale=1">',
+  '<meta name="x-apple-disable-message-reformatting">',
+  '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">',
+].join('')
+
+/** Makes Word draw at 96 dpi; `noscript` keeps T-Online from printing the number (rule 5). */
+const OFFICE_SETTINGS =
+  '<noscript><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>'
+
+/** What inline styles cannot say (rule 7): Word's table gaps, Windows Mail's underlined links, Outlook's padding around `#outlook a`. */
+const RESETS = [
+  'body{margin:0;padding:0}',
+  'table,td{border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt}',
+  'img{border:0;outline:none;text-decoration:none;-ms-interpolation-mode:bicubic}',
+  'a{text-decoration:none}',
+  '#outlook a{padding:0}',
+].join('')

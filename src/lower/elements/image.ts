@@ -1,0 +1,54 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import type { Hole } from '../../element/tree.ts'
+import { element } from '../build.ts'
+import { report } from '../context.ts'
+import type { LowerContext } from '../context.ts'
+import type { HtmlNode } from '../html.ts'
+import { isNoBorder, resolveWidth } from '../lengths.ts'
+import { carry } from '../property-groups.ts'
+
+/** Up to here a picture fits beside others on a phone and keeps its size; wider ones shrink with the window. */
+const FIXED_WIDTH_PX = 160
+
+/**
+ * Pictures (rules 42 to 45). Word takes the size from the `width` attribute alone, in whole px; browsers let wide
+ * pictures shrink. In a line of text a picture stays inline, elsewhere it is a block, or a gap would open under it.
+ */
+export function lowerImage(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const declared = resolveWidth(source.attributes.get('width') ?? source.style.get('width'), context.widthPx)
+  if (declared === undefined) report(context, source, 'image-width-missing', [])
+  if (!source.attributes.has('alt')) report(context, source, 'image-alt-missing', [])
+  const widthPx = declared === undefined ? undefined : Math.min(declared, context.widthPx)
+  const heightPx = heightOf(source, context, declared, widthPx)
+  const attributes = {
+    src: source.attributes.get('src') as string | Hole,
+    alt: (source.attributes.get('alt') as string | Hole | undefined) ?? '',
+    title: source.attributes.get('title') as string | Hole | undefined,
+    width: widthPx,
+    height: heightPx,
+  }
+  const display = source.style.get('display') ?? (context.parent === 'inline' ? 'inline-block' : 'block')
+  const node = element('img', { source, attributes, style: { display, ...sizes(widthPx) } })
+  carry(node, source, 'box', 'margin')
+  const align = source.style.get('vertical-align')
+  if (align !== undefined && display !== 'block') node.style.set('vertical-align', align)
+  if (isNoBorder(node.style.get('border-top-style'))) node.style.set('border-width', '0')
+  return [node]
+}
+
+function sizes(widthPx: number | undefined): Readonly<Record<string, string>> {
+  if (widthPx === undefined) return { 'max-width': '100%' }
+  if (widthPx <= FIXED_WIDTH_PX) return { width: `${widthPx}px` }
+  return { width: '100%', 'max-width': `${widthPx}px`, height: 'auto' }
+}
+
+function heightOf(
+  source: StyledElement,
+  context: LowerContext,
+  declaredPx: number | undefined,
+  widthPx: number | undefined,
+): number | undefined {
+  const heightPx = resolveWidth(source.attributes.get('height') ?? source.style.get('height'), context.widthPx)
+  if (heightPx === undefined || declaredPx === undefined || widthPx === undefined || declaredPx === widthPx) return heightPx
+  return Math.round((heightPx * widthPx) / declaredPx)
+}

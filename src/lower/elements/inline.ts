@@ -1,0 +1,28 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import { element } from '../build.ts'
+import { lowerChildren } from '../children.ts'
+import type { LowerContext } from '../context.ts'
+import type { HtmlNode } from '../html.ts'
+import { carry } from '../property-groups.ts'
+
+/** Elements within a line. Those that Word does not know become what it does. */
+export function lowerInline(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const tag = REPLACED.get(source.name) ?? source.name
+  const node = element(tag, { source }, lowerChildren(source, { ...context, parent: 'inline' }))
+  const title = source.attributes.get('title')
+  if (title !== undefined) node.attributes.set('title', title as string)
+  return [carry(node, source, 'box', 'other')]
+}
+
+/** `strike` and `font` are obsolete; `abbr`, `time` and `bdo` mean nothing to Word and add nothing a mail needs. */
+const REPLACED = new Map([
+  ['strike', 's'],
+  ['font', 'span'],
+  ['time', 'span'],
+  ['mark', 'span'],
+  ['bdo', 'span'],
+])
+
+export function lowerBreak(source: StyledElement): HtmlNode[] {
+  return [element(source.name, {})]
+}

@@ -1,0 +1,31 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import { element } from '../build.ts'
+import { lowerChildren } from '../children.ts'
+import type { LowerContext } from '../context.ts'
+import type { HtmlNode } from '../html.ts'
+import { carry } from '../property-groups.ts'
+import { MARKER_MARGIN_PX } from '../passes/list-indent.ts'
+
+/** Real lists (rule 38); `reversed` is left out and `value` too, since Word counts its own way with both. */
+export function lowerList(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const children = lowerChildren(source, { ...context, parent: 'table', widthPx: context.widthPx - MARKER_MARGIN_PX })
+  const attributes = { start: plain(source, 'start'), type: plain(source, 'type') }
+  const list = carry(element(source.name, { source, attributes }, children), source, 'margin', 'box')
+  const marker = source.style.get('list-style-type')
+  if (marker !== undefined && marker !== DEFAULT_MARKERS.get(source.name)) list.style.set('list-style-type', marker)
+  return [list]
+}
+
+const DEFAULT_MARKERS = new Map([
+  ['ul', 'disc'],
+  ['ol', 'decimal'],
+])
+
+export function lowerItem(source: StyledElement, context: LowerContext): HtmlNode[] {
+  return [carry(element('li', { source }, lowerChildren(source, { ...context, parent: 'flow' })), source, 'margin', 'box')]
+}
+
+function plain(source: StyledElement, name: string): string | undefined {
+  const value = source.attributes.get(name)
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}

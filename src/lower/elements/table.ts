@@ -1,0 +1,115 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import { element } from '../build.ts'
+import { lowerChildren } from '../children.ts'
+import { report } from '../context.ts'
+import type { LowerContext } from '../context.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
+import { carry } from '../property-groups.ts'
+
+/** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
+export function lowerTable(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const isData = source.name === 'e-data-table' || hasHeaders(source)
+  const declared = source.attributes.get('width') ?? source.style.get('width') ?? (source.name === 'e-data-table' ? '100%' : undefined)
+  const widthPx = resolveWidth(declared, context.widthPx)
+  const children = lowerChildren(source, { ...context, parent: 'table', widthPx: Math.min(widthPx ?? context.widthPx, context.widthPx) })
+  const attributes = {
+    role: stringOf(source, 'role') ?? (isData ? undefined : 'presentation'),
+    width: toPercent(declared) === undefined ? widthPx : String(declared),
+    align: stringOf(source, 'align'),
+    bgcolor: stringOf(source, 'bgcolor'),
+    cellpadding: stringOf(source, 'cellpadding') ?? '0',
+    cellspacing: stringOf(source, 'cellspacing') ?? String(toPx(source.style.get('border-spacing')) ?? 0),
+    border: stringOf(source, 'border') ?? '0',
+    summary: stringOf(source, 'summary'),
+  }
+  const table = carry(element('table', { source, attributes }, children), source, 'margin', 'box')
+  if (widthPx !== undefined && toPercent(declared) === undefined) table.style.set('width', `${widthPx}px`)
+  if (source.style.get('border-collapse') === 'collapse') table.style.set('border-collapse', 'collapse')
+  return [table]
+}
+
+function hasHeaders(source: StyledElement): boolean {
+  return source.children.some(
+    (child) =>
+      child.kind === 'element' &&
+      (['thead', 'th', 'caption'].includes(child.name) || (['tr', 'tbody'].includes(child.name) && hasHeaders(child))),
+  )
+}
+
+export function lowerRows(source: StyledElement, context: LowerContext): HtmlNode[] {
+  checkParent(source, context, ['table', 'e-data-table'])
+  return [element(source.name, { source }, lowerChildren(source, { ...context, parent: 'table' }))]
+}
+
+export function lowerRow(source: StyledElement, context: LowerContext): HtmlNode[] {
+  checkParent(source, context, ['table', 'e-data-table', 'thead', 'tbody', 'tfoot'])
+  return [element('tr', { source }, lowerChildren(source, { ...context, parent: 'table' }))]
+}
+
+/** Cells. What the row or its group paints is painted on the cell: Word and Gmail ignore it on the row. */
+export function lowerCell(source: StyledElement, context: LowerContext): HtmlNode[] {
+  checkParent(source, context, source.name === 'caption' ? ['table', 'e-data-table'] : ['tr'])
+  const declared = source.attributes.get('width') ?? source.style.get('width')
+  const widthPx = resolveWidth(declared, context.widthPx)
+  const contentPx = Math.max(0, (widthPx ?? context.widthPx) - horizontalEdges(source.style))
+  const cell = element(source.name, { source }, lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx }))
+  carry(cell, source, 'box', 'other')
+  for (const name of CELL_ATTRIBUTES) {
+    const value = stringOf(source, name)
+    if (value !== undefined) cell.attributes.set(name, value)
+  }
+  const background = source.attributes.get('background')
+  if (background !== undefined) cell.attributes.set('background', background as string)
+  if (widthPx !== undefined) cell.style.set('width', toPercent(declared) === undefined ? `${widthPx}px` : String(declared))
+  const heightPx = resolveWidth(source.attributes.get('height') ?? source.style.get('height'), 0)
+  if (heightPx !== undefined && heightPx > 0) cell.style.set('height', `${heightPx}px`)
+  if (source.name === 'th' && !cell.attributes.has('scope') && isInHead(source)) cell.attributes.set('scope', 'col')
+  paintLikeRow(source, cell)
+  addMargin(source, cell)
+  return [cell]
+}
+
+const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'bgcolor', 'nowrap', 'headers', 'abbr'] as const
+
+function paintLikeRow(source: StyledElement, cell: HtmlElement): void {
+  for (let at = source.parent; at !== null && ['tr', 'thead', 'tbody', 'tfoot'].includes(at.name); at = at.parent) {
+    paint(at.style, cell.style)
+    for (const [key, style] of at.variants) {
+      const variant = cell.variants.get(key) ?? new Map<string, string>()
+      paint(style, variant)
+      if (variant.size > 0) cell.variants.set(key, variant)
+    }
+  }
+}
+
+function paint(from: ReadonlyMap<string, string>, to: Map<string, string>): void {
+  const color = from.get('background-color')
+  if (color !== undefined && !to.has('background-color')) to.set('background-color', color)
+}
+
+/** Margins do not exist on cells (rule 26); the space is the cell's own. */
+function addMargin(source: StyledElement, cell: HtmlElement): void {
+  for (const side of ['top', 'right', 'bottom', 'left']) {
+    const margin = sidePx(source.style, `margin-${side}`)
+    if (margin > 0) cell.style.set(`padding-${side}`, `${margin + sidePx(cell.style, `padding-${side}`)}px`)
+  }
+}
+
+function isInHead(source: StyledElement): boolean {
+  return source.parent?.parent?.name === 'thead'
+}
+
+function checkParent(source: StyledElement, context: LowerContext, allowed: readonly string[]): void {
+  let { parent } = source
+  while (parent !== null && ['e-theme', 'e-slot', 'e-html-only'].includes(parent.name)) ({ parent } = parent)
+  if (parent === null || !allowed.includes(parent.name)) {
+    report(context, source, 'table-structure', [source.name, parent?.name ?? 'the mail', allowed[0] === 'tr' ? 'tr' : 'table'])
+  }
+}
+
+function stringOf(source: StyledElement, name: string): string | undefined {
+  const value = source.attributes.get(name)
+  if (value === true) return ''
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+}

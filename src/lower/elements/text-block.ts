@@ -1,0 +1,24 @@
+import type { StyledElement } from '../../cascade/styled.ts'
+import { element } from '../build.ts'
+import { lowerChildren } from '../children.ts'
+import type { LowerContext } from '../context.ts'
+import type { HtmlNode } from '../html.ts'
+import { horizontalEdges, sidePx } from '../lengths.ts'
+import { carry } from '../property-groups.ts'
+
+/** Paragraphs, headings, quotes and the like: real elements (rule 35). Padding and background of theirs are moved by `box-shells`. */
+export function lowerTextBlock(source: StyledElement, context: LowerContext): HtmlNode[] {
+  const { style } = source
+  const widthPx = context.widthPx - horizontalEdges(style) - sidePx(style, 'margin-left') - sidePx(style, 'margin-right')
+  const parent = FLOW.has(source.name) ? 'flow' : 'inline'
+  const children = lowerChildren(source, { ...context, parent, widthPx })
+  const tag = REPLACED.get(source.name) ?? source.name
+  return [carry(element(tag, { source }, children), source, 'margin', 'box', 'other')]
+}
+
+const FLOW = new Set(['blockquote', 'dl', 'dd', 'figure', 'figcaption', 'address'])
+/** HTML5 elements that Word and Yahoo do not know (rule 60). */
+const REPLACED = new Map([
+  ['figure', 'div'],
+  ['figcaption', 'div'],
+])

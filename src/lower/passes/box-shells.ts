@@ -1,0 +1,110 @@
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { element, layoutTable } from '../build.ts'
+import { isNoBorder, toPx } from '../lengths.ts'
+import { replaceElements } from '../pass.ts'
+import type { Pass } from '../pass.ts'
+import { groupOf, move } from '../property-groups.ts'
+
+/** Elements on which Word honours neither padding nor width, and paints a background over the margin. */
+const BOXES = new Set(['div', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'ul', 'ol', 'dl', 'dd', 'dt', 'address'])
+
+/**
+ * Turns a block with padding, background, border or a fixed size into a table with one cell that carries them, margin on
+ * the table (rules 23, 25, 27, 48). Word has padding in cells alone, no width or height on other blocks, unreliable
+ * borders on paragraphs, and lets a background bleed into the margin.
+ *
+ * @see https://www.caniemail.com/features/css-padding/
+ */
+export const boxShells: Pass = {
+  name: 'box-shells',
+  run: (nodes) => replaceElements(nodes, (node) => (needsShell(node) ? shell(node) : [node])),
+}
+
+function needsShell(node: HtmlElement): boolean {
+  if (!BOXES.has(node.tag) || node.view === 'browser' || node.style.get('display') === 'inline-block') return false
+  if (node.attributes.has('aria-roledescription')) return false // the wrapper of the whole mail only paints, which Word does on a div
+  if (node.attributes.has('background') || node.attributes.has('align')) return true
+  if (node.style.has('width') || node.style.has('height')) return node.tag === 'div'
+  return [node.style, ...node.variants.values()].some((style) => [...style].some(([property, value]) => isBoxed(property, value, style)))
+}
+
+function isBoxed(property: string, value: string, style: ReadonlyMap<string, string>): boolean {
+  if (property.startsWith('padding-')) return toPx(value) !== 0
+  if (property === 'background-color') return value !== 'transparent'
+  if (property === 'background-image') return value !== 'none'
+  const side = /^border-(top|right|bottom|left)-style$/.exec(property)?.[1]
+  return side !== undefined && !isNoBorder(value) && toPx(style.get(`border-${side}-width`)) !== 0
+}
+
+function shell(node: HtmlElement): HtmlNode[] {
+  const cell = element('td', { source: node.source })
+  const table = element('table', { attributes: { ...layoutTable, width: '100%' }, source: node.source }, [element('tr', {}, [cell])])
+  const indent = node.tag === 'ul' || node.tag === 'ol' ? keepIndent(node) : undefined
+  move(node, cell, 'box')
+  move(node, table, 'margin')
+  indent?.()
+  sideMarginsToCell(table)
+  for (const name of ['background', 'align']) moveAttribute(node, cell, name)
+  fixSize(node, table, cell)
+  if (hasRoundCorner(cell)) table.style.set('border-collapse', 'separate')
+  if (node.tag === 'div') {
+    cell.children = node.children
+    for (const [name, value] of node.attributes) (name === 'role' ? cell : table).attributes.set(name, value)
+    if (cell.attributes.has('role')) return [wrapRole(node, table, cell)]
+  } else cell.children = [node]
+  return [table]
+}
+
+/** The indent of a list is its items' (see `list-indent`), not a cell's. */
+function keepIndent(node: HtmlElement): () => void {
+  const kept = ['padding-left', 'padding-right'].map((property) => [property, node.style.get(property)] as const)
+  for (const [property] of kept) node.style.delete(property)
+  return () => {
+    for (const [property, value] of kept) if (value !== undefined) node.style.set(property, value)
+  }
+}
+
+/** A table as wide as its parent has no room beside it: margins at the sides would push it out. */
+function sideMarginsToCell(table: HtmlElement): void {
+  for (const side of ['margin-left', 'margin-right']) {
+    if (toPx(table.style.get(side)) === 0) table.style.delete(side)
+  }
+}
+
+function moveAttribute(from: HtmlElement, to: HtmlElement, name: string): void {
+  const value = from.attributes.get(name)
+  if (value === undefined) return
+  to.attributes.set(name, value)
+  from.attributes.delete(name)
+}
+
+function fixSize(node: HtmlElement, table: HtmlElement, cell: HtmlElement): void {
+  const width = node.style.get('width')
+  if (width !== undefined) {
+    table.attributes.delete('width')
+    table.style.set('width', width)
+    node.style.delete('width')
+  }
+  const height = node.style.get('height')
+  if (height !== undefined) {
+    cell.style.set('height', height)
+    node.style.delete('height')
+  }
+  for (const [property, value] of node.style) {
+    if (groupOf(property) !== 'other') continue
+    cell.style.set(property, value)
+    node.style.delete(property)
+  }
+}
+
+/** Corners are round only where borders are not shared, and the resets in the head share them. */
+function hasRoundCorner(cell: HtmlElement): boolean {
+  return [...cell.style].some(([property, value]) => property.endsWith('-radius') && toPx(value) !== 0)
+}
+
+/** Roles of landmarks stay on a `div`: on a table they would undo `presentation`. */
+function wrapRole(node: HtmlElement, table: HtmlElement, cell: HtmlElement): HtmlElement {
+  const role = cell.attributes.get('role')
+  cell.attributes.delete('role')
+  return element('div', { attributes: { role }, source: node.source }, [table])
+}

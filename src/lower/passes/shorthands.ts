@@ -1,0 +1,130 @@
+import type { HtmlElement } from '../html.ts'
+import { isNoBorder, toPx } from '../lengths.ts'
+import { visitElements } from '../pass.ts'
+import type { Pass } from '../pass.ts'
+
+const SIDES = ['top', 'right', 'bottom', 'left'] as const
+const CORNERS = ['top-left', 'top-right', 'bottom-right', 'bottom-left'] as const
+/** Clients give these a margin of their own; a side that is not written is `auto` in Word, about 14pt. */
+const OWN_MARGIN = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'dl', 'dd', 'body'])
+const OWN_PADDING = new Set(['ul', 'ol', 'body'])
+const WITHOUT_PADDING = new Set(['table', 'tr', 'img'])
+
+/**
+ * Writes sides together and drops what says nothing (rules 25 and 51): margins on all four sides or not at all, borders
+ * as one declaration, no zero padding, `background-color` alone instead of `background`.
+ */
+export const shorthands: Pass = {
+  name: 'shorthands',
+  run: (nodes) => {
+    visitElements(nodes, (node) => {
+      joinMargins(node)
+      joinPadding(node)
+      joinBorders(node)
+      joinCorners(node.style)
+      joinDecoration(node.style)
+      dropEmptyBackground(node)
+      for (const style of node.variants.values()) joinVariant(style)
+    })
+    return nodes
+  },
+}
+
+function joinMargins(node: HtmlElement): void {
+  const sides = take(node.style, (side) => `margin-${side}`)
+  if (node.style.has('margin')) return
+  const isNeeded = OWN_MARGIN.has(node.tag)
+  if (isNeeded || (sides !== undefined && !sides.every(isZero))) node.style.set('margin', fourSides(sides ?? ['0', '0', '0', '0']))
+}
+
+function joinPadding(node: HtmlElement): void {
+  const sides = take(node.style, (side) => `padding-${side}`)
+  if (node.style.has('padding') || WITHOUT_PADDING.has(node.tag)) return
+  const isNeeded = OWN_PADDING.has(node.tag)
+  if (isNeeded || (sides !== undefined && !sides.every(isZero))) node.style.set('padding', fourSides(sides ?? ['0', '0', '0', '0']))
+}
+
+function joinBorders(node: HtmlElement): void {
+  if (node.style.get('border-width') === '0') {
+    node.style.delete('border-width')
+    node.style.set('border', '0')
+  }
+  const borders = SIDES.map((side) => takeBorder(node.style, side))
+  const [first] = borders
+  if (first !== undefined && borders.every((border) => border === first)) node.style.set('border', first)
+  else {
+    for (const [index, border] of borders.entries()) if (border !== undefined) node.style.set(`border-${SIDES[index]}`, border)
+  }
+}
+
+function takeBorder(style: Map<string, string>, side: string): string | undefined {
+  const [width, line, color] = ['width', 'style', 'color'].map((part) => {
+    const value = style.get(`border-${side}-${part}`)
+    style.delete(`border-${side}-${part}`)
+    return value
+  })
+  if (isNoBorder(line) || toPx(width) === 0) return undefined
+  return `${width ?? '3px'} ${line}${color === undefined ? '' : ` ${color}`}`
+}
+
+function joinCorners(style: Map<string, string>): void {
+  const corners = CORNERS.map((corner) => style.get(`border-${corner}-radius`))
+  for (const corner of CORNERS) style.delete(`border-${corner}-radius`)
+  if (corners.some((radius) => radius !== undefined && !isZero(radius))) {
+    style.set('border-radius', fourSides(corners.map((radius) => radius ?? '0')))
+  }
+}
+
+/** One keyword (rule 40): Word takes no more. */
+function joinDecoration(style: Map<string, string>): void {
+  const line = style.get('text-decoration-line')
+  for (const part of ['line', 'color', 'style', 'thickness']) style.delete(`text-decoration-${part}`)
+  if (line !== undefined && !style.has('text-decoration')) style.set('text-decoration', line.split(' ')[0]!)
+}
+
+function dropEmptyBackground(node: HtmlElement): void {
+  if (node.style.get('background-color') === 'transparent') node.style.delete('background-color')
+  const image = node.style.get('background-image')
+  if (image === 'none') node.style.delete('background-image')
+  if (node.style.has('background-image') || node.attributes.has('background')) return
+  for (const property of node.style.keys()) {
+    if (property.startsWith('background-') && property !== 'background-color') node.style.delete(property)
+  }
+}
+
+/** Under a variant a side that is not named keeps what it has, so sides are joined only when all four are there. */
+function joinVariant(style: Map<string, string>): void {
+  for (const name of ['margin', 'padding']) {
+    if (SIDES.every((side) => style.has(`${name}-${side}`))) style.set(name, fourSides(take(style, (side) => `${name}-${side}`)!))
+  }
+  joinCornersOfVariant(style)
+  joinDecoration(style)
+}
+
+function joinCornersOfVariant(style: Map<string, string>): void {
+  const corners = CORNERS.map((corner) => style.get(`border-${corner}-radius`))
+  if (!corners.every((radius) => radius !== undefined)) return
+  for (const corner of CORNERS) style.delete(`border-${corner}-radius`)
+  style.set('border-radius', fourSides(corners))
+}
+
+function take(style: Map<string, string>, name: (side: string) => string): string[] | undefined {
+  if (!SIDES.some((side) => style.has(name(side)))) return undefined
+  return SIDES.map((side) => {
+    const value = style.get(name(side)) ?? '0'
+    style.delete(name(side))
+    return isZero(value) ? '0' : value
+  })
+}
+
+function isZero(value: string): boolean {
+  return toPx(value) === 0
+}
+
+/** The shortest form that still names all four sides. */
+function fourSides(values: readonly string[]): string {
+  const [top, right, bottom, left] = values.map((value) => (isZero(value) ? '0' : value)) as [string, string, string, string]
+  if (left !== right) return `${top} ${right} ${bottom} ${left}`
+  if (top !== bottom) return `${top} ${right} ${bottom}`
+  return top === right ? top : `${top} ${right}`
+}

@@ -1,0 +1,100 @@
+import type { ComputedStyle, StyledElement, VariantKey } from '../../cascade/styled.ts'
+import { holdsText, isInlineTag } from '../content.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import type { Pass, PassContext } from '../pass.ts'
+import { ALWAYS, DEFAULTS, textValue } from '../text-style.ts'
+import { nativeValue, NATIVE_SIZE } from './native-style.ts'
+
+/**
+ * Writes what text inherits where a client needs it, and nowhere else (rules 31, 33 and 35): in full on every block that
+ * holds text, since Word inherits nothing into a nested table; on elements within a line only what differs.
+ *
+ * @see https://github.com/emailmonday/Cerberus/issues/302
+ */
+export const typography: Pass = {
+  name: 'typography',
+  run: (nodes, context) => {
+    write(nodes, { style: NOTHING, variants: NO_VARIANTS }, context)
+    return nodes
+  },
+}
+
+/** What holds for text at some place of the tree. */
+interface TextState {
+  readonly style: ComputedStyle
+  readonly variants: ReadonlyMap<VariantKey, ComputedStyle>
+}
+
+const NOTHING: ComputedStyle = new Map()
+const NO_VARIANTS: TextState['variants'] = new Map()
+/** Blocks that carry their text's style whatever they hold. */
+const TEXT_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'caption', 'pre'])
+/** Blocks that carry it when they hold text themselves. */
+const CONTAINERS = new Set(['td', 'th', 'div', 'blockquote', 'address'])
+
+function write(nodes: readonly HtmlNode[], state: TextState, context: PassContext): void {
+  for (const node of nodes) {
+    if (node.kind === 'list') for (const item of node.items) write(item, state, context)
+    else if (node.kind === 'region') write(node.children, state, context)
+    else if (node.kind === 'element') write(node.children, writeElement(node, state, context), context)
+  }
+}
+
+function writeElement(node: HtmlElement, state: TextState, context: PassContext): TextState {
+  const { source } = node
+  if (source === undefined) return state
+  if (TEXT_BLOCKS.has(node.tag) || (CONTAINERS.has(node.tag) && holdsText(node.children))) return writeBlock(node, source, state, context)
+  if (isInlineTag(node.tag)) return writeInline(node, source, state)
+  if (node.tag === 'img' && node.style.get('display') === 'block') writeAlt(node, source)
+  const side = node.attributes.get('align')
+  return typeof side === 'string' && node.tag === 'td' ? { ...state, style: new Map([...state.style, ['text-align', side]]) } : state
+}
+
+function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, { rtl }: PassContext): TextState {
+  const style = new Map(source.style)
+  const preset = node.style.get('text-align')
+  if (preset !== undefined) style.set('text-align', preset)
+  for (const property of ALWAYS) node.style.set(property, textValue(style, property))
+  for (const [property, initial] of DEFAULTS) {
+    const value = textValue(style, property, rtl)
+    const outer = textValue(state.style, property, rtl)
+    const native = nativeValue(node.tag, property)
+    const isImplied = value === initial && outer === initial && native === undefined && !(rtl && property === 'text-align')
+    if (isImplied) node.style.delete(property)
+    else node.style.set(property, value)
+  }
+  writeVariants(node, source, state)
+  return { style, variants: source.variants }
+}
+
+function writeInline(node: HtmlElement, source: StyledElement, state: TextState): TextState {
+  for (const property of [...ALWAYS, ...DEFAULTS.keys()]) {
+    if (property === 'text-align' || property === 'text-indent') continue
+    const value = textValue(source.style, property)
+    const implied = nativeValue(node.tag, property) ?? textValue(state.style, property)
+    const isForced = (property === 'color' && node.tag === 'a') || (property === 'font-size' && NATIVE_SIZE.has(node.tag))
+    if (value !== implied || isForced) node.style.set(property, value)
+  }
+  writeVariants(node, source, state)
+  return { style: source.style, variants: source.variants }
+}
+
+/** Overrides for what is written here, and for what would be inherited differently. */
+function writeVariants(node: HtmlElement, source: StyledElement, state: TextState): void {
+  for (const [key, overrides] of source.variants) {
+    const written = node.variants.get(key) ?? new Map<string, string>()
+    for (const property of [...ALWAYS, ...DEFAULTS.keys()]) {
+      if (!overrides.has(property)) continue
+      const value = textValue(overrides, property)
+      const outer = state.variants.get(key) ?? NOTHING
+      const implied = node.style.get(property) ?? textValue(outer.has(property) ? outer : state.style, property)
+      if (value !== implied) written.set(property, value)
+    }
+    if (written.size > 0) node.variants.set(key, written)
+  }
+}
+
+/** The alternative text of a picture is drawn in the picture's own font (rule 43). */
+function writeAlt(node: HtmlElement, source: StyledElement): void {
+  for (const property of ['font-family', 'font-size', 'color']) node.style.set(property, textValue(source.style, property))
+}
