@@ -24,17 +24,11 @@ export function tableLines(rows: readonly Row[], width: number): string[] {
   const headers = leadingHeaders(filled)
   const body = filled.slice(headers.length)
   const widths = columnWidths(filled)
-  const total = widths.reduce((sum, column) => sum + column + GUTTER, -GUTTER)
-  if (total > width) return recordLines(headers.at(-1), body)
+  if (spanWidth(widths, 0, widths.length) > width) return recordLines(headers.at(-1), body)
   const aligns = widths.map((_, column) => columnAlign(body, column))
   const lines = headers.flatMap((row) => rowLines(row, widths, aligns))
   if (headers.length > 0 && body.length > 0)
-    lines.push(
-      widths
-        .map((column) => '-'.repeat(column))
-        .join(' '.repeat(GUTTER))
-        .trimEnd(),
-    )
+    lines.push(widths.flatMap((column) => (column === 0 ? [] : '-'.repeat(column))).join(' '.repeat(GUTTER)))
   for (const row of body) lines.push(...rowLines(row, widths, aligns))
   return lines
 }
@@ -63,10 +57,11 @@ function columnWidths(rows: readonly Row[]): number[] {
   return widths
 }
 
+/** Columns that are empty in every row (pictures, mostly) take no place. */
 function spanWidth(widths: readonly number[], start: number, span: number): number {
-  let width = (span - 1) * GUTTER
-  for (let column = start; column < start + span; column++) width += widths[column]!
-  return width
+  let width = -GUTTER
+  for (let column = start; column < start + span; column++) if (widths[column]! > 0) width += widths[column]! + GUTTER
+  return Math.max(width, 0)
 }
 
 function columnAlign(body: readonly Row[], column: number): 'left' | 'right' | 'center' {
@@ -98,7 +93,8 @@ function rowLines(row: Row, widths: readonly number[], aligns: readonly ('left' 
   let column = 0
   for (const cell of row.cells) {
     const align = cell.colspan === 1 ? aligns[column]! : (cell.align ?? 'left')
-    columns.push({ lines: cell.text.split('\n'), width: spanWidth(widths, column, cell.colspan), align })
+    const width = spanWidth(widths, column, cell.colspan)
+    if (width > 0) columns.push({ lines: cell.text.split('\n'), width, align })
     column += cell.colspan
   }
   const height = Math.max(...columns.map(({ lines }) => lines.length))
@@ -119,7 +115,7 @@ function padded(text: string, width: number, align: 'left' | 'right' | 'center')
 
 /** `Header: value` lines, one record after the other; a row that spans columns (a total) is `label: value`. */
 function recordLines(header: Row | undefined, body: readonly Row[]): string[] {
-  const lines: string[] = header === undefined || body.length > 0 ? [] : header.cells.map((cell) => cell.text)
+  const lines: string[] = header === undefined || body.length > 0 ? [] : valueLines(header)
   for (const row of body) {
     if (lines.length > 0) lines.push('')
     lines.push(...recordOf(row, header))
@@ -131,8 +127,12 @@ function recordOf(row: Row, header: Row | undefined): string[] {
   const filled = row.cells.filter((cell) => cell.text !== '')
   const spans = row.cells.some((cell) => cell.colspan > 1)
   if (filled.length === 2 && (header === undefined || spans)) return labelled(filled[0]!.text, filled[1]!.text)
-  if (header === undefined || spans) return filled.flatMap((cell) => cell.text.split('\n'))
+  if (header === undefined || spans) return valueLines(row)
   return row.cells.flatMap((cell, column) => (cell.text === '' ? [] : labelled(header.cells[column]?.text ?? '', cell.text)))
+}
+
+function valueLines({ cells }: Row): string[] {
+  return cells.flatMap((cell) => (cell.text === '' ? [] : cell.text.split('\n')))
 }
 
 function labelled(label: string, value: string): string[] {

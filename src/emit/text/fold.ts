@@ -77,7 +77,8 @@ function opened(operation: Operation, layout: TextLayout): Writer | undefined {
     scratch.base = operation.prefix.length
   }
   run(scratch, operation)
-  return scratch.out === '' ? undefined : scratch
+  // A table may start with spaces; at the start of a chunk they would be taken for the space between two words.
+  return /^\S/.test(scratch.out) ? scratch : undefined
 }
 
 function run(scratch: Writer, operation: Operation): void {

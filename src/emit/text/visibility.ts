@@ -49,7 +49,7 @@ function inlineCount(nodes: readonly StyledNode[], image: StyledElement): number
     else if (node.kind === 'list') {
       const own = node.items.find((item) => holds(item, image))
       count += own === undefined ? (node.isEmpty ? 0 : 1) : inlineCount(own, image)
-    } else if (node.name === 'img') count += isHidden(node) || isDecorative(node) || node.attributes.get('alt') === '' ? 0 : 1
+    } else if (node.name === 'img') count += isHidden(node) || isDecorative(node) || !node.attributes.has('alt') ? 0 : 1
     else if (!isHidden(node) && (gapAround(node.name, node.style.get('display')) === 0 || holds([node], image))) {
       count += inlineCount(node.children, image)
     }
