@@ -32,7 +32,7 @@ const routes: readonly (readonly [method: RegExp, path: RegExp, handler: Handler
   [
     /^GET$/,
     /^\/v3\/([^/]+)\/events(?:\/([^/]+))?$/,
-    ({ provider }, { parameters }, [domain, page]) => queryEvents(provider, domain!, parameters, page),
+    ({ provider }, { parameters }, [domain, page]) => queryEvents(provider, domain!, parameters, page || undefined),
   ],
   [/^POST$/, /^\/v1\/analytics\/logs$/, ({ provider }, { body }) => queryLogs(provider, jsonOf(body))],
   [

@@ -6,6 +6,7 @@ import { expand, variablesOf } from './merge.ts'
 import type { MergeScope } from './merge.ts'
 import { mimeHeaders } from './mime-headers.ts'
 import { readMessageRequest } from './message-request.ts'
+import type { MessageRequest } from './message-request.ts'
 import type { Form } from './form.ts'
 import type { AcceptedCall, StoredBody } from './message-store.ts'
 import { trackHtml } from './tracking.ts'
@@ -28,14 +29,25 @@ export interface ViewLinks {
   readonly trackingUrl: string
 }
 
-/** Expands one recipient's copy out of the stored request. */
-export function viewMessage(call: AcceptedCall, recipient: number, body: StoredBody, links: ViewLinks): MessageView {
-  const email = call.recipients[recipient] ?? ''
+/** A stored request, read again; a batch of 1,000 is read once for all its copies. */
+export interface ReadCall {
+  readonly call: AcceptedCall
+  readonly form: Form | undefined
+  readonly request: MessageRequest | undefined
+}
+
+export function readCall(call: AcceptedCall, body: StoredBody): ReadCall {
   const parsed = parseBody(body.bytes, body.contentType)
   const form = parsed.ok ? parsed.form : undefined
-  if (form === undefined || call.isMime) return mimeView(call, email, form)
+  if (form === undefined || call.isMime) return { call, form, request: undefined }
   const read = readMessageRequest(form, { isMime: false, nowMs: call.atMs, maxDelayMs: Number.POSITIVE_INFINITY })
-  const request = read.ok ? read.request : undefined
+  return { call, form, request: read.ok ? read.request : undefined }
+}
+
+/** Expands one recipient's copy out of the stored request. */
+export function viewMessage({ call, form, request }: ReadCall, recipient: number, links: ViewLinks): MessageView {
+  const email = call.recipients[recipient] ?? ''
+  if (form === undefined || call.isMime) return mimeView(call, email, form)
   const scope: MergeScope = {
     email,
     name: call.names?.[recipient] ?? '',

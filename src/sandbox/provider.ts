@@ -17,8 +17,8 @@ import { readMessageRequest } from './message-request.ts'
 import type { MessageRequest } from './message-request.ts'
 import { MessageStore } from './message-store.ts'
 import type { AcceptedCall, StoreLimits, StoredBody } from './message-store.ts'
-import { messageIdOf, viewMessage } from './message-view.ts'
-import type { MessageView } from './message-view.ts'
+import { messageIdOf, readCall, viewMessage } from './message-view.ts'
+import type { MessageView, ReadCall } from './message-view.ts'
 import { Suppressions } from './suppressions.ts'
 
 export interface ProviderOptions {
@@ -81,6 +81,8 @@ export class Provider {
   readonly #suppressions = new Map<string, Suppressions>()
   readonly #runId = randomBytes(6).toString('base64url')
   #sequence = 0
+  /** Copies of one batch are usually looked at one after the other. */
+  #lastRead: ReadCall | undefined
 
   constructor(options: ProviderOptions) {
     this.#options = options
@@ -133,7 +135,8 @@ export class Provider {
     const body = this.store.body(index)
     if (call === undefined || body === undefined || recipient >= call.recipients.length) return undefined
     const place = `${index}/${recipient}`
-    return viewMessage(call, recipient, body, {
+    if (this.#lastRead?.call !== call) this.#lastRead = readCall(call, body)
+    return viewMessage(this.#lastRead, recipient, {
       unsubscribeUrl: `${this.baseUrl}/unsubscribe/${place}`,
       trackingUrl: `${this.baseUrl}/track/${place}`,
     })

@@ -4,6 +4,7 @@ import { reasonOf } from './classify.ts'
 import { exchange } from './http-exchange.ts'
 import type { Exchange } from './http-exchange.ts'
 import { providerDate } from './retry-time.ts'
+import { basicAuthorization } from './secret.ts'
 import type { Secret } from './secret.ts'
 import type { Reconciliation, ReconcileQuery } from './transport.ts'
 
@@ -23,23 +24,57 @@ const MAX_PAGES = 20
 const PROOF = new Set(['accepted', 'delivered', 'failed', 'opened', 'clicked', 'complained', 'unsubscribed'])
 
 /**
- * Asks the Events API who has an event of this message.
+ * Asks who has an event of this call: the Events API by `message-id`, and when it knows none, the Logs API by the call's own variable, which
+ * also finds batches whose copies carry ids of their own.
  *
- * The filter is Mailgun's `message-id` without brackets. Whether it matches a caller-supplied id is on the list of things that only a real
- * account can answer (docs/sandbox.md), so a second question asks for the newest event of the domain: it tells how far the log has got.
+ * Whether the filters match what we set is on the list of things that only a real account can answer (docs/sandbox.md). The age of the newest
+ * event of the domain tells how far the log has got.
  */
 export async function reconcileEvents(query: ReconcileQuery, access: ReadAccess): Promise<Reconciliation> {
-  const acceptedRecipients = new Set<string>()
+  const byMessageId = await recipientsByMessageId(query, access)
+  const acceptedRecipients = byMessageId.size > 0 ? byMessageId : await recipientsByVariable(query, access)
+  return { acceptedRecipients: [...acceptedRecipients], newestEventAgeMs: await newestEventAge(query, access) }
+}
+
+async function recipientsByMessageId(query: ReconcileQuery, access: ReadAccess): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
   const begin = String(Math.floor(query.sinceMs / 1000))
-  const id = query.messageId.replace(/^<|>$/g, '')
-  let target: string | undefined =
-    `/v3/${query.domain}/events?${new URLSearchParams({ 'message-id': id, begin, ascending: 'yes', limit: String(PAGE_SIZE) })}`
+  const filter = new URLSearchParams({ 'message-id': bare(query.messageId), begin, ascending: 'yes', limit: String(PAGE_SIZE) })
+  let target: string | undefined = `/v3/${query.domain}/events?${filter}`
   for (let page = 0; target !== undefined && page < MAX_PAGES; page++) {
     const { items, next } = await readEvents(access, target)
-    for (const { event, recipient } of items) if (PROOF.has(event) && recipient !== undefined) acceptedRecipients.add(recipient)
+    collect(items, found)
     target = items.length === 0 ? undefined : next
   }
-  return { acceptedRecipients: [...acceptedRecipients], newestEventAgeMs: await newestEventAge(query, access) }
+  return found
+}
+
+async function recipientsByVariable(query: ReconcileQuery, access: ReadAccess): Promise<ReadonlySet<string>> {
+  const found = new Set<string>()
+  const value = `emailc-id:${bare(query.messageId)}`
+  const condition = (attribute: string, wanted: string) => ({ attribute, comparator: '=', values: [{ label: wanted, value: wanted }] })
+  let token: string | undefined
+  for (let page = 0; page < MAX_PAGES; page++) {
+    const body = JSON.stringify({
+      start: new Date(query.sinceMs).toUTCString(),
+      filter: { AND: [condition('domain', query.domain), condition('user_variables', value)] },
+      pagination: { limit: 100, ...(token === undefined ? {} : { token }) },
+    })
+    const response = await askProvider(access, '/v1/analytics/logs', 'logs', body)
+    const answer = JSON.parse(response.body) as { items?: EventPage['items']; pagination?: { next?: string } }
+    collect(answer.items ?? [], found)
+    token = answer.pagination?.next
+    if ((answer.items ?? []).length === 0 || token === undefined || token === '') break
+  }
+  return found
+}
+
+function collect(items: EventPage['items'], found: Set<string>): void {
+  for (const { event, recipient } of items) if (PROOF.has(event) && recipient !== undefined) found.add(recipient)
+}
+
+function bare(messageId: string): string {
+  return messageId.replaceAll(/^<|>$/g, '')
 }
 
 async function newestEventAge({ domain }: ReconcileQuery, access: ReadAccess): Promise<number | null> {
@@ -55,17 +90,32 @@ interface EventPage {
 }
 
 async function readEvents(access: ReadAccess, target: string): Promise<EventPage> {
-  const response = await readProvider(access, target, 'events')
+  const response = await askProvider(access, target, 'events')
   const page = JSON.parse(response.body) as { items?: EventPage['items']; paging?: { next?: string } }
   return { items: page.items ?? [], next: sameOrigin(access.url, page.paging?.next), dateMs: providerDate(response.headers) }
 }
 
-/** One authenticated GET; `target` is a path or a page URL of the same origin. */
-export async function readProvider(access: ReadAccess, target: string, what: string): Promise<Extract<Exchange, { kind: 'response' }>> {
+/**
+ * One authenticated question; `target` is a path on the provider's own origin, `json` makes it a POST.
+ *
+ * @throws EmailcError `provider-answer` unless the answer is a whole 200
+ */
+export async function askProvider(
+  access: ReadAccess,
+  target: string,
+  what: string,
+  json?: string,
+): Promise<Extract<Exchange, { kind: 'response' }>> {
+  const body = json === undefined ? undefined : Buffer.from(json)
   const response = await exchange({
     url: new URL(target, access.url),
-    method: 'GET',
-    headers: { authorization: `Basic ${Buffer.from(`api:${access.readKey.reveal()}`).toString('base64')}`, accept: 'application/json' },
+    method: body === undefined ? 'GET' : 'POST',
+    headers: {
+      authorization: basicAuthorization(access.readKey),
+      accept: 'application/json',
+      ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': body.length }),
+    },
+    ...(body === undefined ? {} : { body }),
     agent: access.agent,
     deadlineMs: READ_DEADLINE_MS,
   })

@@ -16,6 +16,7 @@ import { buildMultipart } from './multipart.ts'
 import type { MultipartBody } from './multipart.ts'
 import { providerUrl } from './provider-url.ts'
 import type { ProviderPlace } from './provider-url.ts'
+import { basicAuthorization } from './secret.ts'
 import type { Secret } from './secret.ts'
 import type { OutgoingCall, Reconciliation, ReconcileQuery, SendOptions, SendResult, Transport } from './transport.ts'
 
@@ -141,9 +142,4 @@ const MAX_REQUEST_BYTES = 54_945_382
 
 function refusedByGuard(problem: { readonly code: string; readonly message: string }): SendResult {
   return { kind: 'rejected', httpStatus: 0, reason: `${problem.code}: ${problem.message}`, scope: 'campaign' }
-}
-
-/** Mailgun's basic authorisation: the user is always `api`. */
-export function basicAuthorization(key: Secret): string {
-  return `Basic ${Buffer.from(`api:${key.reveal()}`).toString('base64')}`
 }

@@ -61,3 +61,8 @@ export function checkVariableName(name: string): Diagnostic | undefined {
 export function mergeTag(name: string): string {
   return `%recipient.${name}%`
 }
+
+/** Does what the provider does with `%recipient.x%`, in one pass; a tag without a value stays. */
+export function expandMergeTags(text: string, { variables = {} }: { readonly variables?: Readonly<Record<string, string>> }): string {
+  return text.replaceAll(/%recipient\.([\w-]+)%/g, (tag: string, name: string) => (Object.hasOwn(variables, name) ? variables[name]! : tag))
+}

@@ -59,3 +59,8 @@ export function readSecret(name: string, environment: Readonly<Record<string, st
   const content = readFileSync(file, 'utf8').trim()
   return content === '' ? fail('secret-missing', [name]) : new Secret(content)
 }
+
+/** Mailgun's basic authorisation: the user is always `api`. */
+export function basicAuthorization(key: Secret): string {
+  return `Basic ${Buffer.from(`api:${key.reveal()}`).toString('base64')}`
+}
