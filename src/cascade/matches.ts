@@ -27,8 +27,9 @@ export function matchScopes(subject: Subject, scope: Scope | undefined): Match[]
   for (let current = scope; current !== undefined; current = current.parent) {
     if (current.sheet !== undefined && reaches(current, subject)) chain.push(current)
   }
-  chain.sort((left, right) => left.rank - right.rank)
-  return chain.flatMap((current) => matchScope(subject, current))
+  // The sort is stable, so of two base scopes of equal rank the nearer one comes later and wins.
+  const weakestFirst = chain.reverse().sort((left, right) => left.rank - right.rank)
+  return weakestFirst.flatMap((current) => matchScope(subject, current))
 }
 
 function matchScope(subject: Subject, scope: Scope): Match[] {

@@ -11,19 +11,22 @@ export interface Scope {
   readonly origin: 'base' | 'theme'
   /** The rank of the scope's weakest rule; see ranks.ts. */
   readonly rank: number
-  /** The component instance that wrote the theme. */
-  readonly owner: ComponentFrame | undefined
+  /** The component instance that rendered the theme. */
+  readonly frame: ComponentFrame | undefined
   readonly isPrivate: boolean
+  /** How many slots are open around the theme. */
+  readonly slotDepth: number
   readonly location: Location | undefined
   /** Whether this scope or one around it has … */
   readonly hasDarkTokens: boolean
   readonly hasPrivate: boolean
 }
 
-/** Who looks at the scopes: private ones show themselves to their own instance only. */
+/** The element that looks at the scopes around it. */
 export interface Viewer {
-  readonly owner: ComponentFrame | undefined
+  readonly frame: ComponentFrame | undefined
   readonly isPrivate: boolean
+  readonly slotDepth: number
 }
 
 export interface ScopeParts {
@@ -31,8 +34,9 @@ export interface ScopeParts {
   readonly tokens?: ReadonlyMap<string, Token>
   readonly origin?: 'base' | 'theme'
   readonly rank: number
-  readonly owner?: ComponentFrame | undefined
+  readonly frame?: ComponentFrame | undefined
   readonly isPrivate?: boolean
+  readonly slotDepth?: number
   readonly location?: Location | undefined
 }
 
@@ -46,24 +50,32 @@ export function enterScope(parent: Scope | undefined, parts: ScopeParts): Scope 
     tokens,
     origin: parts.origin ?? 'theme',
     rank: parts.rank,
-    owner: parts.owner,
+    frame: parts.frame,
     isPrivate,
+    slotDepth: parts.slotDepth ?? 0,
     location: parts.location,
     hasDarkTokens: parent?.hasDarkTokens === true || [...tokens.values()].some((token) => token.dark !== undefined),
     hasPrivate: parent?.hasPrivate === true || isPrivate,
   }
 }
 
-/** Whether a scope's rules reach an element: a private scope reaches its own instance, a private element is reached by its own instance. */
+/**
+ * Whether a scope's rules reach an element.
+ *
+ * A private theme ends at a slot: what stands there came from the component's caller. A private element is reached only by the
+ * themes that its own component instance has around it, so no theme of a caller can take a component's layout apart.
+ */
 export function reaches(scope: Scope, viewer: Viewer): boolean {
   if (scope.origin === 'base') return true
-  return (!scope.isPrivate && !viewer.isPrivate) || scope.owner === viewer.owner
+  const isBehindSlot = scope.slotDepth !== viewer.slotDepth
+  if (scope.isPrivate && isBehindSlot) return false
+  return !viewer.isPrivate || (scope.frame === viewer.frame && !isBehindSlot)
 }
 
-/** The nearest value of a token. Private themes keep their tokens to themselves; a private element still sees everybody's. */
+/** The nearest value of a token. Private themes keep their tokens out of slots; a private element sees everybody's. */
 export function lookUpToken(scope: Scope | undefined, name: string, viewer: Viewer): Token | undefined {
   for (let current = scope; current !== undefined; current = current.parent) {
-    if (current.isPrivate && current.owner !== viewer.owner) continue
+    if (current.isPrivate && current.slotDepth !== viewer.slotDepth) continue
     const token = current.tokens.get(name)
     if (token !== undefined) return token
   }

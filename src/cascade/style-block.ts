@@ -1,6 +1,7 @@
 import { expandShorthand, isWideKeyword, longhandsOf } from '../css/shorthand.ts'
 import { isKnownProperty, nearestProperty } from '../css/known-properties.ts'
 import { isLogical } from '../css/logical-property.ts'
+import { staysUncomputed } from '../css/fold-math.ts'
 import { isValueOf, valueSyntax } from '../css/match-value.ts'
 import { parseDeclarations } from '../css/parse-declarations.ts'
 import type { WrittenDeclaration } from '../css/parse-declarations.ts'
@@ -130,6 +131,7 @@ class BlockBuilder {
       this.problems.push((place) => createDiagnostic('css-invalid-value', [property, value, valueSyntax(property)], place))
       return
     }
+    if (staysUncomputed(value)) this.problems.push((place) => createDiagnostic('css-value-kept', [property, value], place))
     const target = variant === undefined ? this.base : (this.variants.get(variant) ?? [])
     if (variant !== undefined) this.variants.set(variant, target)
     target.push(...longhands)

@@ -11,8 +11,6 @@ import type { DocumentCss } from './document-css.ts'
 import type { Findings } from './findings.ts'
 import { matchScopes } from './matches.ts'
 import type { Match, Subject } from './matches.ts'
-import { ownerOf } from './owner.ts'
-import type { OpenSlot } from './owner.ts'
 import { levels, ranks, RANKS_PER_THEME } from './ranks.ts'
 import { overrides, resolveElement } from './resolve-element.ts'
 import type { ElementStates, ValueProblem } from './resolve-element.ts'
@@ -27,7 +25,7 @@ import { traceProperties } from './trace.ts'
 /** What an element's children are styled in. */
 interface Surroundings {
   readonly scope: Scope
-  readonly slots: OpenSlot | undefined
+  readonly slotDepth: number
   readonly parent: StyledElement | null
   readonly states: ElementStates
 }
@@ -52,7 +50,7 @@ export class StyleWalk {
   root(root: TreeElement): StyledElement {
     const scope = enterScope(undefined, { sheet: baseSheet, origin: 'base', rank: ranks.base })
     const states = { base: outsideState, variants: new Map(), own: new Set<string>() }
-    const [styled] = this.nodes([root], { scope, slots: undefined, parent: null, states })
+    const [styled] = this.nodes([root], { scope, slotDepth: 0, parent: null, states })
     return styled as StyledElement
   }
 
@@ -62,8 +60,7 @@ export class StyleWalk {
       if (node.kind === 'text') styled.push(node)
       else if (node.kind === 'list') styled.push({ ...node, items: node.items.map((item) => this.nodes(item, around)) })
       else if (node.name === 'e-theme') styled.push(...this.nodes(node.children, this.enterTheme(node, around)))
-      else if (node.name === 'e-slot')
-        styled.push(...this.nodes(node.children, { ...around, slots: { frame: node.frame, outer: around.slots } }))
+      else if (node.name === 'e-slot') styled.push(...this.nodes(node.children, { ...around, slotDepth: around.slotDepth + 1 }))
       else styled.push(this.element(node, around))
     }
     return styled
@@ -79,7 +76,8 @@ export class StyleWalk {
       sheet,
       tokens: new Map([...(sheet.own?.tokens ?? []), ...parseTokens(node.attributes.get('tokens'))]),
       rank: nextRank(around.scope),
-      owner: ownerOf(node.frame, around.slots),
+      frame: node.frame,
+      slotDepth: around.slotDepth,
       isPrivate: isOn(node.attributes.get('private')),
       location: node.location,
     })
@@ -89,7 +87,8 @@ export class StyleWalk {
   private element(node: TreeElement, around: Surroundings): StyledElement {
     const name = themeName(node.name, node.attributes.get('name'))
     const classes = classesOf(node.attributes.get('class'))
-    const subject: Subject = { name, classes, owner: ownerOf(node.frame, around.slots), isPrivate: isOn(node.attributes.get('private')) }
+    const { slotDepth } = around
+    const subject: Subject = { name, classes, frame: node.frame, slotDepth, isPrivate: isOn(node.attributes.get('private')) }
     const themed = this.enterOwnTheme(node, subject, around.scope)
     const matches = this.matches(node, subject, themed, this.elementCount++)
     const scope = withOwnTokens(themed, matches, subject)
@@ -126,7 +125,7 @@ export class StyleWalk {
     }
     const nested = nestedBaseSheets.get(name)
     const inner = nested === undefined ? scope : enterScope(scope, { sheet: nested, origin: 'base', rank: ranks.nestedBase })
-    children.push(...this.nodes(node.children, { scope: inner, slots: around.slots, parent: styled, states }))
+    children.push(...this.nodes(node.children, { scope: inner, slotDepth, parent: styled, states }))
     return styled
   }
 
@@ -136,7 +135,14 @@ export class StyleWalk {
     const sheet = this.cache.sheet(theme)
     for (const problem of sheet.problems) this.findings.report(problem, node)
     const tokens = sheet.own?.tokens ?? new Map<string, Token>()
-    return enterScope(scope, { sheet, tokens, rank: nextRank(scope), owner: subject.owner, location: node.location })
+    return enterScope(scope, {
+      sheet,
+      tokens,
+      rank: nextRank(scope),
+      frame: subject.frame,
+      slotDepth: subject.slotDepth,
+      location: node.location,
+    })
   }
 
   private matches(node: TreeElement, subject: Subject, scope: Scope, number: number): readonly Match[] {
@@ -188,7 +194,9 @@ function withOwnTokens(scope: Scope, matches: readonly Match[], subject: Subject
     if (rank === scope.rank + levels.own) continue // those of theme={…} are the scope's already
     for (const [name, token] of block.tokens) tokens.set(name, token.light === undefined ? { ...tokens.get(name), ...token } : token)
   }
-  return tokens.size === 0 ? scope : enterScope(scope, { tokens, rank: scope.rank, origin: scope.origin, owner: subject.owner })
+  return tokens.size === 0
+    ? scope
+    : enterScope(scope, { tokens, rank: scope.rank, origin: scope.origin, frame: subject.frame, slotDepth: subject.slotDepth })
 }
 
 function directionOf(matches: readonly Match[], parent: ElementStates): Direction {

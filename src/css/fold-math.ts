@@ -1,6 +1,7 @@
 import { tokenTypes, tokenize } from 'css-tree'
 import { parseQuantity, toPx } from './length.ts'
 import type { LengthContext, Quantity } from './length.ts'
+import { splitValue } from './split-value.ts'
 
 const mathFunctions: ReadonlySet<string> = new Set(['calc', '-webkit-calc', '-moz-calc', 'min', 'max', 'clamp', ''])
 
@@ -22,6 +23,21 @@ export function foldMath(text: string, context: LengthContext): Quantity | undef
   const reader = new Reader(tokensOf(text), context)
   const result = reader.sum()
   return reader.isDone() ? result : undefined
+}
+
+/**
+ * Whether a value holds a length that no compiler can know: one that depends on the window, or a sum of `%` and lengths.
+ *
+ * @example
+ * staysUncomputed('calc(100% - 20px)') // true
+ * staysUncomputed('calc(2em - 4px)') // false
+ */
+export function staysUncomputed(value: string): boolean {
+  if (!/\d(?:[dls]?v(?:w|h|i|b|min|max))\b|\(/i.test(value)) return false
+  return splitValue(value).some((component) => {
+    if (isMath(component)) return foldMath(component, { em: 16, rem: 16 }) === undefined
+    return /^[+-]?[\d.]+[dls]?v(?:w|h|i|b|min|max)$/i.test(component)
+  })
 }
 
 /** Recursive descent over the grammar of CSS Values 4 §10.1. */
