@@ -1,0 +1,66 @@
+import type { MailDocument } from '../document/document.ts'
+import { attributeOf } from '../document/node.ts'
+import type { RuleOptions } from '../rule.ts'
+import { linksOf } from './links.ts'
+
+/** What a mail costs, against what clients allow. Sizes in bytes of UTF-8 unless named otherwise. */
+export interface Budgets {
+  readonly htmlBytes: number
+  /** Gmail clips at this many. */
+  readonly clipBytes: number
+  readonly quotedPrintableBytes: number
+  readonly textBytes: number | undefined
+  readonly styleBlockCharacters: readonly number[]
+  readonly longestLineBytes: number
+  readonly links: number
+  readonly images: number
+  /** Sum over the images whose size is known. */
+  readonly imageBytes: number | undefined
+  /** Bytes each component wrote, largest first; empty when the sources of elements are not known. */
+  readonly components: readonly ComponentBytes[]
+}
+
+export interface ComponentBytes {
+  readonly component: string
+  readonly bytes: number
+  readonly uses: number
+}
+
+/** Adds up what a document costs. */
+export function measureBudgets(document: MailDocument, options: RuleOptions, components: readonly ComponentBytes[]): Budgets {
+  const images = [...new Set(document.browser.elements.filter(({ name }) => name === 'img').map((image) => attributeOf(image, 'src') ?? ''))]
+  const sizes = images.map((src) => options.imageInfo?.(src)?.sizeBytes).filter((size) => size !== undefined)
+  return {
+    htmlBytes: Buffer.byteLength(document.source),
+    clipBytes: 102 * 1024,
+    quotedPrintableBytes: quotedPrintableBytes(document.source),
+    textBytes: document.text === undefined ? undefined : Buffer.byteLength(document.text),
+    styleBlockCharacters: document.browser.styleBlocks.map((block) => block.text.length),
+    longestLineBytes: longestLine(document.source).bytes,
+    links: linksOf(document.browser).length,
+    images: images.length,
+    imageBytes: sizes.length === 0 ? undefined : sizes.reduce((sum, size) => sum + size, 0),
+    components,
+  }
+}
+
+/** The longest line and where it starts. */
+export function longestLine(source: string): { bytes: number; start: number } {
+  let longest = { bytes: 0, start: 0 }
+  let start = 0
+  for (const line of source.split('\n')) {
+    // Three bytes a character at most, so short lines need no count.
+    const bytes = line.length * 3 <= longest.bytes ? 0 : Buffer.byteLength(line)
+    if (bytes > longest.bytes) longest = { bytes, start }
+    start += line.length + 1
+  }
+  return longest
+}
+
+/** The size in quoted-printable: three bytes for `=` and everything outside ASCII, and a soft break every 75. */
+export function quotedPrintableBytes(source: string): number {
+  const bytes = Buffer.from(source)
+  let size = 0
+  for (const byte of bytes) size += byte === 61 || byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) ? 3 : 1
+  return size + Math.floor(size / 75) * 3
+}

@@ -1,0 +1,19 @@
+import { findClient } from '../../clients/clients.ts'
+import type { ClientId } from '../../clients/clients.ts'
+import type { ElementNode } from '../document/node.ts'
+import type { RuleContext } from '../rule.ts'
+
+/** The targets that read an element: Word's view for Outlook on Windows, the browser's for all others. */
+export interface Readers {
+  readonly word: boolean
+  readonly web: readonly ClientId[]
+}
+
+/** An element outside conditionals is visited in Word's view, and stands for both. */
+export function readersOf(element: ElementNode, context: Pick<RuleContext, 'view' | 'targets'>): Readers {
+  const isWeb = element.isShared || context.view.name === 'browser'
+  return {
+    word: context.view.name === 'word' && context.targets.has('outlook-windows'),
+    web: isWeb ? context.targets.clients.filter((id) => findClient(id)?.engine !== 'word') : [],
+  }
+}

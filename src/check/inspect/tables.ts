@@ -1,0 +1,35 @@
+import type { View } from '../document/document.ts'
+import { attributeOf, childElements, descendants } from '../document/node.ts'
+import type { ElementNode } from '../document/node.ts'
+
+/** Rows of a table, its sections looked through, nested tables left out. */
+export function rowsOf(table: ElementNode): ElementNode[] {
+  return childElements(table).flatMap((child) => (child.name === 'tr' ? [child] : /^t(?:head|body|foot)$/.test(child.name) ? childElements(child).filter((row) => row.name === 'tr') : []))
+}
+
+export function cellsOf(row: ElementNode): ElementNode[] {
+  return childElements(row).filter((cell) => cell.name === 'td' || cell.name === 'th')
+}
+
+/** Whether a table lays out rather than tabulates: it says so, or has no header cell, caption or scope. */
+export function isLayoutTable(table: ElementNode): boolean {
+  const role = attributeOf(table, 'role')?.toLowerCase()
+  if (role === 'presentation' || role === 'none') return true
+  if (role === 'table') return false
+  return !childElements(table).some((child) => child.name === 'caption' || child.name === 'thead') && !rowsOf(table).some((row) => cellsOf(row).some((cell) => cell.name === 'th'))
+}
+
+/** Whether anything below is shown by Word in a way that is more than text: an image, a table, VML. */
+export function containsAny(element: ElementNode, names: readonly string[]): boolean {
+  for (const node of descendants(element)) if (names.includes(node.name)) return true
+  return false
+}
+
+/** Whether an ancestor table is drawn at a fixed px width by Word. */
+export function hasFixedTableAncestor(element: ElementNode, view: View, widthOf: (element: ElementNode, view: View) => number | undefined): boolean {
+  for (let node = element.parent; node !== undefined; node = node.parent) {
+    if ((node.name === 'table' || node.name === 'td') && widthOf(node, view) !== undefined) return true
+    if (/^v:(?:rect|roundrect|shape|oval)$/.test(node.name)) return true
+  }
+  return false
+}

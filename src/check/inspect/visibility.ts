@@ -1,0 +1,51 @@
+import type { View } from '../document/document.ts'
+import { lengthPx } from '../document/length.ts'
+import { attributeOf } from '../document/node.ts'
+import type { ElementNode, Node, TextNode } from '../document/node.ts'
+
+/** Whether an element is taken out of sight by its own styles, in the clients of this view. */
+export function isHiddenItself(element: ElementNode, view: View): boolean {
+  const style = view.styleOf(element)
+  const is = (property: string, value: string) => style.get(property)?.value.toLowerCase() === value
+  if (view.name === 'word') return is('mso-hide', 'all') || (is('display', 'none') && element.name !== 'img')
+  if (is('display', 'none') || is('visibility', 'hidden') || attributeOf(element, 'hidden') !== undefined) return true
+  return lengthPx(style.get('max-height')?.value) === 0 && is('overflow', 'hidden')
+}
+
+/** Whether a node is out of sight, by itself or through an ancestor. */
+export function isHidden(node: Node, view: View): boolean {
+  for (let element = node.kind === 'text' ? node.parent : node; element !== undefined; element = element.parent) {
+    if (isHiddenItself(element, view)) return true
+    if (element.parent === undefined) break
+  }
+  return false
+}
+
+const INVISIBLE = /[\u00ad\u034f\u115f\u180e\u2007\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu
+
+/** Text without the characters that draw nothing, blanks made single. */
+export function normalizeText(text: string): string {
+  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+}
+
+const SKIPPED = new Set(['head', 'style', 'script', 'title', 'xml', 'o:officedocumentsettings', 'noscript', 'v:background', 'v:fill', 'w:anchorlock'])
+
+/** Every text node a reader of this view can see, in order. */
+export function* visibleTexts(root: ElementNode, view: View): Generator<TextNode> {
+  for (const child of root.children) {
+    if (child.kind === 'text') yield child
+    else if (!SKIPPED.has(child.name) && !isHiddenItself(child, view)) yield* visibleTexts(child, view)
+  }
+}
+
+/** What a reader of this view can read below an element. */
+export function visibleText(root: ElementNode, view: View): string {
+  const parts: string[] = []
+  for (const node of visibleTexts(root, view)) parts.push(node.text)
+  return normalizeText(parts.join(' '))
+}
+
+/** Whether the element holds text of its own, not only other elements. */
+export function hasDirectText(element: ElementNode): boolean {
+  return element.children.some((child) => child.kind === 'text' && normalizeText(child.text) !== '')
+}

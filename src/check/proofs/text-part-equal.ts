@@ -1,0 +1,57 @@
+import { linksOf } from '../inspect/links.ts'
+import { normalizeText, visibleText } from '../inspect/visibility.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { attributeOf, textOf } from '../document/node.ts'
+
+export const textPartEqual: Rule = {
+  id: 'text-part-equal',
+  severity: 'warning',
+  clients: ['all'],
+  summary: 'Every visible word and address of the HTML is in the text part, and the text part says nothing else.',
+  reason: 'Readers of the text part, filters that compare the parts, and watches that show it would get another mail.',
+  fix: 'Let emailc make the text part, or bring the two together.',
+  source: ['https://www.rfc-editor.org/rfc/rfc2046#section-5.1.4'],
+  document(context) {
+    const { text } = context.document
+    if (text === undefined || text.trim() === '') return
+    reportMissingWords(text, context)
+    reportMissingLinks(text, context)
+  },
+}
+
+/** Words only, without case and punctuation, since the text part lays out differently. */
+function wordsOf(text: string): string[] {
+  return normalizeText(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+function reportMissingWords(text: string, { document, report }: RuleContext): void {
+  const html = wordsOf(visibleText(document.browser.body, document.browser))
+  const inText = new Set(wordsOf(text))
+  const lost = [...new Set(html)].filter((word) => !inText.has(word))
+  if (lost.length > 0) report(document.browser.body, `The text part lacks ${list(lost)}.`)
+  const known = new Set(wordsOf(`${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`))
+  const added = [...new Set(wordsOf(withoutAddresses(text)))].filter((word) => !known.has(word) && !/^\d{1,2}$/.test(word))
+  if (added.length > 0) report(0, `The text part says ${list(added)}, which the HTML does not.`, { isInText: true })
+}
+
+function attributeWords(elements: readonly { readonly attributes: readonly { readonly name: string; readonly value: string }[] }[]): string {
+  return elements.flatMap((element) => element.attributes.filter(({ name }) => name === 'alt' || name === 'title' || name === 'aria-label' || name === 'href').map(({ value }) => value)).join(' ')
+}
+
+function withoutAddresses(text: string): string {
+  return text.replace(/\b(?:https?:\/\/|mailto:|tel:)\S+/gi, ' ')
+}
+
+function list(words: readonly string[]): string {
+  const shown = words.slice(0, 6).map((word) => JSON.stringify(word)).join(', ')
+  return words.length > 6 ? `${shown} and ${words.length - 6} more words` : shown
+}
+
+function reportMissingLinks(text: string, { document, report }: RuleContext): void {
+  const unwrapped = text.replace(/\s+/g, '')
+  for (const link of linksOf(document.browser)) {
+    const address = link.href.replace(/^(?:mailto|tel):/i, '')
+    if (/^#|^$/.test(link.href) || unwrapped.includes(address.replace(/\s+/g, '')) || attributeOf(link.element, 'href') === undefined) continue
+    report(link.element, `The text part lacks the link to ${link.href.slice(0, 80)}.`)
+  }
+}

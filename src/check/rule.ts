@@ -1,0 +1,67 @@
+import type { ClientGroup, ClientId } from '../clients/clients.ts'
+import type { Targets } from '../clients/targets.ts'
+import type { Severity } from '../diagnostics/catalog/entry.ts'
+import type { MailDocument, View, ViewName } from './document/document.ts'
+import type { ElementNode } from './document/node.ts'
+
+/** One thing a mail can get wrong. Its file under `rules/` is the whole of it: words, sources and code. */
+export interface Rule {
+  /** Permanent, kebab-case: suppressions and configs rely on it. */
+  readonly id: string
+  readonly severity: Severity
+  /** The clients it is about; it is silent when none of them is a target. `all` concerns every reader. */
+  readonly clients: readonly (ClientId | ClientGroup)[]
+  /** What is asked of a mail, one sentence. */
+  readonly summary: string
+  /** What happens in an inbox otherwise. */
+  readonly reason: string
+  /** What to do. */
+  readonly fix: string
+  /** Where the fact is known from: addresses, or names of public issues. */
+  readonly source: readonly string[]
+  /** Visits elements of one view, or of both; in both, an element outside conditionals is visited once, in Word's view. */
+  readonly elements?: {
+    readonly view: ViewName | 'both'
+    /** Lower-case tag names; every element when absent. */
+    readonly names?: readonly string[]
+    readonly visit: (element: ElementNode, context: RuleContext) => void
+  }
+  /** Looks at the document as a whole. */
+  readonly document?: (context: RuleContext) => void
+}
+
+/** Anything with a place in the source: an element, an attribute, a declaration, a rule, or an offset. */
+export type Place = number | { readonly start: number }
+
+export interface ReportOptions {
+  readonly severity?: Severity
+  readonly hint?: string
+  /** Findings with one cause count as one; the rule and the message unless told. */
+  readonly cause?: string
+  readonly clients?: readonly ClientId[]
+  /** The place within the text part rather than the HTML. */
+  readonly isInText?: boolean
+}
+
+export interface RuleContext {
+  readonly document: MailDocument
+  readonly targets: Targets
+  readonly options: RuleOptions
+  /** The view being visited; for `document` rules, the browser's. */
+  readonly view: View
+  readonly report: (place: Place, message: string, options?: ReportOptions) => void
+}
+
+/** What a mail says of itself beyond its HTML. */
+export interface RuleOptions {
+  /** Promotional mail must have a way to unsubscribe. */
+  readonly kind?: 'transactional' | 'promotional' | undefined
+  /** Size of an image file, for weight and upscale rules; `undefined` when it is not known. */
+  readonly imageInfo?: ((src: string) => ImageInfo | undefined) | undefined
+}
+
+export interface ImageInfo {
+  readonly widthPx?: number
+  readonly heightPx?: number
+  readonly sizeBytes?: number
+}
