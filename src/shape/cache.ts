@@ -14,12 +14,18 @@ export class ShapeCache {
   private readonly entries = new Set<Owner>()
   private readonly maxEntries: number
   private clock = 0
+  private mailStart = 0
   private hits = 0
   private misses = 0
   private evictions = 0
 
   constructor(maxEntries: number) {
     this.maxEntries = Math.max(8, maxEntries)
+  }
+
+  /** Marks the start of a mail: whatever is used from here on stays until the next one, so that its values can be spliced. */
+  beginMail(): void {
+    this.mailStart = this.clock
   }
 
   touch(owner: Owner): void {
@@ -43,7 +49,8 @@ export class ShapeCache {
 
   /** Drops the older quarter at once, so that a template that defeats the cache does not sort it for every mail. */
   private evict(): void {
-    const oldestFirst = [...this.entries].sort((a, b) => a.lastUsed - b.lastUsed)
+    const unused = [...this.entries].filter((owner) => owner.lastUsed <= this.mailStart)
+    const oldestFirst = unused.sort((a, b) => a.lastUsed - b.lastUsed)
     for (const owner of oldestFirst.slice(0, Math.ceil(this.maxEntries / 4))) this.drop(owner)
   }
 

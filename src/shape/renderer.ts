@@ -62,6 +62,7 @@ export class Renderer {
   /** Renders `content`, a tree whose structures are remembered under `template`. */
   render(template: Component<never>, content: unknown): Rendered {
     const shapes = this.shapesOf(template)
+    this.cache.beginMail()
     let isFresh = false
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const walk = this.walk(shapes, content)
