@@ -38,7 +38,7 @@ export function List({ items, ordered, start, marker, ...styling }: ListProps): 
 
 function markedItem(marker: string, item: EmailNode, styling: Styling): EmailNode {
   return (
-    <e-columns stack={false} class={styling.class} style={styling.style} theme={styling.theme}>
+    <e-columns stack="never" class={styling.class} style={styling.style} theme={styling.theme}>
       <e-column width={28}>
         <e-html-only>
           <e-box name="marker" defaults={markerDefaults}>

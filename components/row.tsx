@@ -12,7 +12,7 @@ import type { ColumnsProps } from './columns.tsx'
  */
 export function Row({ gap, reverse, valign, children, ...styling }: ColumnsProps): EmailNode {
   return (
-    <e-columns stack={false} gap={gap} reverse={reverse} valign={valign} class={styling.class} style={styling.style} theme={styling.theme}>
+    <e-columns stack="never" gap={gap} reverse={reverse} valign={valign} class={styling.class} style={styling.style} theme={styling.theme}>
       {children}
     </e-columns>
   )

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import type * as MarkedLibrary from 'marked'
 import type { EmailNode } from '../../src/element/element.ts'
 import { sanitize } from './sanitize.ts'
 import { toElements } from './to-elements.ts'
@@ -22,7 +23,7 @@ export interface MarkdownProps {
  * <Markdown source={'## Changes\n\n- Faster **search**\n- [Read more](https://example.com)'} />
  */
 export function Markdown({ source, breaks = false, images = true }: MarkdownProps): EmailNode {
-  const { Marked } = load('marked') as typeof import('marked')
+  const { Marked } = load('marked') as typeof MarkedLibrary
   const html = new Marked({ gfm: true, breaks, async: false }).parse(source)
   return toElements(sanitize(html as string, images))
 }

@@ -57,7 +57,7 @@ export interface EmailElements {
     readonly gap?: Maybe<number>
     readonly reverse?: Maybe<boolean>
     readonly valign?: Maybe<VerticalSide>
-    readonly stack?: Maybe<boolean>
+    readonly stack?: Maybe<'never'>
   }
   readonly 'e-column': ContentAttributes & { readonly width?: Maybe<ColumnWidth>; readonly valign?: Maybe<VerticalSide> }
   readonly 'e-button': ContentAttributes & {

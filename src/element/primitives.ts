@@ -13,7 +13,7 @@
  * - `e-body`       the canvas behind everything; width (px) of the content inside, or `full`
  * - `e-container`  width (px): centred, never wider
  * - `e-box`        name, width (px or %), align: padding, background, border, background image
- * - `e-columns`    gap (px), reverse, valign, stack (`false`: never); children `e-column` only
+ * - `e-columns`    gap (px), reverse, valign, stack (`never`; a `false` would be an absent attribute); children `e-column` only
  * - `e-column`     width (px, %, or a ratio `2fr`), valign
  * - `e-button`     href ○, mode (`padding` | `table` | `vml`), width and height (px, for `vml`), align
  * - `e-spacer`     height (px)
