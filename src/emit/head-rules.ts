@@ -35,31 +35,25 @@ export function renderHeadRules(rules: Iterable<HeadRule>): string {
   const unique = new Map<string, HeadRule>()
   for (const rule of rules) unique.set(`${rule.key} ${rule.className}`, rule)
   const sorted = sortRules([...unique.values()])
+  const ofKey = (key: string) => sorted.filter((rule) => rule.key === key)
   return [
-    block(
-      sorted.filter(({ key }) => key.startsWith('@max ') || key.startsWith('@min ')),
-      media,
-    ),
-    block(
-      sorted.filter(({ key }) => key === '@dark'),
-      dark,
-    ),
-    block(
-      sorted.filter(({ key }) => key === ':hover'),
-      (own) => own.map((rule) => ruleOf(`.${rule.className}:hover`, rule.declarations)).join(''),
-    ),
-    word(sorted.filter(({ key }) => key === '@mso')),
+    styleBlock(media(sorted.filter(({ key }) => /^@(?:max|min) /.test(key)))),
+    styleBlock(dark(ofKey('@dark'))),
+    styleBlock(grouped(ofKey(':hover'), '', ':hover')),
+    wordBlock(grouped(ofKey('@mso'))),
   ].join('')
 }
 
-function block(rules: readonly HeadRule[], write: (rules: readonly HeadRule[]) => string): string {
-  return rules.length === 0 ? '' : `<style>${write(rules)}</style>\n`
+function styleBlock(rules: string): string {
+  return rules === '' ? '' : `<style>${rules}</style>\n`
+}
+
+function wordBlock(rules: string): string {
+  return rules === '' ? '' : `<!--[if mso]><style>${rules}</style><![endif]-->\n`
 }
 
 function media(rules: readonly HeadRule[]): string {
-  return [...Map.groupBy(rules, ({ key }) => key)]
-    .map(([key, own]) => `@media (${widthOf(key)}){${own.map(classRule).join('')}}\n`)
-    .join('')
+  return [...Map.groupBy(rules, ({ key }) => key)].map(([key, own]) => `@media (${widthOf(key)}){${grouped(own)}}\n`).join('')
 }
 
 function widthOf(key: string): string {
@@ -73,36 +67,36 @@ function widthOf(key: string): string {
  * @see https://www.hteumeuleu.com/2021/emails-outlook-com-dark-mode/
  */
 function dark(rules: readonly HeadRule[]): string {
-  const twins = rules.flatMap(({ className, declarations }) => [
-    twin(
-      'data-ogsc',
-      className,
-      declarations.filter(([property]) => !property.startsWith('background')),
-    ),
-    twin(
-      'data-ogsb',
-      className,
-      declarations.filter(([property]) => property.startsWith('background')),
-    ),
-  ])
-  return `:root{color-scheme:light dark;supported-color-schemes:light dark}@media (prefers-color-scheme:dark){${rules.map(classRule).join('')}}\n${twins.join('')}`
+  if (rules.length === 0) return ''
+  const scheme = ':root{color-scheme:light dark;supported-color-schemes:light dark}'
+  const twins = grouped(keep(rules, isText), '[data-ogsc] ') + grouped(keep(rules, isBackground), '[data-ogsb] ')
+  return `${scheme}@media (prefers-color-scheme:dark){${grouped(rules)}}\n${twins}`
 }
 
-function twin(attribute: string, className: string, declarations: HeadRule['declarations']): string {
-  return declarations.length === 0 ? '' : ruleOf(`[${attribute}] .${className}`, declarations)
+function keep(rules: readonly HeadRule[], isKept: (property: string) => boolean): readonly HeadRule[] {
+  return rules.map((rule) => ({ ...rule, declarations: rule.declarations.filter(([property]) => isKept(property)) }))
 }
 
-function word(rules: readonly HeadRule[]): string {
-  return rules.length === 0 ? '' : `<!--[if mso]><style>${rules.map(classRule).join('')}</style><![endif]-->\n`
+function isBackground(property: string): boolean {
+  return property.startsWith('background')
 }
 
-function classRule({ className, declarations }: HeadRule): string {
-  return ruleOf(`.${className}`, declarations)
+function isText(property: string): boolean {
+  return !isBackground(property)
+}
+
+/** Rules of one kind; those that say the same share a list of selectors. An element has one class, so their order does not matter. */
+function grouped(rules: readonly HeadRule[], prefix = '', suffix = ''): string {
+  const saying = rules.filter(({ declarations }) => declarations.length > 0)
+  const byDeclarations = Map.groupBy(saying, ({ declarations }) => declarationList(declarations))
+  return [...byDeclarations]
+    .map(([list, own]) => `${own.map(({ className }) => `${prefix}.${className}${suffix}`).join(',')}{${list}}`)
+    .join('')
 }
 
 /** The space before `!important` is Word's: without it the value and the word become one (rule 9). */
-function ruleOf(selector: string, declarations: HeadRule['declarations']): string {
-  return `${selector}{${declarations.map(([property, value]) => `${property}:${value} !important`).join(';')}}`
+function declarationList(declarations: HeadRule['declarations']): string {
+  return declarations.map(([property, value]) => `${property}:${value} !important`).join(';')
 }
 
 /** Wide windows before narrow ones, so that the narrowest that applies comes last; then by name. */

@@ -39,6 +39,7 @@ export function lower(root: StyledElement, input: LowerInput): Lowered {
     widthPx: DEFAULT_WIDTH_PX,
     windowPx: DEFAULT_WIDTH_PX,
     isFull: false,
+    stackedUnder: undefined,
     view: 'both',
     link: undefined,
     noWrap: false,

@@ -5,7 +5,7 @@ import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, sidePx, toPx } from '../lengths.ts'
-import { carry } from '../property-groups.ts'
+import { carry, groupOf } from '../property-groups.ts'
 import { columnWidths } from './column-widths.ts'
 
 const MIN_BREAKPOINT_PX = 600
@@ -18,14 +18,16 @@ interface Row {
   readonly isReversed: boolean
 }
 
-/** Columns side by side (rules 20 to 22); unless `stack` is false, one below the other where the window is too narrow. */
+/** Columns side by side (rules 20 to 22); unless `stack` is `never`, one below the other where the window is too narrow. */
 export function lowerColumns(source: StyledElement, context: LowerContext): HtmlNode[] {
   const row = rowOf(source, context)
   if (row.columns.length === 0) return []
-  const isStacking = source.attributes.get('stack') !== false
+  const isStacking = source.attributes.get('stack') !== 'never'
   const body = isStacking ? stackingRow(row, context) : tableRow(row, context)
   const box = carry(element('div', { source }, [body]), source, 'margin', 'box')
-  return [box]
+  // Without a frame of their own the columns carry the margin themselves.
+  const isFramed = [box.style, ...box.variants.values()].some((style) => [...style.keys()].some((property) => groupOf(property) === 'box'))
+  return [isFramed ? box : carry(body, source, 'margin')]
 }
 
 /** A column outside of columns takes the room there is. */
@@ -53,15 +55,18 @@ function stackingRow(row: Row, context: LowerContext): HtmlElement {
   for (const [index, column] of row.columns.entries()) {
     if (index > 0 && row.gapPx > 0) children.push(gap(row.gapPx))
     const style = { display: 'inline-block', width: '100%', 'max-width': `${row.widths[index]}px`, 'vertical-align': valign(row, column) }
-    const block = element('div', { source: column, style }, columnContents(row, index, context))
+    const block = element('div', { source: column, style }, columnContents(row, index, { ...context, stackedUnder: breakpoint }))
     block.variants.set(breakpoint, new Map([['max-width', '100%']]))
     if (row.isReversed) block.attributes.set('dir', context.rtl ? 'rtl' : 'ltr')
     children.push(block)
   }
-  const line = element('div', { source: row.source, style: { 'font-size': '0' } }, children)
+  const line = element('div', { source: row.source, style: NO_LINES }, children)
   if (row.isReversed) line.attributes.set('dir', context.rtl ? 'ltr' : 'rtl')
   return line
 }
+
+/** White space between inline blocks takes no room, nor does the line a gap stands in. */
+const NO_LINES = { 'font-size': '0', 'line-height': '0' }
 
 /** Between columns it is as wide as the gap, between stacked ones as high: a line of its own then, since nothing fits beside a full-width column. */
 function gap(gapPx: number): HtmlElement {

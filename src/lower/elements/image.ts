@@ -12,7 +12,7 @@ const FIXED_WIDTH_PX = 160
 
 /**
  * Pictures (rules 42 to 45). Word takes the size from the `width` attribute alone, in whole px; browsers let wide
- * pictures shrink. In a line of text a picture stays inline, elsewhere it is a block, or a gap would open under it.
+ * pictures shrink, and grow with a column that they fill. In a line of text a picture stays inline, elsewhere it is a block, or a gap would open under it.
  */
 export function lowerImage(source: StyledElement, context: LowerContext): HtmlNode[] {
   const declared = resolveWidth(source.attributes.get('width') ?? source.style.get('width'), context.widthPx)
@@ -30,6 +30,9 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const display = source.style.get('display') ?? (context.parent === 'inline' ? 'inline-block' : 'block')
   const node = element('img', { source, attributes, style: { display, ...sizes(widthPx) } })
   carry(node, source, 'box', 'margin')
+  if (context.stackedUnder !== undefined && widthPx === context.widthPx && widthPx > FIXED_WIDTH_PX) {
+    node.variants.set(context.stackedUnder, new Map([['max-width', '100%'], ...(node.variants.get(context.stackedUnder) ?? [])]))
+  }
   const align = source.style.get('vertical-align')
   if (align !== undefined && display !== 'block') node.style.set('vertical-align', align)
   if (isNoBorder(node.style.get('border-top-style'))) node.style.set('border-width', '0')

@@ -10,7 +10,15 @@ export const lineHeightRule: Pass = {
   name: 'line-height-rule',
   run: (nodes) => {
     visitElements(nodes, (node) => {
-      if (!node.style.has('line-height') || isInlineTag(node.tag) || node.style.has('mso-line-height-rule')) return
+      const height = node.style.get('line-height')
+      if (
+        height === undefined ||
+        height === '0' ||
+        isInlineTag(node.tag) ||
+        node.style.has('mso-line-height-rule') ||
+        node.style.has('mso-hide')
+      )
+        return
       node.style.set('mso-line-height-rule', holdsTallContent(node.children) ? 'at-least' : 'exactly')
     })
     return nodes

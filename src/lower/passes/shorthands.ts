@@ -18,6 +18,7 @@ export const shorthands: Pass = {
   name: 'shorthands',
   run: (nodes) => {
     visitElements(nodes, (node) => {
+      dropUnseen(node)
       joinMargins(node)
       joinPadding(node)
       joinBorders(node)
@@ -28,6 +29,29 @@ export const shorthands: Pass = {
     })
     return nodes
   },
+}
+
+/** Corners without a border or a background, and variants that colour a border that is not there. */
+function dropUnseen(node: HtmlElement): void {
+  const styles = [node.style, ...node.variants.values()]
+  const isPainted = node.attributes.has('background') || styles.some((style) => PAINTS.some((property) => isVisible(style, property)))
+  for (const style of styles) {
+    for (const corner of isPainted || node.tag === 'img' ? [] : CORNERS) style.delete(`border-${corner}-radius`)
+  }
+  for (const side of SIDES) {
+    if (isVisible(node.style, `border-${side}`) || isVisible(node.style, `border-${side}-style`)) continue
+    for (const style of node.variants.values()) {
+      if (isNoBorder(style.get(`border-${side}-style`))) style.delete(`border-${side}-color`)
+    }
+  }
+  for (const [key, style] of node.variants) if (style.size === 0) node.variants.delete(key)
+}
+
+const PAINTS = ['background-color', 'background-image', 'border', ...SIDES.flatMap((side) => [`border-${side}`, `border-${side}-style`])]
+
+function isVisible(style: ReadonlyMap<string, string>, property: string): boolean {
+  const value = style.get(property)
+  return value !== undefined && value !== 'none' && value !== 'transparent' && value !== '0'
 }
 
 function joinMargins(node: HtmlElement): void {
@@ -96,6 +120,12 @@ function dropEmptyBackground(node: HtmlElement): void {
 function joinVariant(style: Map<string, string>): void {
   for (const name of ['margin', 'padding']) {
     if (SIDES.every((side) => style.has(`${name}-${side}`))) style.set(name, fourSides(take(style, (side) => `${name}-${side}`)!))
+  }
+  for (const part of ['color', 'style', 'width']) {
+    const sides = SIDES.map((side) => style.get(`border-${side}-${part}`))
+    if (!sides.every((value) => value !== undefined && value === sides[0])) continue
+    for (const side of SIDES) style.delete(`border-${side}-${part}`)
+    style.set(`border-${part}`, sides[0]!)
   }
   joinCornersOfVariant(style)
   joinDecoration(style)

@@ -14,13 +14,15 @@ import { nativeValue, NATIVE_SIZE } from './native-style.ts'
 export const typography: Pass = {
   name: 'typography',
   run: (nodes, context) => {
-    write(nodes, { style: NOTHING, variants: NO_VARIANTS }, context)
+    write(nodes, { isCarried: false, style: NOTHING, variants: NO_VARIANTS }, context)
     return nodes
   },
 }
 
 /** What holds for text at some place of the tree. */
 interface TextState {
+  /** Whether a block of the same table carries it: pictures then need not. */
+  readonly isCarried: boolean
   readonly style: ComputedStyle
   readonly variants: ReadonlyMap<VariantKey, ComputedStyle>
 }
@@ -42,10 +44,11 @@ function write(nodes: readonly HtmlNode[], state: TextState, context: PassContex
 
 function writeElement(node: HtmlElement, state: TextState, context: PassContext): TextState {
   const { source } = node
+  if (node.tag === 'table') return { ...state, isCarried: false }
   if (source === undefined) return state
   if (TEXT_BLOCKS.has(node.tag) || (CONTAINERS.has(node.tag) && holdsText(node.children))) return writeBlock(node, source, state, context)
   if (isInlineTag(node.tag)) return writeInline(node, source, state)
-  if (node.tag === 'img' && node.style.get('display') === 'block') writeAlt(node, source)
+  if (node.tag === 'img' && node.style.get('display') === 'block') writeAlt(node, source, state)
   const side = node.attributes.get('align')
   return typeof side === 'string' && node.tag === 'td' ? { ...state, style: new Map([...state.style, ['text-align', side]]) } : state
 }
@@ -64,7 +67,7 @@ function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, 
     else node.style.set(property, value)
   }
   writeVariants(node, source, state)
-  return { style, variants: source.variants }
+  return { isCarried: true, style, variants: source.variants }
 }
 
 function writeInline(node: HtmlElement, source: StyledElement, state: TextState): TextState {
@@ -76,7 +79,7 @@ function writeInline(node: HtmlElement, source: StyledElement, state: TextState)
     if (value !== implied || isForced) node.style.set(property, value)
   }
   writeVariants(node, source, state)
-  return { style: source.style, variants: source.variants }
+  return { isCarried: state.isCarried, style: source.style, variants: source.variants }
 }
 
 /** Overrides for what is written here, and for what would be inherited differently. */
@@ -95,6 +98,9 @@ function writeVariants(node: HtmlElement, source: StyledElement, state: TextStat
 }
 
 /** The alternative text of a picture is drawn in the picture's own font (rule 43). */
-function writeAlt(node: HtmlElement, source: StyledElement): void {
-  for (const property of ['font-family', 'font-size', 'color']) node.style.set(property, textValue(source.style, property))
+function writeAlt(node: HtmlElement, source: StyledElement, state: TextState): void {
+  for (const property of ['font-family', 'font-size', 'color']) {
+    const value = textValue(source.style, property)
+    if (!state.isCarried || value !== textValue(state.style, property)) node.style.set(property, value)
+  }
 }
