@@ -35,7 +35,7 @@ function checkEnvelope(call: OutgoingCall): Diagnostic | undefined {
 }
 
 /** A bare `<id@domain>`, which every mail program agrees on; in merge mode parts of it may be a recipient variable. */
-const MESSAGE_ID = /^<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,240}@[A-Za-z0-9.-]{1,253}>$/
+const MESSAGE_ID = /^<[A-Za-z0-9!#$%&'*+/=^_`{|}~.-]{1,240}@[A-Za-z0-9.-]{1,253}>$/
 const MERGED_MESSAGE_ID = /^<%recipient\.[A-Za-z_][\w-]*%(?:@[a-z0-9.-]{1,253})?>$/
 
 function checkContent(call: OutgoingCall): Diagnostic | undefined {

@@ -39,8 +39,8 @@ function nameOf(character: string): string {
   )
 }
 
-/** RFC 5322 §2.2: visible ASCII without the colon; without quotes and backslashes, which form field names would have to escape. */
-const HEADER_NAME = /^[!#-9;-[\]-~]{1,126}$/
+/** RFC 5322 §2.2 allows all visible ASCII but the colon; this is the part of it that nothing on the way has to quote. */
+const HEADER_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,126}$/
 
 /** Headers that decide who gets the mail, how it is read or where it came from; nobody gives these through `headers`. */
 const RESERVED: ReadonlySet<string> = new Set(

@@ -9,7 +9,7 @@ export interface MultipartBody {
   readonly bytes: Buffer
 }
 
-const FIELD_NAME = /^[!#-[\]-~]+$/
+const FIELD_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~:-]+$/
 
 /**
  * Builds a `multipart/form-data` body as one Buffer. Field names come from a fixed set and header names, so they need no escaping; a name
