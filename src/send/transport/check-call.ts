@@ -66,7 +66,9 @@ function checkRecipients(call: OutgoingCall): Diagnostic | undefined {
     if (seen.has(parsed.address.foldedKey)) return createDiagnostic('recipient-repeated', [])
     seen.add(parsed.address.foldedKey)
     return (
-      (recipient.name === undefined ? undefined : checkHeaderValue('recipient name', recipient.name)) ?? checkVariables(call, recipient)
+      checkHeaderValue('recipient address', recipient.email) ??
+      (recipient.name === undefined ? undefined : checkHeaderValue('recipient name', recipient.name)) ??
+      checkVariables(call, recipient)
     )
   })
 }

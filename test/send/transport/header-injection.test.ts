@@ -109,9 +109,7 @@ describe('header injection corpus', () => {
         { recipients: [{ email: `ada@example.com${payload}` }] },
         { headers: [[`X-A${payload}`, 'x']] as const },
       ]) {
-        const isUnchanged = JSON.stringify(changes) === JSON.stringify({ domain: 'mg.example.com' })
-        if (!isUnchanged)
-          expect((await transport.send(outgoingCall(changes), { deadlineMs: 10_000 })).kind, JSON.stringify(changes)).toBe('rejected')
+        expect((await transport.send(outgoingCall(changes), { deadlineMs: 10_000 })).kind, JSON.stringify(changes)).toBe('rejected')
       }
     }
     expect(sandbox.messages()).toEqual([])
