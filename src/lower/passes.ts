@@ -3,11 +3,13 @@
 import type { HtmlNode } from './html.ts'
 import type { Pass, PassContext } from './pass.ts'
 import { attributeMirror } from './passes/attribute-mirror.ts'
+import { backgroundVml } from './passes/background-vml.ts'
 import { boxShells } from './passes/box-shells.ts'
 import { direction } from './passes/direction.ts'
 import { ghostColumns } from './passes/ghost-columns.ts'
 import { ghostContainer } from './passes/ghost-container.ts'
 import { lineHeightRule } from './passes/line-height-rule.ts'
+import { linkDistribution } from './passes/link-distribution.ts'
 import { listIndent } from './passes/list-indent.ts'
 import { lowerCase } from './passes/lower-case.ts'
 import { marginTrim } from './passes/margin-trim.ts'
@@ -21,12 +23,14 @@ import { webFonts } from './passes/web-fonts.ts'
 export const passes: readonly Pass[] = [
   listIndent, //     before boxes: the indent of a list is its items', not its cell's
   boxShells, //      from here on only cells have padding, background and border
+  linkDistribution, // blocks are tables now, and links are not yet styled
   marginTrim, //     needs the cells; before ghosts, so that it walks over one tree and not two
   plainGroups, //    what the passes above emptied; before typography, which would write on it
   typography, //     needs to know which cells hold text
   lineHeightRule, // reads the line heights that typography wrote
   webFonts, //       reads the font stacks that typography wrote
   lowerCase, //      the only pass that touches text
+  backgroundVml, //  before ghosts, whose cells have no background; it moves what typography wrote into the shape
   ghostColumns, //   structure for Word alone: after everything that looks at parents and children
   ghostContainer,
   attributeMirror, // ghosts have widths to mirror too

@@ -4,6 +4,8 @@ import { lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx } from '../lengths.ts'
+import { globalAttributes } from '../global-attributes.ts'
+import { SHAPE_WIDTH } from '../passes/background-vml.ts'
 import { carry, groupOf, move } from '../property-groups.ts'
 
 /** Up to here a box fits on any phone, so its width may be fixed; wider ones shrink with the window. */
@@ -15,11 +17,12 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   const inner = widthPx ?? context.widthPx - sidePx(source.style, 'margin-left') - sidePx(source.style, 'margin-right')
   const contentPx = Math.max(0, inner - horizontalEdges(source.style))
   const children = lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx })
-  const box = carry(element('div', { source }, children), source, 'margin', 'box', 'other')
+  const box = carry(element('div', { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')
   const side = source.attributes.get('align')
   if (typeof side === 'string') box.attributes.set('align', side)
   const picture = source.attributes.get('background')
   if (picture !== undefined) box.attributes.set('background', picture as string)
+  if (picture !== undefined || box.style.has('background-image')) box.style.set(SHAPE_WIDTH, `${Math.min(inner, context.widthPx)}px`)
   const height = source.style.get('height')
   if (height !== undefined && height !== 'auto') box.style.set('height', height)
   if (widthPx === undefined) return [box]

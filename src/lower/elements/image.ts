@@ -3,8 +3,9 @@ import type { Hole } from '../../element/tree.ts'
 import { element } from '../build.ts'
 import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
-import type { HtmlNode } from '../html.ts'
-import { isNoBorder, resolveWidth } from '../lengths.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { isNoBorder, resolveWidth, toPx } from '../lengths.ts'
+import { globalAttributes } from '../global-attributes.ts'
 import { carry } from '../property-groups.ts'
 
 /** Up to here a picture fits beside others on a phone and keeps its size; wider ones shrink with the window. */
@@ -21,9 +22,9 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const widthPx = declared === undefined ? undefined : Math.min(declared, context.widthPx)
   const heightPx = heightOf(source, context, declared, widthPx)
   const attributes = {
+    ...globalAttributes(source),
     src: source.attributes.get('src') as string | Hole,
     alt: (source.attributes.get('alt') as string | Hole | undefined) ?? '',
-    title: source.attributes.get('title') as string | Hole | undefined,
     width: widthPx,
     height: heightPx,
   }
@@ -36,7 +37,17 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const align = source.style.get('vertical-align')
   if (align !== undefined && display !== 'block') node.style.set('vertical-align', align)
   if (isNoBorder(node.style.get('border-top-style'))) node.style.set('border-width', '0')
-  return [node]
+  return [context.link === undefined ? aligned(node, source, context) : node]
+}
+
+/** A block does not follow `text-align`, and Word has no automatic margins; it has `align`, and so do browsers. */
+export function aligned(node: HtmlElement, source: StyledElement, context: LowerContext): HtmlElement {
+  const side = source.style.get('text-align')
+  const start = context.rtl ? 'right' : 'left'
+  const widthPx = toPx(source.attributes.get('width') ?? source.style.get('width'))
+  const isNarrow = widthPx === undefined || widthPx < context.widthPx
+  if (context.parent !== 'flow' || !isNarrow || (side !== 'center' && side !== 'right' && side !== 'left') || side === start) return node
+  return element('div', { attributes: { align: side } }, [node])
 }
 
 function sizes(widthPx: number | undefined): Readonly<Record<string, string>> {

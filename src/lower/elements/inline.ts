@@ -3,14 +3,14 @@ import { element } from '../build.ts'
 import { lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlNode } from '../html.ts'
+import { globalAttributes } from '../global-attributes.ts'
 import { carry } from '../property-groups.ts'
 
 /** Elements within a line. Those that Word does not know become what it does. */
 export function lowerInline(source: StyledElement, context: LowerContext): HtmlNode[] {
   const tag = REPLACED.get(source.name) ?? source.name
-  const node = element(tag, { source }, lowerChildren(source, { ...context, parent: 'inline' }))
-  const title = source.attributes.get('title')
-  if (title !== undefined) node.attributes.set('title', title as string)
+  const children = lowerChildren(source, { ...context, parent: 'inline' })
+  const node = element(tag, { source, attributes: globalAttributes(source) }, children)
   return [carry(node, source, 'box', 'other')]
 }
 

@@ -4,7 +4,10 @@ import { element } from '../build.ts'
 import { lowerChildren } from '../children.ts'
 import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
-import type { HtmlNode } from '../html.ts'
+import { isBlockImage, isInlineTag } from '../content.ts'
+import { globalAttributes } from '../global-attributes.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
+import { aligned } from './image.ts'
 import { carry } from '../property-groups.ts'
 
 /** Links (rule 36). One without an address is plain text: Word would drop its style. */
@@ -15,10 +18,24 @@ export function lowerLink(source: StyledElement, context: LowerContext): HtmlNod
   }
   const href = source.attributes.get('href') as string | Hole | undefined
   const name = anchorName(source)
-  const isLink = href !== undefined
-  const attributes = { href, name, title: source.attributes.get('title') as string | Hole | undefined, target: target(source) }
-  const children = lowerChildren(source, { ...context, link: isLink ? source : undefined })
-  return [carry(element(isLink || name !== undefined ? 'a' : 'span', { source, attributes }, children), source, 'box', 'other')]
+  const attributes = { href, name, ...globalAttributes(source), target: target(source) }
+  const children = lowerChildren(source, { ...context, link: href === undefined ? undefined : source })
+  const tag = href === undefined && name === undefined ? 'span' : 'a'
+  const link = carry(element(tag, { source, attributes }, children), source, 'box', 'other')
+  return [withBlocks(link, source, context)]
+}
+
+/** A linked picture is a block, and so is its link; other blocks get the link for their contents from `link-distribution`. */
+function withBlocks(link: HtmlElement, source: StyledElement, context: LowerContext): HtmlElement {
+  const { children } = link
+  if (children.length > 0 && children.every(isBlockImage)) {
+    link.style.set('display', 'block')
+    const [picture] = children as HtmlElement[]
+    return children.length === 1 ? aligned(link, picture!.source!, context) : link
+  }
+  const block = children.find((child): child is HtmlElement => child.kind === 'element' && child.tag !== 'img' && !isInlineTag(child.tag))
+  if (block !== undefined && link.tag === 'a') report(context, source, 'link-wraps-block', [block.source?.name ?? block.tag])
+  return link
 }
 
 /** Word finds the target of `#place` by `name`, not by `id`. */

@@ -5,6 +5,8 @@ import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
+import { globalAttributes } from '../global-attributes.ts'
+import { SHAPE_WIDTH } from '../passes/background-vml.ts'
 import { carry } from '../property-groups.ts'
 
 /** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
@@ -14,6 +16,7 @@ export function lowerTable(source: StyledElement, context: LowerContext): HtmlNo
   const widthPx = resolveWidth(declared, context.widthPx)
   const children = lowerChildren(source, { ...context, parent: 'table', widthPx: Math.min(widthPx ?? context.widthPx, context.widthPx) })
   const attributes = {
+    ...globalAttributes(source),
     role: stringOf(source, 'role') ?? (isData ? undefined : 'presentation'),
     width: toPercent(declared) === undefined ? widthPx : String(declared),
     align: stringOf(source, 'align'),
@@ -53,7 +56,11 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
   const declared = source.attributes.get('width') ?? source.style.get('width')
   const widthPx = resolveWidth(declared, context.widthPx)
   const contentPx = Math.max(0, (widthPx ?? context.widthPx) - horizontalEdges(source.style))
-  const cell = element(source.name, { source }, lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx }))
+  const cell = element(
+    source.name,
+    { source, attributes: globalAttributes(source) },
+    lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx }),
+  )
   carry(cell, source, 'box', 'other')
   for (const name of CELL_ATTRIBUTES) {
     const value = stringOf(source, name)
@@ -61,6 +68,7 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
   }
   const background = source.attributes.get('background')
   if (background !== undefined) cell.attributes.set('background', background as string)
+  if (background !== undefined || cell.style.has('background-image')) cell.style.set(SHAPE_WIDTH, `${widthPx ?? context.widthPx}px`)
   if (widthPx !== undefined) cell.style.set('width', toPercent(declared) === undefined ? `${widthPx}px` : String(declared))
   const heightPx = resolveWidth(source.attributes.get('height') ?? source.style.get('height'), 0)
   if (heightPx !== undefined && heightPx > 0) cell.style.set('height', `${heightPx}px`)

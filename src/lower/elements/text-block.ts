@@ -1,9 +1,10 @@
 import type { StyledElement } from '../../cascade/styled.ts'
 import { element } from '../build.ts'
-import { lowerChildren } from '../children.ts'
+import { formChildren, isBlockName, lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlNode } from '../html.ts'
 import { horizontalEdges, sidePx } from '../lengths.ts'
+import { globalAttributes } from '../global-attributes.ts'
 import { carry } from '../property-groups.ts'
 
 /** Paragraphs, headings, quotes and the like: real elements (rule 35). Padding and background of theirs are moved by `box-shells`. */
@@ -12,8 +13,13 @@ export function lowerTextBlock(source: StyledElement, context: LowerContext): Ht
   const widthPx = context.widthPx - horizontalEdges(style) - sidePx(style, 'margin-left') - sidePx(style, 'margin-right')
   const parent = FLOW.has(source.name) ? 'flow' : 'inline'
   const children = lowerChildren(source, { ...context, parent, widthPx })
-  const tag = REPLACED.get(source.name) ?? source.name
-  return [carry(element(tag, { source }, children), source, 'margin', 'box', 'other')]
+  const tag = source.name === 'p' && holdsBlock(source) ? 'div' : (REPLACED.get(source.name) ?? source.name)
+  return [carry(element(tag, { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')]
+}
+
+/** A browser ends a paragraph where a block begins, so one with a block in it is a `div`. */
+function holdsBlock(source: StyledElement): boolean {
+  return formChildren(source).some((child) => child.kind === 'element' && (isBlockName(child.name) || holdsBlock(child)))
 }
 
 const FLOW = new Set(['blockquote', 'dl', 'dd', 'figure', 'figcaption', 'address'])

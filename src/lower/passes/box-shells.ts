@@ -23,7 +23,7 @@ export const boxShells: Pass = {
 function needsShell(node: HtmlElement): boolean {
   if (!BOXES.has(node.tag) || node.view === 'browser' || node.style.get('display') === 'inline-block') return false
   if (node.attributes.has('aria-roledescription')) return false // the wrapper of the whole mail only paints, which Word does on a div
-  if (node.attributes.has('background') || node.attributes.has('align')) return true
+  if (node.attributes.has('background')) return true
   if (node.style.has('width') || node.style.has('height')) return node.tag === 'div'
   return [node.style, ...node.variants.values()].some((style) => [...style].some(([property, value]) => isBoxed(property, value, style)))
 }
@@ -43,16 +43,15 @@ function shell(node: HtmlElement): HtmlNode[] {
   move(node, cell, 'box')
   move(node, table, 'margin')
   indent?.()
-  sideMarginsToCell(table)
   for (const name of ['background', 'align']) moveAttribute(node, cell, name)
   fixSize(node, table, cell)
   if (hasRoundCorner(cell)) table.style.set('border-collapse', 'separate')
   if (node.tag === 'div') {
     cell.children = node.children
-    for (const [name, value] of node.attributes) (name === 'role' ? cell : table).attributes.set(name, value)
-    if (cell.attributes.has('role')) return [wrapRole(node, table, cell)]
-  } else cell.children = [node]
-  return [table]
+    return [landmark(node, sideMargins(table))]
+  }
+  cell.children = [node]
+  return [sideMargins(table)]
 }
 
 /** The indent of a list is its items' (see `list-indent`), not a cell's. */
@@ -64,10 +63,33 @@ function keepIndent(node: HtmlElement): () => void {
   }
 }
 
-/** A table as wide as its parent has no room beside it: margins at the sides would push it out. */
-function sideMarginsToCell(table: HtmlElement): void {
-  for (const side of ['margin-left', 'margin-right']) {
-    if (toPx(table.style.get(side)) === 0) table.style.delete(side)
+/** A table as wide as its parent has no room beside it, so margins at its sides are padding of a cell around it. */
+function sideMargins(table: HtmlElement): HtmlElement {
+  const sides = [table.style, ...table.variants.values()].flatMap((style) => SIDE_MARGINS.map((name) => style.get(name)))
+  if (!sides.some((margin) => (toPx(margin) ?? 0) > 0)) {
+    for (const name of SIDE_MARGINS) if (toPx(table.style.get(name)) === 0) table.style.delete(name)
+    return table
+  }
+  const cell = element('td', {}, [table])
+  const outer = element('table', { attributes: { ...layoutTable, width: '100%' } }, [element('tr', {}, [cell])])
+  move(table, outer, 'margin')
+  toPadding(outer.style, cell.style)
+  for (const [key, style] of outer.variants) {
+    const variant = new Map<string, string>()
+    toPadding(style, variant)
+    if (variant.size > 0) cell.variants.set(key, variant)
+    if (style.size === 0) outer.variants.delete(key)
+  }
+  return outer
+}
+
+const SIDE_MARGINS = ['margin-left', 'margin-right']
+
+function toPadding(from: Map<string, string>, to: Map<string, string>): void {
+  for (const name of SIDE_MARGINS) {
+    const value = from.get(name)
+    if (value !== undefined) to.set(name.replace('margin', 'padding'), value)
+    from.delete(name)
   }
 }
 
@@ -102,9 +124,9 @@ function hasRoundCorner(cell: HtmlElement): boolean {
   return [...cell.style].some(([property, value]) => property.endsWith('-radius') && toPx(value) !== 0)
 }
 
-/** Roles of landmarks stay on a `div`: on a table they would undo `presentation`. */
-function wrapRole(node: HtmlElement, table: HtmlElement, cell: HtmlElement): HtmlElement {
-  const role = cell.attributes.get('role')
-  cell.attributes.delete('role')
-  return element('div', { attributes: { role }, source: node.source }, [table])
+/** Roles of landmarks stay on a `div`: on a table they would undo `presentation`. Other attributes go to the table. */
+function landmark(node: HtmlElement, table: HtmlElement): HtmlElement {
+  const role = node.attributes.get('role')
+  for (const [name, value] of node.attributes) if (name !== 'role') table.attributes.set(name, value)
+  return role === undefined ? table : element('div', { attributes: { role } }, [table])
 }

@@ -45,12 +45,17 @@ function write(nodes: readonly HtmlNode[], state: TextState, context: PassContex
 function writeElement(node: HtmlElement, state: TextState, context: PassContext): TextState {
   const { source } = node
   if (node.tag === 'table') return { ...state, isCarried: false }
-  if (source === undefined) return state
+  if (source === undefined) return alignedState(node, state)
   if (TEXT_BLOCKS.has(node.tag) || (CONTAINERS.has(node.tag) && holdsText(node.children))) return writeBlock(node, source, state, context)
   if (isInlineTag(node.tag)) return writeInline(node, source, state)
   if (node.tag === 'img' && node.style.get('display') === 'block') writeAlt(node, source, state)
+  return alignedState(node, state)
+}
+
+/** `align` is inherited as `text-align` is. */
+function alignedState(node: HtmlElement, state: TextState): TextState {
   const side = node.attributes.get('align')
-  return typeof side === 'string' && node.tag === 'td' ? { ...state, style: new Map([...state.style, ['text-align', side]]) } : state
+  return typeof side === 'string' ? { ...state, style: new Map([...state.style, ['text-align', side]]) } : state
 }
 
 function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, { rtl }: PassContext): TextState {
