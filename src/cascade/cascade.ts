@@ -47,7 +47,8 @@ export function cascade(root: TreeElement, options: CascadeOptions = {}): Cascad
   const styled = walk.root(tree)
   return {
     root: styled,
-    documentRules: document.headRules.map((rule) => substituteVariables(rule, walk.rootToken) ?? rule),
+    // A string in CSS may hold "</style>", which would end the element; the backslash changes nothing in CSS.
+    documentRules: document.headRules.map((rule) => (substituteVariables(rule, walk.rootToken) ?? rule).replaceAll('</', '<\\/')),
     siblingSelectors: document.dependsOnSiblings,
     usesDark: walk.usesDark || document.headRules.some((rule) => rule.includes('prefers-color-scheme')),
     diagnostics: findings.list(),

@@ -1,5 +1,5 @@
 import { importantRule, parseStylesheet } from '../css/stylesheet.ts'
-import type { FlatRule } from '../css/nesting.ts'
+import type { FlatRule } from '../css/stylesheet.ts'
 import { isClientHook } from '../css/selector.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import { holeAttributes } from '../element/primitives.ts'

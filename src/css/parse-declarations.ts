@@ -29,7 +29,7 @@ export function parseDeclarations(css: string): ParsedDeclarations {
   for (const node of list.children.toArray()) {
     const declaration = asDeclaration(node)
     if (declaration !== undefined) declarations.push(declaration)
-    else if (node.type === 'Raw' && node.value.trim() !== '') leftovers.push(node.value.trim())
+    else if (node.type === 'Raw' && node.value.trim() !== '') leftovers.push(node.value.replace(/;?\s*$/, '').trim())
     else if (node.type !== 'Raw') leftovers.push(node.type)
   }
   return { declarations, leftovers }
