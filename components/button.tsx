@@ -24,6 +24,7 @@ const defaults = {
   fontSize: 16,
   fontWeight: 700,
   lineHeight: '24px',
+  margin: '0 0 16px',
   padding: '12px 24px',
   textAlign: 'center',
   textDecoration: 'none',

@@ -34,6 +34,8 @@ const headerDefaults = {
   end: { ...cellDefaults('end'), ...headerStyle() },
 } as const
 
+const captionDefaults = { color: 'var(--muted, #5f6b7a)', fontSize: 14, paddingBottom: 8, textAlign: 'start' } as const
+
 const bodyDefaults = { start: cellDefaults('start'), center: cellDefaults('center'), end: cellDefaults('end') } as const
 
 /**
@@ -60,7 +62,7 @@ export function DataTable<Item>(props: DataTableProps<Item>): EmailNode {
   const { rows, columns, caption } = props
   return (
     <e-data-table class={className} style={style} theme={theme}>
-      {caption === undefined ? null : <caption>{caption}</caption>}
+      {caption === undefined ? null : <caption defaults={captionDefaults}>{caption}</caption>}
       <thead>
         <tr>{columns.map(headerCell)}</tr>
       </thead>
@@ -86,7 +88,15 @@ function bodyCell<Item>({ cell, align = 'start' }: DataColumn<Item>, item: Item,
 }
 
 function cellDefaults(align: 'start' | 'center' | 'end') {
-  return { borderBottom: '1px solid var(--line, #d9dee4)', padding: '10px 12px 10px 0', textAlign: align, verticalAlign: 'top' } as const
+  // The space between two columns belongs to the side that the words do not touch, so that the outer ones end where the text does.
+  const space = { start: '0 12px', center: '6px', end: '12px 0' }[align]
+  return {
+    borderBottom: '1px solid var(--line, #d9dee4)',
+    paddingBlock: 10,
+    paddingInline: space,
+    textAlign: align,
+    verticalAlign: 'top',
+  } as const
 }
 
 function headerStyle() {

@@ -31,7 +31,9 @@ interface View {
 }
 
 const browserView = (html: string): string => html
-const wordView = (html: string): string => wordSource(html, scanConditionals(html, defaultLimits), { mso: 16, vml: 1 }).text
+// Settings for Word are no content, but Chromium would print them.
+const wordView = (html: string): string =>
+  wordSource(html, scanConditionals(html, defaultLimits), { mso: 16, vml: 1 }).text.replace(/<noscript><xml>.*?<\/xml><\/noscript>/s, '')
 
 const views: readonly View[] = [
   { name: 'desktop', width: 720, scheme: 'light', source: browserView },

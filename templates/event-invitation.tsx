@@ -1,4 +1,18 @@
-import { Body, Button, Column, Columns, defineTheme, defineTokens, Divider, Email, Footer, Hero, Section, Theme } from 'emailc/components'
+import {
+  Body,
+  Button,
+  Column,
+  Columns,
+  defineTheme,
+  defineTokens,
+  Divider,
+  Email,
+  Footer,
+  Hero,
+  Row,
+  Section,
+  Theme,
+} from 'emailc/components'
 import { hostile } from './_shared/hostile.ts'
 
 interface Speaker {
@@ -86,7 +100,7 @@ const evening = defineTheme({
 
 function Item({ time, title, who }: Speaker) {
   return (
-    <Columns class="line" gap={16}>
+    <Row class="line" gap={16}>
       <Column width={72}>
         <p class="fact">{time}</p>
       </Column>
@@ -94,7 +108,7 @@ function Item({ time, title, who }: Speaker) {
         <p class="tight">{title}</p>
         <p class="label">{who}</p>
       </Column>
-    </Columns>
+    </Row>
   )
 }
 

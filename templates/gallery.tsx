@@ -46,7 +46,7 @@ function Layout() {
   return (
     <>
       <Specimen name="Columns, Column">
-        <Columns gap={16}>
+        <Columns gap={16} style={{ marginBottom: 16 }}>
           <Column width="2fr">
             <Card>Two parts</Card>
           </Column>
@@ -195,7 +195,7 @@ export default function Gallery({ name, html, markdown }: Props) {
   return (
     <Email subject="Every component" preheader="One of each." unsubscribe="https://example.com/unsubscribe/1">
       <Head>
-        <Style css=".specimen { color: #586776 }" />
+        <Style css=".specimen { font-style: italic }" />
       </Head>
       <Theme rules={harbour} tokens={harbourTokens}>
         <Body>

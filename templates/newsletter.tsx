@@ -105,23 +105,23 @@ const look = defineTheme({
   'h1.display': { color: '#fff7ec', fontSize: 40, lineHeight: '48px', margin: '0 0 12px', '@mobile': { fontSize: 32, lineHeight: '40px' } },
   'p.lead': { color: '#f2dfcb', fontSize: 18, lineHeight: '28px', margin: '0 0 24px' },
   'button.light': { backgroundColor: '#fff7ec', color: '#5b2b10' },
-  card: { backgroundColor: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 8, padding: 0 },
-  'card.words': { backgroundColor: 'transparent', border: 'none', padding: '16px 20px 20px' },
-  'p.summary': { fontSize: 15, lineHeight: '24px', margin: '0 0 8px' },
+  card: { backgroundColor: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 8, padding: 15 },
+  img: { borderRadius: 4, marginBottom: 12 },
+  'a.title': { textDecoration: 'none' },
+  'p.summary': { fontSize: 15, lineHeight: '24px' },
   columns: { margin: '0 0 24px' },
 })
 
 function StoryCard({ title, summary, image, alt, url }: Story) {
   return (
     <Card>
-      <Image src={image} alt={alt} width={248} height={140} href={url} />
-      <Card class="words">
-        <h3>{title}</h3>
-        <p class="summary">{summary}</p>
-        <p>
-          <a href={url}>Read on</a>
-        </p>
-      </Card>
+      <Image src={image} alt={alt} width={216} height={122} text="" />
+      <h3>
+        <a class="title" href={url}>
+          {title}
+        </a>
+      </h3>
+      <p class="summary">{summary}</p>
     </Card>
   )
 }

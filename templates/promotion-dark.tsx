@@ -82,6 +82,7 @@ const rules = defineTheme({
   hero: { backgroundColor: 'var(--surface)', color: 'var(--ink)', padding: '64px 40px 48px', '@mobile': { padding: '48px 20px 36px' } },
   h1: { fontSize: 42, lineHeight: '48px', letterSpacing: -0.8, margin: '12px 0', '@mobile': { fontSize: 34, lineHeight: '40px' } },
   'p.lead': { color: 'var(--muted)', fontSize: 18, lineHeight: '28px', margin: '0 0 28px' },
+  h2: { fontSize: 22, lineHeight: '30px', margin: '32px 0 12px' },
   h3: { fontSize: 18, lineHeight: '26px', margin: '0 0 4px' },
   p: { margin: '0 0 16px' },
   a: { color: 'var(--accent)' },

@@ -67,20 +67,13 @@ export const fixtures = {
 } satisfies Record<string, Props>
 
 const figures = defineTheme({
-  th: {
-    color: 'var(--muted)',
-    fontSize: 13,
-    fontWeight: 700,
-    padding: '0 0 8px',
-    borderBottom: '1px solid var(--line)',
-    textAlign: 'start',
-  },
-  td: { padding: '10px 0 0', verticalAlign: 'top' },
-  '.figure': { textAlign: 'end', whiteSpace: 'nowrap' },
-  '.count': { textAlign: 'end', width: 48, whiteSpace: 'nowrap' },
+  th: { borderBottom: '1px solid var(--line)', color: 'var(--muted)', fontSize: 13, padding: '0 0 8px' },
+  td: { border: 'none', padding: '12px 0 0' },
+  '.figure': { textAlign: 'end' },
+  '.count': { textAlign: 'end', width: 56 },
   '.detail': { color: 'var(--muted)', fontSize: 14, lineHeight: '22px', padding: 0 },
-  '.first': { borderTop: '1px solid var(--line)', padding: '12px 0 0' },
-  '.total': { fontSize: 19, fontWeight: 700 },
+  '.last': { padding: '12px 0' },
+  '.sum': { borderTop: '1px solid var(--line)', fontSize: 19, fontWeight: 700 },
 })
 
 function Line({ name, quantity, amount, discount, note }: Item) {
@@ -88,7 +81,7 @@ function Line({ name, quantity, amount, discount, note }: Item) {
     <>
       <tr>
         <td>{name}</td>
-        <td class="count">{quantity}</td>
+        <td class="figure">{quantity}</td>
         <td class="figure">{money(amount)}</td>
       </tr>
       {discount === undefined ? null : (
@@ -144,8 +137,10 @@ export default function Receipt({ name, order, date, items, shipping, vat, card,
           </tbody>
           <tfoot>
             <tr>
-              <td colspan={2}>Shipping</td>
-              <td class="figure">{money(shipping)}</td>
+              <td class="last" colspan={2}>
+                Shipping
+              </td>
+              <td class="last figure">{money(shipping)}</td>
             </tr>
             {vat === 0 ? null : (
               <tr>
@@ -154,10 +149,10 @@ export default function Receipt({ name, order, date, items, shipping, vat, card,
               </tr>
             )}
             <tr>
-              <td class="total first" colspan={2}>
+              <td class="sum" colspan={2}>
                 Total
               </td>
-              <td class="total first figure">{money(goods + shipping + vat)}</td>
+              <td class="sum figure">{money(goods + shipping + vat)}</td>
             </tr>
           </tfoot>
         </DataTable>

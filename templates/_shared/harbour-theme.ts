@@ -19,7 +19,7 @@ export const harbour = defineTheme({
   body: {
     backgroundColor: 'var(--canvas)',
     color: 'var(--ink)',
-    fontFamily: "'Helvetica Neue', Helvetica, Arial, sans-serif",
+    fontFamily: 'Helvetica, Arial, sans-serif',
     fontSize: 16,
     lineHeight: '26px',
   },
@@ -39,6 +39,8 @@ export const harbour = defineTheme({
     padding: '40px',
     '@mobile': { padding: '28px 20px', borderRadius: 0 },
   },
+  blockquote: { borderInlineStart: '4px solid var(--line)', color: 'var(--muted)', paddingInlineStart: 16 },
+  'code, pre': { backgroundColor: 'var(--raised)', color: 'var(--ink)' },
   button: { borderRadius: 8, padding: '13px 26px' },
   card: { backgroundColor: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 10, padding: 20 },
   footer: { padding: '24px 40px 40px', '@mobile': { padding: '24px 20px 32px' } },

@@ -19,11 +19,11 @@ export const roast = defineTheme({
   body: {
     backgroundColor: 'var(--canvas)',
     color: 'var(--ink)',
-    fontFamily: "'Helvetica Neue', Helvetica, Arial, sans-serif",
+    fontFamily: 'Helvetica, Arial, sans-serif',
     fontSize: 16,
     lineHeight: '26px',
   },
-  'h1, h2, h3': { color: 'var(--ink)', fontFamily: "Georgia, 'Times New Roman', serif", fontWeight: 700 },
+  'h1, h2, h3': { color: 'var(--ink)', fontFamily: 'Georgia, serif', fontWeight: 700 },
   h1: { fontSize: 32, lineHeight: '40px', margin: '0 0 16px', '@mobile': { fontSize: 28, lineHeight: '36px' } },
   h2: { fontSize: 24, lineHeight: '32px', margin: '32px 0 12px' },
   h3: { fontSize: 19, lineHeight: '26px', margin: '0 0 6px' },
@@ -33,7 +33,7 @@ export const roast = defineTheme({
   'section.masthead': { padding: '32px 40px 24px', textAlign: 'center', '@mobile': { padding: '24px 20px 20px' } },
   'p.wordmark': {
     color: 'var(--accent)',
-    fontFamily: "Georgia, 'Times New Roman', serif",
+    fontFamily: 'Georgia, serif',
     fontSize: 24,
     lineHeight: '32px',
     fontWeight: 700,
@@ -45,6 +45,8 @@ export const roast = defineTheme({
     padding: '40px',
     '@mobile': { padding: '28px 20px', borderRadius: 0 },
   },
+  blockquote: { borderInlineStart: '4px solid var(--line)', color: 'var(--muted)', paddingInlineStart: 16 },
+  'code, pre': { backgroundColor: 'var(--raised)', color: 'var(--ink)' },
   button: { borderRadius: 28, padding: '13px 30px' },
   footer: { padding: '24px 40px 40px', '@mobile': { padding: '24px 20px 32px' } },
 })

@@ -35,9 +35,10 @@ export default function Slots({ title }: Props) {
       <h1>{title}</h1>
       <SlotGrid
         items={[
-          <Image src="https://assets.example.com/cherries.png" alt="Cherries" width={250} height={173} />,
-          <Image src="https://assets.example.com/kettle.png" alt="A kettle" width={250} height={173} />,
-          <Image src="https://assets.example.com/hills.png" alt="Hills" width={250} height={173} />,
+          <Image src="https://assets.example.com/cherries.png" alt="Cherries" width={250} height={141} />,
+          <Image src="https://assets.example.com/kettle.png" alt="A kettle" width={250} height={141} />,
+          <Image src="https://assets.example.com/hills.png" alt="Hills" width={250} height={141} />,
+          <Image src="https://assets.example.com/iced.png" alt="Iced coffee" width={250} height={141} />,
         ]}
         caption={
           <p>

@@ -13,7 +13,7 @@ export const fixtures = {
   hostile: { person: '<i>&"</i> 👩🏽‍🚀 -->' },
 } satisfies Record<string, Props>
 
-const tight = { p: { margin: '0 0 8px' } }
+const tight = { p: { margin: '0 0 8px' }, 'columns, card': { margin: '0 0 24px' } }
 
 /** One: a piece of mail that is the same everywhere. */
 const greeting = <p>Four ways to keep a thing in one place.</p>

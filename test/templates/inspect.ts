@@ -23,6 +23,14 @@ const inherited = new Set([
   'word-break',
 ])
 
+/** What clients do with an element by themselves, so that compiled HTML need not say it. */
+const nativeStyles: Readonly<Record<string, readonly [property: string, value: string]>> = {
+  em: ['font-style', 'italic'],
+  i: ['font-style', 'italic'],
+  strong: ['font-weight', '700'],
+  b: ['font-weight', '700'],
+}
+
 /** What Outlook on Windows reads. */
 export function wordView(html: string): string {
   return wordSource(html, scanConditionals(html, defaultLimits), { mso: 16, vml: 1 }).text
@@ -49,6 +57,10 @@ export class Found {
     for (let element: Element | null = this.element; element !== null; element = parentOf(element)) {
       const value = declarations(element).get(property)
       if (value !== undefined) return value
+      const align = element.attrs.find(({ name }) => name === 'align')?.value
+      if (property === 'text-align' && align !== undefined && /^t[dhr]$/.test(element.tagName)) return align
+      const native = nativeStyles[element.tagName]
+      if (native?.[0] === property) return native[1]
       if (!inherited.has(property)) return undefined
     }
     return undefined

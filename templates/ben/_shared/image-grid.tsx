@@ -13,14 +13,14 @@ export function ImageGrid({ images }: { readonly images: readonly GridImage[] })
   return pairs(images).map(([first, second]) => (
     <Columns gap={20} style={{ marginBottom: 20 }}>
       <Column>
-        <Image {...first} width={260} height={180} />
+        <Image {...first} width={260} height={147} />
       </Column>
-      <Column>{second === undefined ? null : <Image {...second} width={260} height={180} />}</Column>
+      <Column>{second === undefined ? null : <Image {...second} width={260} height={147} />}</Column>
     </Columns>
   ))
 }
 
-const rounded = { img: { borderRadius: 12 }, a: { color: '#c2185b' } }
+const rounded = { img: { borderRadius: 12, '@mobile': { marginBottom: 12 } }, a: { color: '#c2185b' } }
 const layout = { td: { padding: '0 10px 20px' } }
 
 interface SlotGridProps {
