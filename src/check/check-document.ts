@@ -4,7 +4,6 @@
  */
 import type { ClientId } from '../clients/clients.ts'
 import { parseTargets } from '../clients/targets.ts'
-import type { Targets } from '../clients/targets.ts'
 import type { Severity } from '../diagnostics/catalog/entry.ts'
 import type { Diagnostic, StackEntry } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
@@ -26,6 +25,16 @@ import type { Suppression } from './suppressions.ts'
 /** How one rule is to be taken: not at all, or with another severity. */
 export type RuleSetting = 'off' | Severity
 
+/** One rule that is fine at some place, and why. All that is named must agree. */
+export interface IgnoredRule {
+  readonly rule: string
+  /** The name of a component the finding came out of. */
+  readonly component?: string
+  /** A part of the path of the mail or of the source. */
+  readonly file?: string
+  readonly reason: string
+}
+
 export interface CheckOptions extends RuleOptions {
   /** Name of the file in places; `mail.html` unless told. */
   readonly file?: string
@@ -35,6 +44,8 @@ export interface CheckOptions extends RuleOptions {
   /** Client ids and groups; the group `default` unless told. */
   readonly targets?: readonly string[] | undefined
   readonly rules?: Readonly<Record<string, RuleSetting>> | undefined
+  /** Findings that are fine, as the config says. */
+  readonly ignore?: readonly IgnoredRule[] | undefined
   /** Where the element with this id (attribute `data-ec`) comes from. */
   readonly sourceOf?: ((elementId: string) => ElementSource | undefined) | undefined
   /** Reads a template's source, so that `emailc-ignore` comments in it count. */
@@ -104,10 +115,16 @@ function isSuppressed(finding: RawFinding, suppressions: readonly Suppression[],
   if (suppressions.some((suppression) => suppression.rule === rule.id && offset >= suppression.start && offset < suppression.end)) return true
   // A finding about the document as a whole belongs to whatever comes first.
   if (offset === 0 && suppressions.some((suppression) => suppression.rule === rule.id && suppression.commentAt < 200)) return true
-  if (options.readSource === undefined) return false
   const source = sourceOf(offset)
+  if (options.ignore?.some((ignored) => ignored.rule === rule.id && agrees(ignored, source, options.file ?? ''))) return true
+  if (options.readSource === undefined) return false
   const locations = [source?.location, ...(source?.componentStack ?? []).map(({ location }) => location)].filter((location) => location !== undefined)
   return isIgnoredInSource(rule.id, locations, options.readSource)
+}
+
+function agrees({ component, file }: IgnoredRule, source: ReturnType<SourceOf>, mail: string): boolean {
+  const isComponent = component === undefined || (source?.componentStack ?? []).some((entry) => entry.component === component)
+  return isComponent && (file === undefined || mail.includes(file) || (source?.location?.file.includes(file) ?? false))
 }
 
 function group(found: readonly RawFinding[], document: MailDocument, sourceOf: SourceOf, options: CheckOptions): Finding[] {

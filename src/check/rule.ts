@@ -11,6 +11,8 @@ export interface Rule {
   readonly severity: Severity
   /** The clients it is about; it is silent when none of them is a target. `all` concerns every reader. */
   readonly clients: readonly (ClientId | ClientGroup)[]
+  /** Whether it judges the values of a mail more than its making. */
+  readonly isAboutWording?: boolean
   /** What is asked of a mail, one sentence. */
   readonly summary: string
   /** What happens in an inbox otherwise. */
@@ -56,6 +58,8 @@ export interface RuleContext {
 export interface RuleOptions {
   /** Promotional mail must have a way to unsubscribe. */
   readonly kind?: 'transactional' | 'promotional' | undefined
+  /** Whether the values are bad on purpose, as in a fixture named `hostile`: rules about wording then keep silent. */
+  readonly isStress?: boolean | undefined
   /** Size of an image file, for weight and upscale rules; `undefined` when it is not known. */
   readonly imageInfo?: ((src: string) => ImageInfo | undefined) | undefined
 }

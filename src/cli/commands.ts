@@ -19,6 +19,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/build.ts'),
   },
   {
+    name: 'check',
+    usage: '[globs...]',
+    summary: 'Find what would break in an inbox, in templates or in any HTML or .eml file.',
+    load: () => import('./commands/check.ts'),
+  },
+  {
     name: 'render',
     usage: '<template>',
     summary: 'Print one mail: its HTML, text or subject, the whole .eml, or JSON.',

@@ -25,6 +25,19 @@ export interface EmailcConfig {
   readonly check?: {
     /** More warnings than this fail the command. @defaultValue no limit */
     readonly maxWarnings?: number
+    /** Rules to turn off or to take more or less seriously: `{ 'font-odd-size': 'off', 'href-http': 'error' }`. */
+    readonly rules?: Readonly<Record<string, 'off' | 'error' | 'warning' | 'info'>>
+    /** Findings that are fine, each with the reason why. A finding is taken out when all that an entry names agrees. */
+    readonly ignore?: readonly {
+      readonly rule: string
+      /** The name of a component it came out of. */
+      readonly component?: string
+      /** The template or file, or a part of its path. */
+      readonly file?: string
+      readonly reason: string
+    }[]
+    /** A baseline file, as in `emailc check --baseline`. */
+    readonly baseline?: string
   }
   /** Settings of `emailc sandbox`. */
   readonly sandbox?: {

@@ -15,11 +15,23 @@ const asList = (text: string) => text.split(',').map((part) => part.trim())
 const asNumber = (text: string) => (text.trim() === '' ? text : Number(text))
 const asBoolean = (text: string) => (text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text)
 
+/** A text that is no JSON stays a text, which no schema that uses this takes. */
+const asJson = (text: string) => {
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return text
+  }
+}
+
 const text = z.string().check(z.minLength(1))
 const texts = z.array(text).check(z.minLength(1))
 const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) => z.number().check(z.int(), z.gte(min), z.lte(max))
 const port: Setting = { rule: 'a whole number from 0 to 65535', schema: wholeNumber(0, 65_535), parse: asNumber }
 const choice = (...values: string[]): Setting => ({ rule: `one of ${values.join(', ')}`, schema: z.enum(values), parse: asText })
+
+const ruleSettings = z.record(text, z.enum(['off', 'error', 'warning', 'info']))
+const ignoredRule = z.strictObject({ rule: text, component: z.optional(text), file: z.optional(text), reason: text })
 
 /** Every setting, by its path in the config object. `EmailcConfig` in config.ts carries the types and the documentation. */
 export const settings = {
@@ -29,6 +41,9 @@ export const settings = {
   'dev.port': port,
   'dev.open': { rule: 'true or false', schema: z.boolean(), parse: asBoolean },
   'check.maxWarnings': { rule: 'a whole number from 0', schema: wholeNumber(0), parse: asNumber },
+  'check.rules': { rule: 'an object of rule ids, each off, error, warning or info', schema: ruleSettings, parse: asJson },
+  'check.ignore': { rule: 'a list of { rule, component?, file?, reason }', schema: z.array(ignoredRule), parse: asJson },
+  'check.baseline': { rule: 'the path of a file', schema: text, parse: asText },
   'sandbox.port': port,
   'send.store': {
     rule: 'sqlite:<path> or postgres://…',

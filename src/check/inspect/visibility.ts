@@ -1,4 +1,5 @@
 import type { View } from '../document/document.ts'
+import { blockElements } from '../document/html-names.ts'
 import { lengthPx } from '../document/length.ts'
 import { attributeOf } from '../document/node.ts'
 import type { ElementNode, Node, TextNode } from '../document/node.ts'
@@ -38,11 +39,23 @@ export function* visibleTexts(root: ElementNode, view: View): Generator<TextNode
   }
 }
 
-/** What a reader of this view can read below an element. */
+/** What a reader of this view can read below an element, with a blank wherever a block or a line begins. */
 export function visibleText(root: ElementNode, view: View): string {
   const parts: string[] = []
-  for (const node of visibleTexts(root, view)) parts.push(node.text)
-  return normalizeText(parts.join(' '))
+  collectText(root, view, parts)
+  return normalizeText(parts.join(''))
+}
+
+function collectText(element: ElementNode, view: View, parts: string[]): void {
+  for (const child of element.children) {
+    if (child.kind === 'text') parts.push(child.text)
+    else if (!SKIPPED.has(child.name) && !isHiddenItself(child, view)) {
+      const edge = blockElements.has(child.name) || child.name === 'br' || child.name === 'img' ? ' ' : ''
+      parts.push(edge)
+      collectText(child, view, parts)
+      parts.push(edge)
+    }
+  }
 }
 
 /** Whether the element holds text of its own, not only other elements. */

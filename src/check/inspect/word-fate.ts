@@ -30,8 +30,14 @@ export function fateInWord(declaration: Declaration, element: ElementNode, view:
   if (decorativeFallback(property) !== undefined) return { kind: 'decorative' }
   if (OWN_RULE.test(property)) return { kind: 'own-rule' }
   if (/^margin/.test(property) && /(?:^|\s)-[\d.]*[1-9]/.test(value)) return { kind: 'own-rule' }
+  if (property.startsWith('padding') && isInlineText(element)) return { kind: 'decorative' }
   if (isCompensated(declaration, element, view)) return { kind: 'compensated' }
   return { kind: 'lost', aspect: verdict.aspect ?? 'property', verdict }
+}
+
+/** The space around a marked word or a badge is lost in Word, and the word stays. A link with padding is a button, and is not. */
+function isInlineText(element: ElementNode): boolean {
+  return /^(?:span|code|kbd|samp|mark|b|strong|i|em|small|u|s|sub|sup)$/.test(element.name)
 }
 
 function isCompensated(declaration: Declaration, element: ElementNode, view: View): boolean {
@@ -83,7 +89,8 @@ function isCentredByTable(element: ElementNode, view: View): boolean {
 function isSizeCompensated(property: string, value: string, element: ElementNode): boolean {
   if (/^(?:auto|100%)$/i.test(value) || lengthPx(value) === 0) return true
   if (element.name === 'img') return attributePx(attributeOf(element, 'width')) !== undefined
-  if (/^(?:meta|body|html|col)$/.test(element.name) || element.name.includes(':')) return true
+  // An empty box is a gap between columns, which the ghost cell around it holds open.
+  if (element.children.length === 0 || /^(?:meta|body|html|col)$/.test(element.name)) return true
   // A spacer: line-height carries the height in Word.
   const lineHeight = element.style.find((declaration) => declaration.property === 'line-height')?.value
   if (property === 'height' && lineHeight === value) return true

@@ -29,7 +29,7 @@ function reportMissingWords(text: string, { document, report }: RuleContext): vo
   const inText = new Set(wordsOf(text))
   const lost = [...new Set(html)].filter((word) => !inText.has(word))
   if (lost.length > 0) report(document.browser.body, `The text part lacks ${list(lost)}.`)
-  const known = new Set(wordsOf(`${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`))
+  const known = new Set(wordsOf(`${visibleText(document.browser.root, document.browser)} ${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`))
   const added = [...new Set(wordsOf(withoutAddresses(text)))].filter((word) => !known.has(word) && !/^\d{1,2}$/.test(word))
   if (added.length > 0) report(0, `The text part says ${list(added)}, which the HTML does not.`, { isInText: true })
 }
@@ -39,7 +39,7 @@ function attributeWords(elements: readonly { readonly attributes: readonly { rea
 }
 
 function withoutAddresses(text: string): string {
-  return text.replace(/\b(?:https?:\/\/|mailto:|tel:)\S+/gi, ' ')
+  return text.replace(/\b(?:https?:\/\/|mailto:|tel:)\S+|\[Image:/gi, ' ')
 }
 
 function list(words: readonly string[]): string {
@@ -50,7 +50,8 @@ function list(words: readonly string[]): string {
 function reportMissingLinks(text: string, { document, report }: RuleContext): void {
   const unwrapped = text.replace(/\s+/g, '')
   for (const link of linksOf(document.browser)) {
-    const address = link.href.replace(/^(?:mailto|tel):/i, '')
+    // A text shows the address alone, without the subject that the link brings along.
+    const address = link.href.replace(/^(?:mailto|tel):([^?]*).*/is, '$1')
     if (/^#|^$/.test(link.href) || unwrapped.includes(address.replace(/\s+/g, '')) || attributeOf(link.element, 'href') === undefined) continue
     report(link.element, `The text part lacks the link to ${link.href.slice(0, 80)}.`)
   }

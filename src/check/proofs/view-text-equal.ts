@@ -28,11 +28,11 @@ interface Counted {
   readonly text: string
 }
 
-/** Words that are for one view only are counted; shared words cannot differ. */
+/** Words that stand in a conditional branch; shared ones are in both views, but for what is hidden from one on purpose. */
 function wordsOf(view: View): Map<string, Counted> {
   const words = new Map<string, Counted>()
   for (const node of visibleTexts(view.body, view)) {
-    if (isFiller(node)) continue
+    if (node.isShared || isFiller(node)) continue
     const text = normalizeText(node.text)
     for (const word of text === '' ? [] : text.split(' ')) {
       const counted = words.get(word)

@@ -22,12 +22,18 @@ export const contrast: Rule = {
       if (normalizeText(text.text) === '' || seen.has(text.parent)) continue
       seen.add(text.parent)
       const problem = problemOf(text.parent, view)
-      if (problem !== undefined) report(text.parent, problem.message, { cause: problem.message })
+      if (problem !== undefined) report(text.parent, problem.message, { severity: problem.severity, cause: problem.message })
     }
   },
 }
 
-function problemOf(element: ElementNode, view: View): { message: string } | undefined {
+interface Problem {
+  readonly message: string
+  /** How clients invert is a guess, so that is for information. */
+  readonly severity: 'warning' | 'info'
+}
+
+function problemOf(element: ElementNode, view: View): Problem | undefined {
   const size = fontSizePx(element, view)
   if (size <= 2) return undefined
   const backdrop = backdropOf(element, view)
@@ -43,7 +49,7 @@ function problemOf(element: ElementNode, view: View): { message: string } | unde
     const ratio = contrastRatio(front, back)
     // What is well readable in light must stay readable inverted; a small loss there is the client's doing.
     const limit = when === '' ? wanted : Math.min(3, wanted)
-    if (ratio < limit) return { message: `${toHex(color)} on ${toHex(backdrop.color)} has a contrast of ${ratio.toFixed(1)} to 1${when}; readers need ${limit} to 1.${backdrop.hasImage ? ' (Counted with images off.)' : ''}` }
+    if (ratio < limit) return { severity: when === '' ? 'warning' : 'info', message: `${toHex(color)} on ${toHex(backdrop.color)} has a contrast of ${ratio.toFixed(1)} to 1${when}; readers need ${limit} to 1.${backdrop.hasImage ? ' (Counted with images off.)' : ''}` }
   }
   return undefined
 }

@@ -22,10 +22,10 @@ export const cssUnsupported: Rule = {
         const { property, value, start } = declaration
         const lacking = clientsWithout(slugOf(declaration) ?? '', isHarmless(declaration) ? [] : readers.web)
         const fate = readers.word ? fateInWord(declaration, element, context.view) : undefined
-        const isLostInWord = fate?.kind === 'lost' && fate.aspect === 'property'
+        const isLostInWord = fate?.kind === 'lost' && (fate.aspect === 'property' || property === 'display')
         if (lacking.length === 0 && !isLostInWord) continue
         const clients = [...(isLostInWord ? (['outlook-2016'] as const) : []), ...lacking]
-        context.report(declaration, `${nameClients(clients)} ignores ${property}: ${value}.`, { cause: `declaration:${start}`, clients })
+        context.report(declaration, `${property}: ${value} does nothing in ${nameClients(clients)}.`, { cause: `declaration:${start}`, clients })
       }
     },
   },

@@ -24,13 +24,13 @@ export const cssValue: Rule = {
         if (property.startsWith('--') || property.startsWith('mso-')) continue
         const fate = readers.word ? fateInWord(declaration, element, context.view) : undefined
         if (fate?.kind === 'lost' && fate.aspect === 'value') {
-          context.report(declaration, `Outlook on Windows drops ${property}: ${value}: ${fate.verdict.reason}.`, { cause: `declaration:${start}` })
+          context.report(declaration, `${property}: ${value} is dropped: ${fate.verdict.reason}.`, { cause: `declaration:${start}` })
           continue
         }
         if (decorativeFallback(property) !== undefined || hasFallback(declaration, element)) continue
         const lost = featuresOfValue(value).map((feature) => ({ ...feature, clients: clientsWithout(feature.slug, readers.web) })).find(({ clients }) => clients.length > 0)
         if (lost === undefined) continue
-        context.report(declaration, `${nameClients(lost.clients)} cannot read ${lost.what} in ${property}: ${value}.`, { cause: `declaration:${start}`, clients: lost.clients })
+        context.report(declaration, `${property}: ${value} is dropped, for lack of ${lost.what} in ${nameClients(lost.clients)}.`, { cause: `declaration:${start}`, clients: lost.clients })
       }
     },
   },

@@ -3,6 +3,7 @@ import type { Rule } from '../rule.ts'
 export const emojiSubject: Rule = {
   id: 'emoji-subject',
   severity: 'info',
+  isAboutWording: true,
   clients: ['outlook-windows'],
   summary: 'A subject makes sense without its emoji.',
   reason: 'Outlook draws emoji in black and white, and some lists show an empty box.',

@@ -4,6 +4,7 @@ import type { Rule } from '../rule.ts'
 export const hrefHttp: Rule = {
   id: 'href-http',
   severity: 'warning',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'Links and images use https.',
   reason: 'Clients warn about plain http, and image proxies may refuse it.',

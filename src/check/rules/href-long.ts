@@ -6,6 +6,7 @@ const MAX_CHARACTERS = 2000
 export const hrefLong: Rule = {
   id: 'href-long',
   severity: 'info',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'No address is longer than 2,000 characters.',
   reason: 'Outlook and many proxies cut longer addresses, and each costs against Gmail’s 102 KB.',

@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const hrefPlaceholder: Rule = {
   id: 'href-placeholder',
   severity: 'error',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'Every link leads somewhere a reader can go.',
   reason: 'Mail clients strip or block empty, scripted, local and relative addresses.',

@@ -9,6 +9,7 @@ const LARGE_PX = 300
 export const imageOnly: Rule = {
   id: 'image-only',
   severity: 'warning',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'A mail says what it has to say in text, not in pictures alone.',
   reason: 'With images off nothing is left of it, and filters count mail without text against the sender.',

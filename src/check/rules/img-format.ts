@@ -19,7 +19,7 @@ export const imgFormat: Rule = {
       if (src === undefined || format === undefined) return
       const slug = format === 'heic' ? 'image-heif' : format === 'tif' ? 'image-tiff' : `image-${format}`
       const clients = clientsWithout(slug, targets.clients)
-      if (clients.length > 0) report(src, `${nameClients(clients)} shows no ${format.toUpperCase()} image.`, { clients })
+      if (clients.length > 0) report(src, `This ${format.toUpperCase()} image stays empty in ${nameClients(clients)}.`, { clients })
     },
   },
 }

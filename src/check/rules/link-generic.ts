@@ -7,6 +7,7 @@ const GENERIC = /^(?:(?:click|tap)(?: (?:here|this|below))?|here|this link|link|
 export const linkGeneric: Rule = {
   id: 'link-generic',
   severity: 'warning',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'The text of a link says where it leads.',
   reason: 'Screen readers list the links of a mail, and “click here” says nothing in that list.',

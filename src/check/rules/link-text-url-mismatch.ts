@@ -5,6 +5,7 @@ import type { Rule } from '../rule.ts'
 export const linkTextUrlMismatch: Rule = {
   id: 'link-text-url-mismatch',
   severity: 'warning',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'A link whose text is an address leads to that host.',
   reason: 'Filters take a visible address that differs from the real one for phishing.',

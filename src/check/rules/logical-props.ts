@@ -18,7 +18,7 @@ export const logicalProps: Rule = {
       const declaration = element.style.find(({ property }) => LOGICAL.test(property))
       if (declaration === undefined) return
       const clients = clientsWithout(featureOfProperty(declaration.property) ?? '', targets.clients)
-      if (clients.length > 0) report(declaration, `${nameClients(clients)} drops ${declaration.property}.`, { clients })
+      if (clients.length > 0) report(declaration, `${declaration.property} does nothing in ${nameClients(clients)}.`, { clients })
     },
   },
 }

@@ -9,6 +9,7 @@ const MAX_CHARACTERS = 150
 export const preheaderMissing: Rule = {
   id: 'preheader-missing',
   severity: 'error',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'The body starts with a hidden preheader of 30 to 150 characters that adds to the subject.',
   reason: 'The inbox shows it beside the subject; without one it shows “View in browser” or the alt text of the logo.',

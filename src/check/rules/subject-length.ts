@@ -5,6 +5,7 @@ const MAX_CHARACTERS = 70
 export const subjectLength: Rule = {
   id: 'subject-length',
   severity: 'warning',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'A subject has 1 to 70 characters.',
   reason: 'Phones show about 40 characters of it and desktops about 70.',

@@ -6,6 +6,7 @@ const UNSUBSCRIBE = /unsub|opt[ -]?out|preferences|abmelden|abbestellen|d[ée]sa
 export const unsub: Rule = {
   id: 'unsub',
   severity: 'error',
+  isAboutWording: true,
   clients: ['all'],
   summary: 'Promotional mail has a visible link to unsubscribe.',
   reason: 'The law asks for it in most countries, and a reader without one presses “spam”.',

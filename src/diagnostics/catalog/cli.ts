@@ -39,6 +39,12 @@ export const cliCatalog = {
     hint: (_argument: string, command: string) => `\`${command} --help\` shows an example.`,
     explanation: 'A command was called without an argument it cannot do without.',
   },
+  'argument-file': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} cannot be read: ${reason}.`,
+    hint: () => 'Give the path of a file that exists, or - for standard input.',
+    explanation: 'A command was given the path of a mail or another file that it cannot read.',
+  },
   'argument-excess': {
     severity: 'error',
     message: (command: string, detail: string) => `${command} takes fewer arguments: ${detail}`,

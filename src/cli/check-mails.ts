@@ -1,0 +1,136 @@
+import { readFileSync } from 'node:fs'
+import { isAbsolute, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { checkHtml } from '../check/check-document.ts'
+import type { CheckOptions, CheckResult } from '../check/check-document.ts'
+import { readMail } from '../check/read-mail.ts'
+import type { CheckSummary, MailReport } from '../check/summary.ts'
+import { fail } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { mapLocations } from '../diagnostics/map-locations.ts'
+import type { Location } from '../diagnostics/location.ts'
+import { packageVersion } from '../project/package-root.ts'
+import type { Project } from '../project/project.ts'
+import type { CheckFlags } from './commands/check.ts'
+import { hasColor } from './terminal.ts'
+
+/** Checks what a command line names, one mail after the other: files as they are, templates in every fixture. */
+export async function* checkMails(
+  project: Project,
+  names: readonly string[],
+  flags: CheckFlags,
+  onMail: (line: string) => void,
+): AsyncGenerator<MailReport> {
+  const isFile = (name: string) => name === '-' || /\.(?:html?|eml)$/i.test(name)
+  const options = optionsFor(project, flags)
+  for (const name of names.filter(isFile)) {
+    onMail(name)
+    const file = name === '-' ? 'stdin' : name
+    const mail = readMail(await readInput(name), file)
+    yield { file, result: checkHtml(mail.html, { ...options, ...mail, file }) }
+  }
+  const patterns = names.filter((name) => !isFile(name))
+  if (names.length > 0 && patterns.length === 0) return
+  for (const template of project.templates(patterns)) {
+    onMail(template.file)
+    yield* checkTemplate(project, template.file, flags, options)
+  }
+}
+
+async function* checkTemplate(project: Project, file: string, flags: CheckFlags, options: CheckOptions): AsyncGenerator<MailReport> {
+  const { loadTemplate } = await import('../project/load-template.ts')
+  const { propsFor } = await import('../project/props-for.ts')
+  const { inspect } = await import('../explain.ts')
+  const module = await loadTemplate(await project.server(), file)
+  const fixtures = flags.fixture === undefined ? Object.keys(module.fixtures) : [flags.fixture]
+  for (const fixture of fixtures.length === 0 ? [undefined] : fixtures) {
+    const props = await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture })
+    const { message, elements, diagnostics } = inspect(module.component, props)
+    const byId = new Map(elements.map((element) => [element.id, element]))
+    const short = shortFile(file, project.root)
+    const result = checkHtml(message.html, {
+      ...options,
+      file: short,
+      text: message.text,
+      headers: { subject: message.subject },
+      kind: flags.kind ?? module.kind,
+      isStress: fixture === 'hostile',
+      sourceOf: (id) => ({ location: byId.get(id)?.location, componentStack: byId.get(id)?.components }),
+    })
+    yield { file: short, fixture, result: withShortPlaces(result, diagnostics, project.root) }
+  }
+}
+
+/** What the compiler reported of a mail stands beside what the checker found. */
+function withShortPlaces(result: CheckResult, diagnostics: readonly Diagnostic[], root: string): CheckResult {
+  const place = (location: Location): Location => ({ ...location, file: shortFile(location.file, root) })
+  const compiled = diagnostics.map((diagnostic) => ({
+    ...diagnostic,
+    reason: '',
+    clients: [],
+    source: [],
+    part: 'html' as const,
+    places: diagnostic.location === undefined ? [] : [diagnostic.location],
+  }))
+  return {
+    ...result,
+    findings: [...compiled, ...result.findings].map((finding) => ({
+      ...finding,
+      ...mapLocations(finding, place),
+      places: finding.places.map(place),
+    })),
+  }
+}
+
+function shortFile(file: string, root: string): string {
+  const path = file.startsWith('file:') ? fileURLToPath(file) : file
+  return relative(process.cwd(), isAbsolute(path) ? path : resolve(root, path))
+}
+
+function optionsFor(project: Project, flags: CheckFlags): CheckOptions {
+  const settings = project.config.check
+  return {
+    targets: flags.targets?.split(',') ?? project.config.targets,
+    rules: settings?.rules,
+    ignore: settings?.ignore,
+    kind: flags.kind,
+    readSource: (file) => readSource(file.startsWith('file:') ? fileURLToPath(file) : resolve(project.root, file)),
+  }
+}
+
+/** Reads a file, or standard input for `-`. */
+export async function readInput(name: string): Promise<Uint8Array> {
+  try {
+    return name === '-' ? readFileSync(0) : readFileSync(name)
+  } catch (error) {
+    return fail('argument-file', [
+      name,
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String((error as Error).message),
+    ])
+  }
+}
+
+/** Writes a summary in the format that was asked for. */
+export async function reportOf(summary: CheckSummary, format: CheckFlags['format'], isOk: boolean): Promise<string> {
+  switch (format) {
+    case 'json':
+      return (await import('../check/format/json.ts')).formatJson(summary, isOk)
+    case 'github':
+      return (await import('../check/format/github.ts')).formatGithub(summary)
+    case 'sarif':
+      return (await import('../check/format/sarif.ts')).formatSarif(summary, packageVersion())
+    case 'pretty':
+      return (await import('../check/format/pretty.ts')).formatPretty(summary, {
+        readSource: (file) => readSource(resolve(file)),
+        color: hasColor(process.stdout),
+      })
+  }
+}
+
+function readSource(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    return undefined
+  }
+}
