@@ -7,7 +7,6 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { EmailcConfig } from './config.ts'
 import { placeOfSetting } from './config-place.ts'
 import { shortenPaths, shortPath } from './short-path.ts'
-import { settingIssues, settings, variableOf } from './settings.ts'
 import type { SettingIssue } from './settings.ts'
 
 /** A config with what the environment says laid over it, and the folder its paths are relative to. */
@@ -30,9 +29,10 @@ const fileNames = ['emailc.config.ts', 'emailc.config.mts', 'emailc.config.js', 
 export async function loadConfig(cwd: string, chosen?: string, environment: NodeJS.ProcessEnv = process.env): Promise<LoadedConfig> {
   const file = chosen === undefined ? findConfig(cwd) : resolve(cwd, chosen)
   if (chosen !== undefined && !existsSync(file!)) fail('config-missing', [chosen])
-  const fromEnvironment = readEnvironment(environment)
+  const fromEnvironment = await readEnvironment(environment)
   if (file === undefined) return { root: cwd, file, config: fromEnvironment }
   const config = await importConfig(file)
+  const { settingIssues } = await import('./settings.ts')
   const issues = settingIssues(config)
   if (issues.length > 0) throw new EmailcError(await Promise.all(issues.map((issue) => describe(issue, file))))
   return { root: dirname(file), file, config: merge(config, fromEnvironment) }
@@ -64,7 +64,10 @@ async function describe(issue: SettingIssue, file: string): Promise<Diagnostic> 
   return createDiagnostic('config-key-unknown', [issue.path, issue.known.join(', '), closest(key, issue.known)], { location })
 }
 
-function readEnvironment(environment: NodeJS.ProcessEnv): EmailcConfig {
+/** The settings are loaded, and zod with them, only where there is one to check. */
+async function readEnvironment(environment: NodeJS.ProcessEnv): Promise<EmailcConfig> {
+  if (!Object.keys(environment).some((name) => name.startsWith('EMAILC_'))) return {}
+  const { settings, variableOf } = await import('./settings.ts')
   let config: EmailcConfig = {}
   for (const [path, setting] of Object.entries(settings)) {
     const text = environment[variableOf(path)]

@@ -13,8 +13,6 @@ export interface ProjectOptions {
   readonly cwd?: string
   /** The path after `--config`. */
   readonly configFile?: string | undefined
-  /** Follows file changes, for `--watch`. */
-  readonly watch?: boolean
 }
 
 export interface Project {
@@ -27,6 +25,8 @@ export interface Project {
   templates(patterns?: readonly string[]): TemplateFile[]
   /** The Vite server, started on the first call. */
   server(): Promise<TemplateServer>
+  /** Makes the Vite server load a file anew that has changed. */
+  forget(file: string): void
   close(): Promise<void>
 }
 
@@ -45,7 +45,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   let server: Promise<TemplateServer> | undefined
   const startServer = async () => {
     const { startTemplateServer } = await import('./server.ts')
-    return startTemplateServer({ root, watch: options.watch ?? false })
+    return startTemplateServer({ root })
   }
   return {
     root,
@@ -54,6 +54,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
     configFile: file,
     templates: (patterns = []) => discoverTemplates(root, config.templates ?? defaultTemplates, patterns, cwd),
     server: () => (server ??= startServer()),
+    forget: (changed) => void server?.then(({ vite }) => vite.environments.ssr.moduleGraph.onFileChange(changed)),
     close: async () => (await server)?.close(),
   }
 }

@@ -15,7 +15,7 @@ export interface TemplateServer {
 export interface ServerOptions {
   /** The project's folder. */
   readonly root: string
-  /** Follows changes of the files that templates are made of. */
+  /** Follows changes itself, for the studio. */
   readonly watch?: boolean
   /** Further plugins, for the studio. */
   readonly plugins?: readonly Plugin[]

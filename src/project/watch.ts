@@ -1,45 +1,51 @@
-import { relative } from 'node:path'
+import { relative, sep } from 'node:path'
+import { watch } from 'chokidar'
 import type { Project } from './project.ts'
 
 const QUIET_MS = 60 // editors write a file in several steps
 
 /**
  * Calls `onChange` after each change of the project's files, one call at a time, until the process is interrupted.
- * It follows what Vite's own watcher follows, so a change is seen only after Vite has forgotten the old module.
+ *
+ * @param ignored folders whose files are results, which must not start the next call
  */
-export async function watchProject(project: Project, onChange: () => Promise<void>): Promise<void> {
-  const { vite } = await project.server()
+export async function watchProject(project: Project, ignored: readonly string[], onChange: () => Promise<void>): Promise<void> {
+  const isIgnored = (file: string): boolean =>
+    relative(project.root, file)
+      .split(sep)
+      .some((part) => part === 'node_modules' || (part.startsWith('.') && !part.startsWith('..'))) ||
+    ignored.some((folder) => file === folder || file.startsWith(folder + sep))
+  const watcher = watch(project.root, { ignored: isIgnored, ignoreInitial: true })
+  const calls = inTurn(onChange)
   let timer: NodeJS.Timeout | undefined
-  let isRunning = false
-  let isDirty = false
-  const runOnce = async (): Promise<void> => {
-    if (isRunning) {
-      isDirty = true
-      return
-    }
-    isRunning = true
-    try {
-      await onChange()
-    } finally {
-      isRunning = false
-    }
-    if (isDirty) {
-      isDirty = false
-      await runOnce()
-    }
-  }
   await new Promise<void>((done, failed) => {
-    vite.watcher.on('all', (_event, file) => {
-      if (isOutput(relative(project.root, file))) return
+    watcher.on('all', (_event, file) => {
+      project.forget(file)
       clearTimeout(timer)
-      timer = setTimeout(() => void runOnce().catch(failed), QUIET_MS)
+      timer = setTimeout(() => void calls().catch(failed), QUIET_MS)
     })
+    watcher.on('error', failed)
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => done())
   })
   clearTimeout(timer)
+  await watcher.close()
 }
 
-/** What a build writes must not start the next one. */
-function isOutput(file: string): boolean {
-  return file.startsWith('.emailc') || file.includes('node_modules')
+/** Runs one call at a time; any number of calls during one bring a single further one. */
+function inTurn(run: () => Promise<void>): () => Promise<void> {
+  let isRunning = false
+  let isWanted = false
+  return async () => {
+    isWanted = true
+    if (isRunning) return
+    isRunning = true
+    try {
+      while (isWanted) {
+        isWanted = false
+        await run()
+      }
+    } finally {
+      isRunning = false
+    }
+  }
 }

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path'
 
 export const repository = join(import.meta.dirname, '../..')
-const main = join(repository, 'src/cli/main.ts')
+const launcher = join(repository, 'bin/emailc.js')
 
 export interface Outcome {
   readonly status: number | null
@@ -21,7 +21,7 @@ interface RunOptions {
 /** Runs the command line as a process of its own, with its output in pipes. */
 export function emailc(args: readonly string[], { cwd = repository, input = '', env = {}, nodeOptions = [] }: RunOptions = {}): Outcome {
   const { FORCE_COLOR: _, NO_COLOR: __, ...environment } = process.env
-  const words = ['--conditions=emailc:source', ...nodeOptions, main, ...args]
+  const words = ['--conditions=emailc:source', ...nodeOptions, launcher, ...args]
   const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd, input, encoding: 'utf8', env: { ...environment, ...env } })
   return { status, stdout, stderr }
 }

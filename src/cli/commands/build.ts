@@ -45,14 +45,18 @@ export function register(program: Command): void {
 async function runBuild(globs: string[], flags: BuildFlags): Promise<number> {
   const { openProject } = await import('../../project/project.ts')
   const { build } = await import('../../project/build/build.ts')
-  const project = await openProject({ configFile: flags.config, watch: flags.watch === true })
+  const project = await openProject({ configFile: flags.config })
   const options: BuildOptions = { patterns: globs, out: flags.out, fixture: flags.fixture, force: flags.force === true, onTemplate }
   try {
     const result = await build(project, options)
     const code = showResult(project, result, flags)
     if (flags.watch !== true) return code
     const { watchProject } = await import('../../project/watch.ts')
-    await watchProject(project, async () => void showResult(project, await build(project, { ...options, force: false }), flags))
+    await watchProject(
+      project,
+      [result.out],
+      async () => void showResult(project, await build(project, { ...options, force: false }), flags),
+    )
     return exitCode.fine
   } finally {
     endProgress()

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
-import type { FileHashes } from './content-hash.ts'
+import type { BuiltTemplate } from './build-template.ts'
+import { FileHashes } from './content-hash.ts'
 import type { TemplateResult } from './result.ts'
 
 // What the last build knew, in `.emailc/build.json`: for each template the content of every file it was made of and of every
@@ -30,23 +31,31 @@ export function readBuildCache(root: string, fingerprint: string): BuildCache {
   return { fingerprint, entries: {} }
 }
 
-export function writeBuildCache(root: string, cache: BuildCache): void {
-  const content = JSON.stringify(cache)
-  const file = cacheFile(root)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, content)
-}
-
 /** The result of the last build of a template, when none of its files has changed since. */
 export function unchangedResult(cache: BuildCache, root: string, template: string, hashes: FileHashes): TemplateResult | undefined {
-  const entry = cache.entries[template]
+  const entry = cache.entries[relative(root, template)]
   if (entry === undefined) return undefined
   const isSame = ([file, hash]: [string, string]) => hashes.of(resolve(root, file)) === hash
   return Object.entries({ ...entry.inputs, ...entry.outputs }).every(isSame) ? entry.result : undefined
 }
 
-/** Makes the cache entry of a template that was just built; `undefined` when one of its files is gone already. */
-export function cacheEntry(
+/** Remembers what was just built. A template that wrote nothing is forgotten, so that its mistakes are looked for again. */
+export function writeBuildCache(root: string, before: BuildCache, out: string, built: ReadonlyMap<string, BuiltTemplate>): void {
+  const hashes = new FileHashes()
+  const entries = { ...before.entries }
+  for (const [template, { result, files }] of built) {
+    const outputs = Object.values(result.files ?? {}).map((output) => join(out, output))
+    const entry = outputs.length === 0 ? undefined : entryOf(root, files, outputs, result, hashes)
+    if (entry === undefined) delete entries[relative(root, template)]
+    else entries[relative(root, template)] = entry
+  }
+  const file = cacheFile(root)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, JSON.stringify({ fingerprint: before.fingerprint, entries }))
+}
+
+/** `undefined` when one of the files is gone already. */
+function entryOf(
   root: string,
   inputs: readonly string[],
   outputs: readonly string[],

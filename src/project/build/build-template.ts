@@ -1,23 +1,35 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { createCompiler } from '../../compile.ts'
 import type { CompileResult, Compiler } from '../../compile.ts'
 import { EmailcError } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { TemplateFile } from '../discover.ts'
 import { loadTemplate } from '../load-template.ts'
 import type { TemplateServer } from '../server.ts'
-import { validateProps } from '../template-module.ts'
+import { readTemplateModule, validateProps } from '../template-module.ts'
 import type { TemplateModule } from '../template-module.ts'
-import { bundleTemplate } from './bundle.ts'
+import type { Bundler } from './bundle.ts'
 import { mergeDiagnostics, relativeTo } from './merge-diagnostics.ts'
 import type { FixtureResult, OutputFiles, TemplateResult } from './result.ts'
+import { runBundle } from './run-bundle.ts'
 
-export interface BuildTemplateOptions {
+/** What the templates of one build share. */
+export interface BuildContext {
   readonly root: string
+  /** The output folder, absolute. */
   readonly out: string
   /** The fixture whose mail is written; `default` where a template does not have it. */
   readonly fixture: string
+  readonly bundler: Bundler
+  readonly compiler: Compiler
+  /** Starts Vite, for a template with something to report. */
+  readonly server: () => Promise<TemplateServer>
+}
+
+export interface BuiltTemplate {
+  readonly result: TemplateResult
+  /** The files the template is made of; empty when it could not be bundled. */
+  readonly files: readonly string[]
 }
 
 interface CompiledFixture {
@@ -27,42 +39,55 @@ interface CompiledFixture {
 }
 
 /**
- * Compiles every fixture of a template and writes its four files. What is wrong with the template ends up in the result's
- * diagnostics; then nothing is written for it.
+ * Bundles a template, compiles its fixtures with the very module that the worker will run, and writes its four files. What is
+ * wrong with the template ends up in the result's diagnostics; when that is an error, nothing is written for it.
  */
-export async function buildTemplate(
-  server: TemplateServer,
-  template: TemplateFile,
-  options: BuildTemplateOptions,
-): Promise<TemplateResult> {
-  const base = { template: relative(options.root, template.file), path: template.path, fixtures: [], shapes: 0 }
+export async function buildTemplate(template: TemplateFile, context: BuildContext): Promise<BuiltTemplate> {
+  const base = { template: relative(context.root, template.file), path: template.path, fixtures: [], shapes: 0 }
   try {
-    const module = await loadTemplate(server, template.file)
-    const compiler = createCompiler()
-    const compiled = await compileFixtures(compiler, module, template.file)
+    const { code, files } = await context.bundler.bundle(template.file)
+    const lowered = context.compiler.stats().misses
+    const { module, compiled } = await compileBundle(code, template.file, context)
     const result: TemplateResult = {
       ...base,
       ...(module.kind === undefined ? {} : { kind: module.kind }),
-      fixtures: compiled.map(({ result }) => result),
-      shapes: compiler.stats().shapes,
-      diagnostics: relativeTo(options.root, mergeDiagnostics(compiled.flatMap((fixture) => fixture.diagnostics))),
+      fixtures: compiled.map((fixture) => fixture.result),
+      shapes: context.compiler.stats().misses - lowered,
+      diagnostics: relativeTo(context.root, mergeDiagnostics(compiled.flatMap((fixture) => fixture.diagnostics))),
     }
-    if (result.diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return result
-    const shown = choose(compiled, options.fixture)
-    const code = await bundleTemplate(template.file, options.root)
-    return { ...result, fixture: shown.result.name, files: writeFiles(options.out, template.path, shown.mail!, code) }
+    if (result.diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { result, files }
+    const shown = choose(compiled, context.fixture)
+    return { result: { ...result, fixture: shown.result.name, files: writeFiles(context.out, template.path, shown.mail!, code) }, files }
   } catch (error) {
     if (!(error instanceof EmailcError)) throw error
-    return { ...base, diagnostics: relativeTo(options.root, error.diagnostics) }
+    return { result: { ...base, diagnostics: relativeTo(context.root, error.diagnostics) }, files: [] }
   }
 }
 
+interface Compiled {
+  readonly module: TemplateModule
+  readonly compiled: readonly CompiledFixture[]
+}
+
+/**
+ * A bundle does not know where its elements stand in the source. So when there is anything to report, or the module fails as
+ * a whole, the template is loaded once more through Vite, which says the same with places.
+ */
+async function compileBundle(code: string, file: string, context: BuildContext): Promise<Compiled> {
+  const fromBundle = await compileModule(async () => readTemplateModule(await runBundle(code, context.root), file), file, context).catch(
+    () => undefined,
+  )
+  if (fromBundle?.compiled.every((fixture) => fixture.diagnostics.length === 0)) return fromBundle
+  return compileModule(async () => loadTemplate(await context.server(), file), file, context)
+}
+
 /** A template without fixtures is compiled with no props at all, which is right for one that takes none. */
-async function compileFixtures(compiler: Compiler, module: TemplateModule, file: string): Promise<CompiledFixture[]> {
+async function compileModule(load: () => Promise<TemplateModule>, file: string, { compiler }: BuildContext): Promise<Compiled> {
+  const module = await load()
   const fixtures = Object.keys(module.fixtures).length === 0 ? { default: {} } : module.fixtures
   const compiled: CompiledFixture[] = []
   for (const [name, props] of Object.entries(fixtures)) compiled.push(await compileFixture(compiler, module, name, props, file))
-  return compiled
+  return { module, compiled }
 }
 
 async function compileFixture(
@@ -88,13 +113,8 @@ function choose(compiled: readonly CompiledFixture[], wanted: string): CompiledF
   return named(wanted) ?? named('default') ?? compiled[0]!
 }
 
-/** The paths a template is written to, relative to the output folder. */
-export function outputFiles(path: string): OutputFiles {
-  return { html: `${path}/index.html`, text: `${path}/index.txt`, subject: `${path}/subject.txt`, module: `${path}.js` }
-}
-
 function writeFiles(out: string, path: string, mail: CompileResult, code: string): OutputFiles {
-  const files = outputFiles(path)
+  const files = { html: `${path}/index.html`, text: `${path}/index.txt`, subject: `${path}/subject.txt`, module: `${path}.js` }
   mkdirSync(join(out, path), { recursive: true })
   mkdirSync(dirname(join(out, files.module)), { recursive: true })
   writeFileSync(join(out, files.html), mail.html)

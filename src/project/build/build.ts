@@ -1,11 +1,11 @@
-import { join, relative, resolve, sep } from 'node:path'
+import { relative, resolve, sep } from 'node:path'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import type { TemplateFile } from '../discover.ts'
 import type { Project } from '../project.ts'
-import { cacheEntry, readBuildCache, unchangedResult, writeBuildCache } from './build-cache.ts'
-import type { BuildCache } from './build-cache.ts'
-import { FileHashes } from './content-hash.ts'
 import { shortPath } from '../short-path.ts'
+import { readBuildCache, unchangedResult, writeBuildCache } from './build-cache.ts'
+import type { BuildContext, BuiltTemplate } from './build-template.ts'
+import { FileHashes } from './content-hash.ts'
 import { buildFingerprint } from './fingerprint.ts'
 import { writeManifest } from './manifest.ts'
 import type { BuildResult, TemplateResult } from './result.ts'
@@ -32,49 +32,44 @@ export interface BuildOptions {
 export async function build(project: Project, options: BuildOptions = {}): Promise<BuildResult> {
   const { root } = project
   const out = options.out === undefined ? resolve(root, project.config.out ?? 'dist') : resolve(project.cwd, options.out)
+  const fixture = options.fixture ?? 'default'
   const templates = project.templates(options.patterns)
   rejectSourceFolder(out, root, templates)
-  const fixture = options.fixture ?? 'default'
   const fingerprint = buildFingerprint(root, project.config, { out: relative(root, out), fixture })
   const cache = options.force === true ? { fingerprint, entries: {} } : readBuildCache(root, fingerprint)
   const hashes = new FileHashes()
-  const results: TemplateResult[] = []
-  const built: TemplateFile[] = []
-  for (const [index, template] of templates.entries()) {
-    const known = unchangedResult(cache, root, relative(root, template.file), hashes)
-    if (known === undefined) {
-      options.onTemplate?.(relative(root, template.file), index, templates.length)
-      const { buildTemplate } = await import('./build-template.ts')
-      results.push(await buildTemplate(await project.server(), template, { root, out, fixture }))
-      built.push(template)
-    } else results.push(known)
-  }
+  const known = new Map(templates.map(({ file }) => [file, unchangedResult(cache, root, file, hashes)]))
+  const changed = templates.filter(({ file }) => known.get(file) === undefined)
+  const built = changed.length === 0 ? new Map<string, BuiltTemplate>() : await buildChanged(project, changed, { out, fixture }, options)
+  const results = templates.map(({ file }) => known.get(file) ?? built.get(file)!.result)
   rejectUnknownFixture(options.fixture, results)
   writeManifest(root, out, results)
-  if (built.length > 0) await remember(project, cache, out, built, results)
-  return { out, templates: results, unchanged: templates.length - built.length }
+  if (changed.length > 0) writeBuildCache(root, cache, out, built)
+  return { out, templates: results, unchanged: templates.length - changed.length }
 }
 
-async function remember(
+/** Loads the compiler and the bundler, which a build without changes never needs, and builds what has changed. */
+async function buildChanged(
   project: Project,
-  cache: BuildCache,
-  out: string,
-  built: readonly TemplateFile[],
-  results: readonly TemplateResult[],
-): Promise<void> {
-  const { dependenciesOf } = await import('../dependencies.ts')
-  const server = await project.server()
-  const hashes = new FileHashes()
-  const entries = { ...cache.entries }
-  for (const { file } of built) {
-    const name = relative(project.root, file)
-    const result = results.find((candidate) => candidate.template === name)!
-    const outputs = Object.values(result.files ?? {}).map((output) => join(out, output))
-    const entry = outputs.length === 0 ? undefined : cacheEntry(project.root, dependenciesOf(server, file), outputs, result, hashes)
-    if (entry === undefined) delete entries[name]
-    else entries[name] = entry
+  changed: readonly TemplateFile[],
+  target: Pick<BuildContext, 'out' | 'fixture'>,
+  { onTemplate }: BuildOptions,
+): Promise<ReadonlyMap<string, BuiltTemplate>> {
+  const [{ createCompiler }, { createBundler }, { buildTemplate }] = await Promise.all([
+    import('../../compile.ts'),
+    import('./bundle.ts'),
+    import('./build-template.ts'),
+  ])
+  const { root } = project
+  // One compiler for all: it parses the styles that templates share once.
+  const compiler = createCompiler({ cacheSize: Number.MAX_SAFE_INTEGER })
+  const context: BuildContext = { root, ...target, compiler, bundler: createBundler(root), server: () => project.server() }
+  const built = new Map<string, BuiltTemplate>()
+  for (const [index, template] of changed.entries()) {
+    onTemplate?.(relative(root, template.file), index, changed.length)
+    built.set(template.file, await buildTemplate(template, context))
   }
-  writeBuildCache(project.root, { fingerprint: cache.fingerprint, entries })
+  return built
 }
 
 function rejectSourceFolder(out: string, root: string, templates: readonly TemplateFile[]): void {

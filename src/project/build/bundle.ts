@@ -2,36 +2,59 @@ import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
 import type { Plugin } from 'rolldown'
-import { hoistJsx } from '../../vite-plugin/hoist/hoist-plugin.ts'
+import { hoist } from '../../vite-plugin/hoist/hoist.ts'
+import type { Hoisted } from '../../vite-plugin/hoist/hoist.ts'
 import { failLoading } from '../load-template.ts'
+import type { BundlerError } from '../load-template.ts'
 import { isOwnModule, ownEntry } from '../own-modules.ts'
 import { packageRoot, runsFromSource } from '../package-root.ts'
+import { readTemplateModule } from '../template-module.ts'
+
+/** A template as one ES module, with the absolute paths of the files it was made of. */
+export interface Bundle {
+  readonly code: string
+  readonly files: readonly string[]
+}
+
+/** Bundles the templates of one build; what they share is transformed once. */
+export interface Bundler {
+  /**
+   * Bundles a template into one ES module for the render worker. Its components are inside; `emailc/jsx-runtime` and npm
+   * packages stay imports, so the worker's process has one copy of each and nothing of Vite, juice or css-tree.
+   *
+   * @param file the absolute path of the template
+   * @throws EmailcError `template-syntax`, `template-import`, `template-export`
+   */
+  bundle(file: string): Promise<Bundle>
+}
 
 const ENTRY = '\0emailc:entry'
 
-/**
- * Bundles a template into one ES module for the render worker. Its components are inside; `emailc/jsx-runtime` and npm
- * packages stay imports, so the worker's process has one copy of each and nothing of Vite, juice or css-tree.
- *
- * @param file the absolute path of the template
- * @param root the project's folder; the module's comments name files relative to it, so the bytes do not depend on the machine
- */
-export async function bundleTemplate(file: string, root: string): Promise<string> {
-  try {
-    const bundle = await rolldown({
-      input: ENTRY,
-      cwd: root,
-      platform: 'neutral',
-      tsconfig: false,
-      transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
-      plugins: [entry(file), resolveForWorker(), rawText(), hoistJsx() as Plugin],
-      logLevel: 'silent',
-    })
-    const { output } = await bundle.generate({ format: 'es', codeSplitting: false })
-    await bundle.close()
-    return output[0].code
-  } catch (error) {
-    return failLoading(file, error)
+/** @param root the project's folder; the modules' comments name files relative to it, so the bytes do not depend on the machine */
+export function createBundler(root: string): Bundler {
+  const hoisted = new Map<string, Hoisted | undefined>()
+  return {
+    async bundle(file) {
+      try {
+        const bundle = await rolldown({
+          input: ENTRY,
+          cwd: root,
+          platform: 'neutral',
+          tsconfig: false,
+          transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
+          plugins: [entry(file), resolveForWorker(), rawText(), hoistOnce(hoisted)],
+          logLevel: 'silent',
+        })
+        const { output } = await bundle.generate({ format: 'es', codeSplitting: false })
+        const files = (await bundle.watchFiles).filter((input) => !input.startsWith('\0')).sort()
+        await bundle.close()
+        return { code: output[0].code, files }
+      } catch (error) {
+        // The entry asks for one name, the default export.
+        if ((error as BundlerError).errors?.[0]?.loc?.file === ENTRY) readTemplateModule({}, file)
+        return failLoading(file, error)
+      }
+    },
   }
 }
 
@@ -40,22 +63,25 @@ function entry(file: string): Plugin {
   const from = JSON.stringify(file)
   return {
     name: 'emailc:entry',
-    resolveId: (id) => (id === ENTRY ? id : undefined),
-    load: (id) => (id === ENTRY ? `export * from ${from}\nexport { default } from ${from}\n` : undefined),
+    resolveId: { filter: { id: /^\0emailc:entry$/ }, handler: (id) => id },
+    load: { filter: { id: /^\0emailc:entry$/ }, handler: () => `export * from ${from}\nexport { default } from ${from}\n` },
   }
 }
 
+/** Rolldown itself resolves relative imports, except those from a component into the package. */
 function resolveForWorker(): Plugin {
   return {
     name: 'emailc:worker',
-    async resolveId(specifier, importer, options) {
-      if (importer === undefined || specifier.startsWith('\0')) return undefined
-      if (specifier.startsWith('emailc/components')) return ownEntry(specifier)
-      if (/^[\w@]/.test(specifier) && !/^[a-zA-Z]:[\\/]/.test(specifier))
-        return { id: specifier, external: true, moduleSideEffects: !isOurs(specifier, importer) }
-      const resolved = await this.resolve(specifier, importer, { ...options, skipSelf: true })
-      if (resolved === null || !isOwnModule(resolved.id) || isComponent(resolved.id)) return resolved
-      return { id: internalName(resolved.id), external: true, moduleSideEffects: false }
+    resolveId: {
+      filter: { id: /^[\w@]|\/src\// },
+      async handler(specifier, importer, options) {
+        if (importer === undefined || /^[a-zA-Z]:[\\/]/.test(specifier)) return undefined
+        if (specifier.startsWith('emailc/components')) return ownEntry(specifier)
+        if (/^[\w@]/.test(specifier)) return { id: specifier, external: true, moduleSideEffects: !isOurs(specifier, importer) }
+        const resolved = await this.resolve(specifier, importer, { ...options, skipSelf: true })
+        if (resolved === null || !isOwnModule(resolved.id) || isComponent(resolved.id)) return resolved
+        return { id: internalName(resolved.id), external: true, moduleSideEffects: false }
+      },
     },
   }
 }
@@ -72,7 +98,7 @@ function isComponent(file: string): boolean {
 /** Components reach into the element room; in a bundle they reach it through the package, which the worker has once. */
 function internalName(file: string): string {
   const folder = runsFromSource() ? 'src' : 'lib/src'
-  const path = relative(`${packageRoot()}/${folder}`, file).split(sep).join('/')
+  const path = relative(join(packageRoot(), folder), file).split(sep).join('/')
   return `emailc/internal/${path.replace(/\.[jt]s$/, '')}`
 }
 
@@ -80,6 +106,23 @@ function internalName(file: string): string {
 function rawText(): Plugin {
   return {
     name: 'emailc:raw',
-    load: (id) => (id.endsWith('?raw') ? `export default ${JSON.stringify(readFileSync(id.slice(0, -'?raw'.length), 'utf8'))}` : undefined),
+    load: {
+      filter: { id: /\?raw$/ },
+      handler: (id) => `export default ${JSON.stringify(readFileSync(id.slice(0, -'?raw'.length), 'utf8'))}`,
+    },
+  }
+}
+
+/** Hoisting costs more than bundling, and every template brings the same components. */
+function hoistOnce(hoisted: Map<string, Hoisted | undefined>): Plugin {
+  return {
+    name: 'emailc:hoist',
+    transform: {
+      filter: { id: /\.[jt]sx$/ },
+      handler(code, id) {
+        if (!hoisted.has(id)) hoisted.set(id, hoist(code, id, {}))
+        return hoisted.get(id)
+      },
+    },
   }
 }
