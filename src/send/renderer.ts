@@ -1,6 +1,6 @@
 /**
  * What the pipeline knows about the compiler. A renderer belongs to one template module; rendering gives a shape id and values, and
- * only `splice` makes the mail of them.
+ * only a splicer makes the mail of them.
  */
 
 /** Values that fill a shape's holes: texts and nested lists, as the compiler made them; the pipeline only stores them. */
@@ -9,6 +9,30 @@ export type Values = readonly unknown[]
 export interface Rendered {
   readonly shapeId: string
   readonly values: Values
+}
+
+/** A piece of a shape, stored once for a campaign: its own part, or what one item of a list looks like. */
+export interface ShapePart {
+  readonly id: string
+  readonly text: string
+}
+
+/** Checks one recipient's props; what it returns is what the template gets. */
+export type PropsCheck = (props: Readonly<Record<string, unknown>>) => PropsVerdict | Promise<PropsVerdict>
+
+export type PropsVerdict =
+  | { readonly ok: true; readonly props: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly path: string; readonly reason: string }
+
+/** Runs one template. */
+export interface Renderer {
+  /** The template's schema as a check; absent when it has none. */
+  readonly checkProps?: PropsCheck
+  render(props: Readonly<Record<string, unknown>>): Rendered | Promise<Rendered>
+  /** Parts that mails rendered since the last call are made of and that were not given before. */
+  takeNewParts(): readonly ShapePart[]
+  /** Whether recipients of this shape may share one call. */
+  isMergeable(shapeId: string): boolean
 }
 
 /** A finished mail, without envelope. */
@@ -24,33 +48,17 @@ export interface MergedMail extends Mail {
   readonly variables: readonly Readonly<Record<string, string>>[]
 }
 
-/** Makes mails of shapes and values; needs no template, so the sender can run it for a template it cannot load. */
+/** Makes mails of shapes and values; needs no template, so a sender can run it for a template it cannot load. */
 export interface Splicer {
-  /** Takes in a shape as `Renderer.shapeText` gave it. */
-  addShape(shapeId: string, text: string): void
+  /** The parts a mail is made of that the splicer does not have; it may let go of parts it was given. */
+  missingParts(shapeId: string, values: Values): readonly string[]
+  addPart(part: ShapePart): void
   splice(shapeId: string, values: Values): Mail
-  /** `null` when these rows cannot go out as one call: the shape has a hole where a merge tag would not be safe, or a value cannot be neutralised. */
+  /** `null` when these rows cannot go out as one call: a value could be read as a merge tag where it cannot be neutralised. */
   merge(shapeId: string, rows: readonly Values[]): MergedMail | null
 }
 
-/** Checks one recipient's props; what it returns is what the template gets. */
-export type PropsCheck = (props: Readonly<Record<string, unknown>>) => PropsVerdict | Promise<PropsVerdict>
-
-export type PropsVerdict =
-  | { readonly ok: true; readonly props: Readonly<Record<string, unknown>> }
-  | { readonly ok: false; readonly path: string; readonly reason: string }
-
-export interface Renderer {
-  /** The template's schema as a check; absent when it has none. */
-  readonly checkProps?: PropsCheck
-  render(props: Readonly<Record<string, unknown>>): Rendered | Promise<Rendered>
-  /** The shape as text, to be stored once for a campaign. */
-  shapeText(shapeId: string): string
-  /** Whether recipients of this shape may share one call. */
-  isMergeable(shapeId: string): boolean
-}
-
-/** A module that makes renderers; named by URL, so that worker threads can import it themselves. */
+/** A module that makes both; named by URL, so that worker threads can import it themselves. */
 export interface RendererModule {
   loadRenderer(templateFile: string): Promise<Renderer>
   createSplicer(): Splicer

@@ -63,7 +63,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
         const lease = await store.claimChunk(campaign, { owner: 'r', nowMs: now, ttlMs: 60_000 })
         if (lease === null) return
         await store.settleChunk(lease, {
-          shapes: [{ id: 's1', text: '{"chunks":["é"]}' }],
+          parts: [{ id: 's1', text: '{"chunks":["é"]}' }],
           batches: [{ shapeId: 's1', payload: bytes('values'), calls: cut(lease.count) }],
           failures: [],
         })
@@ -161,7 +161,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       const lease = (await store.claimChunk(id, { owner: 'slow', nowMs: now, ttlMs: 1_000 }))!
       await store.sweep({ nowMs: now + 2_000, everything: false })
       const stolen = (await store.claimChunk(id, { owner: 'quick', nowMs: now + 2_000, ttlMs: 1_000 }))!
-      const rendered = { shapes: [], batches: [{ shapeId: 's', payload: bytes('v'), calls: singles(3) }], failures: [] }
+      const rendered = { parts: [], batches: [{ shapeId: 's', payload: bytes('v'), calls: singles(3) }], failures: [] }
       expect(await store.settleChunk(lease, rendered)).toBe(false)
       expect(await store.settleChunk(stolen, rendered)).toBe(true)
       expect(await store.settleChunk(stolen, rendered)).toBe(false)
@@ -172,7 +172,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       const { id } = await start()
       const lease = (await store.claimChunk(id, { owner: 'r', nowMs: now, ttlMs: 1_000 }))!
       await store.settleChunk(lease, {
-        shapes: [],
+        parts: [],
         batches: [{ shapeId: 's', payload: bytes('v'), calls: singles(2) }],
         failures: [{ seq: 1, reason: 'no name' }],
       })
@@ -180,11 +180,11 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect(await sum(id)).toBe(3)
     })
 
-    it('keeps shapes and batches byte for byte', async () => {
+    it('keeps parts and batches byte for byte', async () => {
       const { id } = await start()
       await render(id, whole)
       const [call] = await claim(id)
-      expect(await store.loadShape(id, 's1')).toBe('{"chunks":["é"]}')
+      expect(await store.loadPart(id, 's1')).toBe('{"chunks":["é"]}')
       const batch = await store.loadBatch(call!.batch)
       expect({ ...batch, payload: Buffer.from(batch.payload).toString() }).toEqual({ campaign: id, shapeId: 's1', payload: 'values' })
     })
@@ -458,7 +458,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
     it('cancels what has no intent, and nothing comes back afterwards', async () => {
       const { id } = await start({ chunks: [4, 4] })
       const lease = (await store.claimChunk(id, { owner: 'r', nowMs: now, ttlMs: 1_000 }))!
-      await store.settleChunk(lease, { shapes: [], batches: [{ shapeId: 's', payload: bytes('v'), calls: singles(4) }], failures: [] })
+      await store.settleChunk(lease, { parts: [], batches: [{ shapeId: 's', payload: bytes('v'), calls: singles(4) }], failures: [] })
       const calls = await claim(id, 'a', 3)
       await begin(calls.slice(0, 2))
       await store.moveCampaign(id, 'cancelled', 'by Ada')

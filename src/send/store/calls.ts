@@ -113,7 +113,7 @@ export interface CallStore {
   uncertainCalls(campaign: number, nowMs: number, limit: number): Promise<readonly UncertainCall[]>
   reconcile(call: UncertainCall, verdict: Reconciled, nowMs: number): Promise<boolean>
   loadBatch(id: number): Promise<Batch>
-  loadShape(campaign: number, shapeId: string): Promise<string>
+  loadPart(campaign: number, id: string): Promise<string>
 }
 
 export interface SlotExclusion {

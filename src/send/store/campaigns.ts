@@ -9,4 +9,6 @@ export interface CampaignStore {
   listCampaigns(): Promise<readonly Campaign[]>
   /** Moves a campaign on if it is in a state from which it may (`campaignMoves`); tells whether it did. */
   moveCampaign(id: number, to: CampaignState, note: string): Promise<boolean>
+  /** Removes a campaign whose audience was never closed, so that its name is free again. */
+  discardCampaign(id: number): Promise<void>
 }

@@ -7,6 +7,8 @@ export interface CampaignProgress {
   readonly oldestDueMs: number | null
   /** The next time at which something that waits becomes due. */
   readonly nextDueMs: number | null
+  /** The latest time at which something that waits becomes due. */
+  readonly lastDueMs: number | null
 }
 
 /** Where one recipient stands, for exports. */

@@ -14,14 +14,14 @@ export interface ChunkLease {
   readonly epoch: number
 }
 
-/** What rendering a chunk gave: shapes not seen before in this worker, batches of values, and recipients whose render failed. */
+/** What rendering a chunk gave: parts of shapes not seen before in this worker, batches of values, and recipients whose render failed. */
 export interface RenderedChunk {
-  readonly shapes: readonly NewShape[]
+  readonly parts: readonly NewPart[]
   readonly batches: readonly NewBatch[]
   readonly failures: readonly Exception[]
 }
 
-export interface NewShape {
+export interface NewPart {
   readonly id: string
   readonly text: string
 }

@@ -19,5 +19,18 @@ export interface Store
   readonly kind: 'sqlite' | 'postgres'
   /** Where it is, without secrets. */
   readonly place: string
+  /**
+   * Takes the right to send from this store.
+   *
+   * @throws EmailcError `store-in-use` when the store allows one sender and has one
+   */
+  beginRun(): Promise<Run>
   close(): Promise<void>
+}
+
+/** The right to send from a store. */
+export interface Run {
+  /** Nobody else can be sending, so every lease that is found belongs to a dead process. */
+  readonly isAlone: boolean
+  end(): Promise<void>
 }

@@ -9,5 +9,7 @@ export interface SuppressionStore {
   suppressedAmong(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>
   /** Suppressions recorded after a cursor, and the cursor to go on from. */
   suppressedSince(cursor: number): Promise<{ readonly addresses: ReadonlyMap<string, string>; readonly cursor: number }>
+  /** The cursor from which only suppressions recorded later are seen. */
+  suppressionCursor(): Promise<number>
   listSuppressions(after: string, limit: number): Promise<readonly Suppression[]>
 }

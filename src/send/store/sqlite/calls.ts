@@ -69,10 +69,10 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
       )!
       return { campaign: row.campaign, shapeId: row.shape, payload: row.payload }
     },
-    async loadShape(campaign, shapeId) {
+    async loadPart(campaign, id) {
       const row = db.get<{ body: Uint8Array }>(
-        '/* send/store/sqlite/calls.ts loadShape */ SELECT body FROM shape WHERE campaign = $campaign AND id = $id',
-        { campaign, id: shapeId },
+        '/* send/store/sqlite/calls.ts loadPart */ SELECT body FROM part WHERE campaign = $campaign AND id = $id',
+        { campaign, id },
       )!
       return inflateRawSync(row.body).toString()
     },

@@ -71,6 +71,18 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
     async listCampaigns() {
       return db.all<Row>(`/* send/store/sqlite/campaigns.ts listCampaigns */ ${SELECT} ORDER BY id`, {}).map(campaignOf)
     },
+    async discardCampaign(id) {
+      db.transaction(() => {
+        const open = db.run(
+          "/* send/store/sqlite/campaigns.ts discardCampaign */ DELETE FROM campaign WHERE id = $id AND audience_hash = ''",
+          { id },
+        )
+        if (open === 0) return
+        for (const table of ['campaign_scope', 'chunk', 'exception']) {
+          db.run(`/* send/store/sqlite/campaigns.ts discardCampaign */ DELETE FROM ${table} WHERE campaign = $id`, { id })
+        }
+      })
+    },
     async moveCampaign(id, to, note) {
       return db.transaction(() => {
         const moved = db.run(

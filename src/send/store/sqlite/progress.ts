@@ -12,13 +12,14 @@ export function sqliteProgress(db: SqliteDatabase): ProgressStore {
           '/* send/store/sqlite/progress.ts progress */ SELECT total FROM campaign WHERE id = $campaign',
           { campaign },
         )!
-        const waiting = db.get<{ oldest: number | null; next: number | null }>(
+        const waiting = db.get<{ oldest: number | null; next: number | null; last: number | null }>(
           `/* send/store/sqlite/progress.ts progress */
-           SELECT min(not_before) FILTER (WHERE not_before <= $now) AS oldest, min(not_before) FILTER (WHERE not_before > $now) AS next
+           SELECT min(not_before) FILTER (WHERE not_before <= $now) AS oldest, min(not_before) FILTER (WHERE not_before > $now) AS next,
+             max(not_before) FILTER (WHERE not_before > $now) AS last
            FROM call WHERE campaign = $campaign AND state = ${CALL.ready}`,
           { campaign, now: nowMs },
         )!
-        return { total, counts: countStates(db, campaign), oldestDueMs: waiting.oldest, nextDueMs: waiting.next }
+        return { total, counts: countStates(db, campaign), oldestDueMs: waiting.oldest, nextDueMs: waiting.next, lastDueMs: waiting.last }
       })
     },
     async listCalls(campaign, afterId, limit) {

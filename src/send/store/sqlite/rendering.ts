@@ -42,10 +42,10 @@ export function sqliteRendering(db: SqliteDatabase): RenderStore {
     async settleChunk(lease, rendered) {
       return db.transaction(() => {
         if (!finishChunk(db, lease, CHUNK.rendered)) return false
-        for (const { id, text } of rendered.shapes) {
+        for (const { id, text } of rendered.parts) {
           db.run(
             `/* send/store/sqlite/rendering.ts settleChunk */
-             INSERT INTO shape (campaign, id, body) VALUES ($campaign, $id, $body) ON CONFLICT DO NOTHING`,
+             INSERT INTO part (campaign, id, body) VALUES ($campaign, $id, $body) ON CONFLICT DO NOTHING`,
             { campaign: lease.campaign, id, body: deflateRawSync(text) },
           )
         }

@@ -27,7 +27,9 @@ export function settle(db: SqliteDatabase, { call, outcome, lastMinute }: Settle
     { id: call.id },
   )
   if (row === undefined) return false
-  const isOurs = row.epoch === call.epoch && (row.state === CALL.attempting || (outcome.kind === 'split' && row.state === CALL.leased))
+  const isOurs =
+    row.epoch === call.epoch &&
+    (row.state === CALL.attempting || (row.state === CALL.leased && (outcome.kind === 'split' || outcome.kind === 'failed')))
   // Proof of acceptance counts whenever it comes; anything else counts only for the attempt it belongs to.
   const isLateProof = outcome.kind === 'accepted' && (row.state === CALL.uncertain || row.state === CALL.held)
   if (!isOurs && !isLateProof) return false

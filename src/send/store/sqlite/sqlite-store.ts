@@ -11,6 +11,7 @@ import { sqliteOutcomes } from './outcomes.ts'
 import { sqliteProgress } from './progress.ts'
 import { sqliteRendering } from './rendering.ts'
 import { requireLocalFileSystem, requireSqliteVersion } from './requirements.ts'
+import { takeRunLock } from './run-lock.ts'
 import { sqliteSuppressions } from './suppressions.ts'
 
 /**
@@ -52,8 +53,12 @@ export function openSqliteStore(path: string): Store {
     ...sqliteOutcomes(db),
     ...sqliteProgress(db),
     ...sqliteSuppressions(db),
+    async beginRun() {
+      const lock = isFile ? takeRunLock(path) : null
+      return { isAlone: true, end: async () => lock?.release() }
+    },
     async close() {
-      db.execute('PRAGMA optimize')
+      db.execute('PRAGMA wal_checkpoint(TRUNCATE)')
       db.close()
     },
   }

@@ -30,6 +30,12 @@ export function sqliteSuppressions(db: SqliteDatabase): SuppressionStore {
       )
       return { addresses: new Map(rows.map(({ address, reason }) => [address, reason])), cursor: rows.at(-1)?.id ?? cursor }
     },
+    async suppressionCursor() {
+      return db.get<{ cursor: number }>(
+        '/* send/store/sqlite/suppressions.ts suppressionCursor */ SELECT coalesce(max(id), 0) AS cursor FROM suppression',
+        {},
+      )!.cursor
+    },
     async listSuppressions(after, limit) {
       return db.all<Suppression>(
         `/* send/store/sqlite/suppressions.ts listSuppressions */

@@ -16,7 +16,7 @@ CREATE TABLE chunk (
   PRIMARY KEY (campaign, no)
 ) STRICT;
 CREATE INDEX chunk_open ON chunk (campaign, state, no) WHERE state < 2;
-CREATE TABLE shape (campaign INTEGER NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (campaign, id)) STRICT;
+CREATE TABLE part (campaign INTEGER NOT NULL, id TEXT NOT NULL, body BLOB NOT NULL, PRIMARY KEY (campaign, id)) STRICT;
 CREATE TABLE batch (id INTEGER PRIMARY KEY, campaign INTEGER NOT NULL, chunk INTEGER NOT NULL, shape TEXT NOT NULL, payload BLOB NOT NULL) STRICT;
 CREATE TABLE call (
   id INTEGER PRIMARY KEY, campaign INTEGER NOT NULL, batch INTEGER NOT NULL, slot_from INTEGER NOT NULL, slots INTEGER NOT NULL,

@@ -1,0 +1,191 @@
+import { setImmediate as nextTick } from 'node:timers/promises'
+import type { Clock } from './clock.ts'
+import type { Governor } from './governor/governor.ts'
+import type { Observe } from './observer.ts'
+import type { AttemptAnswer, LeasedCall, Settlement } from './store/calls.ts'
+import type { Store } from './store/store.ts'
+
+/** What the desk says to a call that wants to start. */
+export type Go =
+  | { readonly kind: 'go' }
+  /** Sending is paused or ends: give the call back. */
+  | { readonly kind: 'closed' }
+  /** The call is no longer ours. */
+  | { readonly kind: 'lost' }
+  /** No minute can hold a call of this size. */
+  | { readonly kind: 'too-large'; readonly maxRecipients: number }
+
+export interface AttemptDeskOptions {
+  readonly store: Store
+  readonly governor: Governor
+  readonly clock: Clock
+  readonly observe: Observe
+  /** How long an attempt may take before it counts as uncertain. */
+  readonly leaseMs: number
+}
+
+interface Waiting {
+  readonly call: LeasedCall
+  readonly resolve: (go: Go) => void
+}
+
+interface Leaving {
+  readonly settlement: Settlement
+  readonly resolve: (counted: boolean) => void
+}
+
+/** How long the desk waits before it asks a store again that could not be reached. */
+const STORE_RETRY_MS = 1_000
+
+/**
+ * Every call passes here twice: before its first byte, for the governor's word and a durable intent, and afterwards with its outcome.
+ * Calls that wait at the same time share one transaction, so one `fsync` serves up to 50 of them. When the store cannot be reached,
+ * nobody passes.
+ */
+export class AttemptDesk {
+  readonly #options: AttemptDeskOptions
+  #waiting: Waiting[] = []
+  #leaving: Leaving[] = []
+  #isOpen = true
+  #isWorking = false
+  #alarm: NodeJS.Timeout | null = null
+  #minute = -1
+  #blockedBy = ''
+
+  constructor(options: AttemptDeskOptions) {
+    this.#options = options
+  }
+
+  /** Why calls wait: the pace, a full minute, the provider's silence, the store; empty when they do not. */
+  get blockedBy(): string {
+    return this.#blockedBy
+  }
+
+  begin(call: LeasedCall): Promise<Go> {
+    if (!this.#isOpen) return Promise.resolve({ kind: 'closed' })
+    return new Promise((resolve) => {
+      this.#waiting.push({ call, resolve })
+      this.#wake()
+    })
+  }
+
+  settle(settlement: Settlement): Promise<boolean> {
+    return new Promise((resolve) => {
+      this.#leaving.push({ settlement, resolve })
+      this.#wake()
+    })
+  }
+
+  /** Lets nobody start any more; outcomes are still taken. */
+  close(): void {
+    this.#isOpen = false
+    for (const { resolve } of this.#waiting.splice(0)) resolve({ kind: 'closed' })
+  }
+
+  open(): void {
+    this.#isOpen = true
+  }
+
+  #wake(): void {
+    if (this.#isWorking) return
+    this.#isWorking = true
+    void this.#work().finally(() => {
+      this.#isWorking = false
+      if (this.#leaving.length > 0) this.#wake()
+    })
+  }
+
+  async #work(): Promise<void> {
+    if (this.#alarm !== null) clearTimeout(this.#alarm)
+    this.#alarm = null
+    for (;;) {
+      // Whatever else happens in this turn of the event loop joins the transaction.
+      await nextTick()
+      try {
+        await this.#recordOutcomes()
+        const pauseMs = await this.#admit()
+        if (this.#leaving.length > 0) continue
+        if (pauseMs === null) return
+        if (pauseMs > 0) return this.#wakeIn(pauseMs)
+      } catch (error) {
+        this.#blockedBy = 'the store'
+        this.#options.observe({ kind: 'store-unreachable', reason: (error as Error).message })
+        return this.#wakeIn(STORE_RETRY_MS)
+      }
+    }
+  }
+
+  #wakeIn(ms: number): void {
+    this.#alarm = setTimeout(() => this.#wake(), Math.min(ms, 2 ** 31 - 1))
+  }
+
+  async #recordOutcomes(): Promise<void> {
+    const leaving = this.#leaving.slice()
+    if (leaving.length === 0) return
+    const counted = await this.#options.store.settle(
+      leaving.map(({ settlement }) => settlement),
+      this.#options.clock.nowMs(),
+    )
+    this.#leaving.splice(0, leaving.length)
+    for (const [index, { resolve, settlement }] of leaving.entries()) {
+      const { call, outcome } = settlement
+      this.#options.observe({ kind: 'settled', callId: call.id, outcome: outcome.kind, recipients: call.recipients })
+      resolve(counted[index]!)
+    }
+  }
+
+  /** Milliseconds until it is worth asking again; `null` when nobody waits. */
+  async #admit(): Promise<number | null> {
+    const { governor, clock } = this.#options
+    if (this.#waiting.length === 0) return null
+    const nowMs = clock.nowMs()
+    const admission = governor.ask(
+      nowMs,
+      this.#waiting.map(({ call }) => call.recipients),
+    )
+    if (admission.kind === 'wait') {
+      this.#blockedBy = admission.reason
+      return Math.max(1, admission.untilMs - nowMs)
+    }
+    if (admission.kind === 'too-large') {
+      this.#waiting.shift()!.resolve(admission)
+      return 0
+    }
+    const group = this.#waiting.slice(0, admission.count)
+    const calls = group.map(({ call }) => call)
+    const { minute, limits } = admission
+    const answer = await this.#options.store.attempt({ calls, minute, limits, nowMs, leaseUntilMs: nowMs + this.#options.leaseMs })
+    this.#noteMinute(minute)
+    const admitted = new Set(answer.admitted)
+    const sizes = calls.filter(({ id }) => admitted.has(id)).map(({ recipients }) => recipients)
+    if (sizes.length > 0) {
+      governor.charged(nowMs, admission, sizes, answer.use)
+      this.#options.observe({ kind: 'intents-written', calls: sizes.length, minute })
+    }
+    this.#dismiss(group, answer)
+    return this.#pauseAfter(answer, minute)
+  }
+
+  /** Tells the calls that were decided; those the minute did not hold wait on. */
+  #dismiss(group: readonly Waiting[], answer: AttemptAnswer): void {
+    const admitted = new Set(answer.admitted)
+    const lost = new Set(answer.lost)
+    const decided = new Set(group.filter(({ call }) => admitted.has(call.id) || lost.has(call.id)))
+    this.#waiting = this.#waiting.filter((waiting) => !decided.has(waiting))
+    for (const { call, resolve } of decided) resolve({ kind: admitted.has(call.id) ? 'go' : 'lost' })
+  }
+
+  #pauseAfter({ refusal, use }: AttemptAnswer, minute: number): number {
+    this.#blockedBy = refusal === 'none' ? '' : refusal
+    if (refusal === 'none') return 0
+    this.#options.governor.refused(minute, use)
+    // The governor knows the minute's end; silence and a clock that stepped back are asked about again soon.
+    return refusal === 'minute-full' ? 0 : 250
+  }
+
+  #noteMinute(minute: number): void {
+    if (minute === this.#minute) return
+    this.#minute = minute
+    this.#options.observe({ kind: 'minute-entered', minute })
+  }
+}

@@ -1,0 +1,111 @@
+import { pathToFileURL } from 'node:url'
+import { createCompiler } from '../compile.ts'
+import type { Template } from '../compile.ts'
+import type { Value } from '../emit/program.ts'
+import { shapeFromParts } from '../shape/shape.ts'
+import type { Shape } from '../shape/shape.ts'
+import type { Part } from '../shape/part.ts'
+import type { Mail, PropsCheck, Renderer, ShapePart, Splicer } from './renderer.ts'
+import { standardSchemaCheck } from './standard-schema.ts'
+import type { StandardSchema } from './standard-schema.ts'
+
+/** The compiler as the pipeline's renderer: a thin adapter over its public interface. */
+
+interface TemplateModule {
+  readonly default: Template<never>
+  readonly schema?: StandardSchema
+}
+
+/** Loads a built template module. */
+export async function loadRenderer(templateFile: string): Promise<Renderer> {
+  const module = (await import(pathToFileURL(templateFile).href)) as TemplateModule
+  const checkProps: PropsCheck | undefined = module.schema === undefined ? undefined : standardSchemaCheck(module.schema)
+  const compiler = createCompiler()
+  const given = new Set<string>()
+  let fresh: ShapePart[] = []
+  const note = (shape: Shape, values: readonly Value[]): void => {
+    if (given.has(shape.id) && values.every((value) => typeof value === 'string')) return
+    for (const part of shape.partsOf(values)) {
+      if (given.has(part.id)) continue
+      given.add(part.id)
+      fresh.push({ id: part.id, text: JSON.stringify(part) })
+    }
+  }
+  return {
+    ...(checkProps === undefined ? {} : { checkProps }),
+    render(props) {
+      const { shape, values } = compiler.render(module.default, props as never)
+      note(shape, values)
+      return { shapeId: shape.id, values }
+    },
+    takeNewParts() {
+      const parts = fresh
+      fresh = []
+      return parts
+    },
+    isMergeable: () => false,
+  }
+}
+
+/** Parts held at most; a template that makes a shape for every recipient must not fill the memory. */
+const MAX_PARTS = 1_000
+
+/** Makes mails out of stored parts. */
+export function createSplicer(): Splicer {
+  return new CompiledSplicer()
+}
+
+class CompiledSplicer implements Splicer {
+  readonly #parts = new Map<string, Part>()
+  readonly #shapes = new Map<string, { readonly shape: Shape; readonly held: Set<string> }>()
+
+  missingParts(shapeId: string, values: readonly unknown[]): readonly string[] {
+    const ids = new Set([shapeId])
+    collectFragments(values as readonly Value[], ids)
+    const missing = [...ids].filter((id) => !this.#parts.has(id))
+    if (missing.length === 0 || this.#parts.size + missing.length <= MAX_PARTS) return missing
+    this.#parts.clear()
+    this.#shapes.clear()
+    return [...ids]
+  }
+
+  addPart({ id, text }: ShapePart): void {
+    this.#parts.set(id, JSON.parse(text) as Part)
+  }
+
+  splice(shapeId: string, values: readonly unknown[]): Mail {
+    const { subject, html, text, headers } = this.#shapeFor(shapeId, values as readonly Value[]).splice(values as readonly Value[])
+    return { subject, html, text, headers: Object.entries(headers) }
+  }
+
+  merge(): null {
+    return null
+  }
+
+  #shapeFor(shapeId: string, values: readonly Value[]): Shape {
+    let entry = this.#shapes.get(shapeId)
+    if (entry === undefined) {
+      entry = { shape: shapeFromParts([this.#parts.get(shapeId)!]), held: new Set() }
+      this.#shapes.set(shapeId, entry)
+    }
+    const fragments = new Set<string>()
+    collectFragments(values, fragments)
+    for (const id of fragments) {
+      if (entry.held.has(id)) continue
+      const part = this.#parts.get(id)
+      if (part?.kind === 'fragment') entry.shape.hold(part)
+      entry.held.add(id)
+    }
+    return entry.shape
+  }
+}
+
+function collectFragments(values: readonly Value[], ids: Set<string>): void {
+  for (const value of values) {
+    if (typeof value === 'string') continue
+    for (const [id, itemValues] of value) {
+      ids.add(id)
+      collectFragments(itemValues, ids)
+    }
+  }
+}

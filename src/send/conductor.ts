@@ -1,0 +1,234 @@
+import { AttemptDesk } from './attempt-desk.ts'
+import type { Campaign } from './campaign.ts'
+import type { Clock } from './clock.ts'
+import { deliverCall } from './deliver.ts'
+import type { DeliveryRoom } from './deliver.ts'
+import { unsettledCount } from './delivery.ts'
+import type { ReconcileRules } from './delivery.ts'
+import { handOutSize, noForecast, observeSpeed } from './governor/forecast.ts'
+import type { OpenHandOut, SpeedForecast } from './governor/forecast.ts'
+import type { Governor } from './governor/governor.ts'
+import type { Observe } from './observer.ts'
+import { CallWriter } from './outgoing.ts'
+import type { UnsubscribeUrl } from './outgoing.ts'
+import { ProgressMeter } from './progress-meter.ts'
+import { reconcileDue } from './reconcile.ts'
+import type { Splicer } from './renderer.ts'
+import type { LeasedCall } from './store/calls.ts'
+import type { Store } from './store/store.ts'
+import type { Transport } from './transport/transport.ts'
+
+export interface ConductorOptions {
+  readonly store: Store
+  readonly campaign: Campaign
+  readonly transport: Transport
+  readonly governor: Governor
+  readonly splicer: Splicer
+  readonly clock: Clock
+  readonly observe: Observe
+  readonly random: () => number
+  readonly owner: string
+  /** Workers that hold a hand-out of up to 1,000 recipients each. */
+  readonly workers: number
+  /** Requests under way at most, all workers together. */
+  readonly concurrency: number
+  /** How long a worker may run before it gives back what it has not sent; `Infinity` on a machine of one's own. */
+  readonly workerBudgetMs: number
+  readonly requestTimeoutMs: number
+  readonly reconcile: ReconcileRules
+  /** Ends the stage: no new calls, those under way get `graceMs`. */
+  readonly signal: AbortSignal
+  readonly graceMs: number
+  readonly unsubscribeUrl?: UnsubscribeUrl | undefined
+}
+
+/** Why the stage ended. */
+export type ConductorEnd =
+  | { readonly kind: 'settled' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'stopped'; readonly reason: string }
+  | { readonly kind: 'aborted' }
+
+/** How often commands from beside (pause, resume, cancel) are looked for. */
+const POLL_MS = 250
+/** How often a worker that found nothing looks whether all is settled. */
+const IDLE_LOOK_MS = 50
+/** Leases of calls outlast the request limit by this much, so that a slow answer is still ours to record. */
+const LEASE_MARGIN_MS = 5_000
+/** Hand-outs are leased for longer than a paced worker takes for them. */
+const HAND_OUT_LEASE_MS = 10 * 60_000
+const LARGEST_HAND_OUT = 1_000
+
+/** Sends a campaign that is rendered: hands calls to workers, watches for commands, looks up what is uncertain, and tells how it goes. */
+export class Conductor {
+  readonly #options: ConductorOptions
+  readonly #room: DeliveryRoom
+  readonly #meter: ProgressMeter
+  readonly #hardStop = new AbortController()
+  readonly #handOuts = new Map<number, { remaining: number; forecast: SpeedForecast }>()
+  readonly #suppressed = new Map<string, string>()
+  #suppressionCursor: number
+  #end: ConductorEnd | null = null
+  #isPaused = false
+  #isDrained = false
+  readonly #ended = new AbortController()
+
+  constructor(options: ConductorOptions) {
+    const { store, campaign, transport, governor, clock, observe, random, requestTimeoutMs } = options
+    this.#options = options
+    this.#suppressionCursor = campaign.suppressionCursor
+    this.#meter = new ProgressMeter(store, campaign, governor, clock)
+    this.#room = {
+      store,
+      transport,
+      governor,
+      clock,
+      observe,
+      random,
+      requestTimeoutMs,
+      desk: new AttemptDesk({ store, governor, clock, observe, leaseMs: requestTimeoutMs + LEASE_MARGIN_MS }),
+      writer: new CallWriter(store, campaign, options.splicer, options.unsubscribeUrl),
+      hardStop: this.#hardStop.signal,
+      suppressions: { reasonFor: (key) => this.#suppressed.get(key) },
+      callCap: { maxRecipients: Infinity },
+      stopCampaign: (reason) => this.#stop({ kind: 'stopped', reason }),
+    }
+  }
+
+  /** Runs until everybody is settled, a command or a refusal ends it, or `signal` does. */
+  async run(): Promise<ConductorEnd> {
+    const { signal, workers, store, campaign, governor } = this.#options
+    const abort = (): void => this.#stop({ kind: 'aborted' })
+    if (signal.aborted) abort()
+    signal.addEventListener('abort', abort)
+    governor.recall(await store.loadFeedback(campaign.scopes))
+    try {
+      await Promise.all([this.#watch(), ...Array.from({ length: workers }, (_, index) => this.#runWorker(index))])
+    } finally {
+      signal.removeEventListener('abort', abort)
+    }
+    // Cancelling settles everybody at once, which a worker may see before the command.
+    await this.#obey(await store.findCampaign(campaign.id))
+    await this.#report()
+    return this.#end ?? { kind: 'settled' }
+  }
+
+  /** Nothing new starts; what is under way may end in peace, but not for ever. */
+  #stop(end: ConductorEnd): void {
+    if (this.#end !== null) return
+    this.#end = end
+    this.#ended.abort()
+    this.#room.desk.close()
+    const timer = setTimeout(() => this.#hardStop.abort(), this.#options.graceMs)
+    timer.unref()
+  }
+
+  /** One place at the conveyor: a worker whose time is up gives back what it holds, and a fresh one takes over. */
+  async #runWorker(index: number): Promise<void> {
+    const { clock, workerBudgetMs } = this.#options
+    let endsMs = clock.monotonicMs() + workerBudgetMs
+    while (this.#end === null && !this.#isDrained) {
+      if (clock.monotonicMs() >= endsMs) endsMs = clock.monotonicMs() + workerBudgetMs
+      const calls = this.#isPaused ? [] : await this.#claim(index)
+      if (calls.length > 0) await this.#deliver(index, calls, endsMs)
+      else await this.#idle()
+    }
+  }
+
+  /** Nothing to claim: perhaps the campaign has just ended, which nobody should wait a round for. */
+  async #idle(): Promise<void> {
+    const isQuiet = [...this.#handOuts.values()].every(({ remaining }) => remaining === 0)
+    if (isQuiet && this.#meter.sinceLastMs() > IDLE_LOOK_MS) await this.#report()
+    await this.#options.clock.sleep(isQuiet ? IDLE_LOOK_MS : POLL_MS, this.#ended.signal)
+  }
+
+  async #claim(index: number): Promise<readonly LeasedCall[]> {
+    const { store, campaign, clock, governor, observe, owner } = this.#options
+    const status = governor.status(clock.nowMs())
+    const others = [...this.#handOuts].filter(([worker]) => worker !== index).map(([, handOut]): OpenHandOut => handOut)
+    const size = handOutSize(others, {
+      limit: Math.min(...status.limits.map((limit) => limit.recipientsPerMinute)),
+      used: Math.max(0, ...status.use.map((use) => use.recipients)),
+      timeLeftMs: status.timeLeftMs,
+      deviations: 2,
+      largest: LARGEST_HAND_OUT,
+      smallest: 1,
+    })
+    if (size === 0) return []
+    const calls = await store.claimCalls(campaign.id, {
+      owner: `${owner}/worker-${index}`,
+      nowMs: clock.nowMs(),
+      ttlMs: HAND_OUT_LEASE_MS,
+      recipients: size,
+    })
+    if (calls.length > 0) observe({ kind: 'calls-leased', calls: calls.length, recipients: recipientsIn(calls) })
+    return calls
+  }
+
+  /** Sends a hand-out with this worker's share of the concurrency; what is not begun when it ends goes back. */
+  async #deliver(index: number, calls: readonly LeasedCall[], endsMs: number): Promise<void> {
+    const { clock, concurrency, workers, store, observe } = this.#options
+    const startedMs = clock.monotonicMs()
+    const handOut = { remaining: recipientsIn(calls), forecast: this.#handOuts.get(index)?.forecast ?? noForecast }
+    this.#handOuts.set(index, handOut)
+    const queue = [...calls]
+    const unsent: LeasedCall[] = []
+    const lane = async (): Promise<void> => {
+      for (let call = queue.shift(); call !== undefined; call = queue.shift()) {
+        const mayBegin = this.#end === null && !this.#isPaused && clock.monotonicMs() < endsMs
+        if (!mayBegin || !(await deliverCall(this.#room, call))) unsent.push(call)
+        handOut.remaining -= call.recipients
+      }
+    }
+    const lanes = Math.max(1, Math.min(calls.length, Math.ceil(concurrency / workers)))
+    await Promise.all(Array.from({ length: lanes }, lane))
+    if (unsent.length > 0) {
+      await store.returnCalls(unsent)
+      observe({ kind: 'calls-returned', calls: unsent.length })
+    }
+    const sent = recipientsIn(calls) - recipientsIn(unsent)
+    if (sent > 0) handOut.forecast = observeSpeed(handOut.forecast, sent, clock.monotonicMs() - startedMs)
+    handOut.remaining = 0
+  }
+
+  /** The conductor's own round: commands, suppressions, look-ups, the end. */
+  async #watch(): Promise<void> {
+    const { store, campaign, transport, clock, observe, reconcile, governor } = this.#options
+    while (this.#end === null && !this.#isDrained) {
+      await this.#obey(await store.findCampaign(campaign.id))
+      const recent = await store.suppressedSince(this.#suppressionCursor)
+      for (const [address, reason] of recent.addresses) this.#suppressed.set(address, reason)
+      this.#suppressionCursor = recent.cursor
+      await store.sweep({ nowMs: clock.nowMs(), everything: false })
+      await reconcileDue(store, campaign, transport, reconcile, clock, observe)
+      await store.forgetMinutes(governor.status(clock.nowMs()).minute - 60)
+      if (this.#meter.isDue()) await this.#report()
+      await clock.sleep(POLL_MS, this.#ended.signal)
+    }
+  }
+
+  async #report(): Promise<void> {
+    const report = await this.#meter.read(this.#isPaused, this.#room.desk.blockedBy)
+    this.#options.observe({ kind: 'progress', progress: report })
+    if (unsettledCount(report.counts) > 0) return
+    this.#isDrained = true
+    this.#ended.abort()
+  }
+
+  async #obey(campaign: Campaign | null): Promise<void> {
+    const state = campaign?.state ?? 'cancelled'
+    if (state === 'cancelled') this.#stop({ kind: 'cancelled' })
+    else if (state === 'stopped') this.#stop({ kind: 'stopped', reason: campaign?.note ?? '' })
+    else if (state === 'paused' && !this.#isPaused) {
+      this.#isPaused = true
+      this.#room.desk.close()
+    } else if (state === 'running' && this.#isPaused) {
+      this.#isPaused = false
+      this.#room.desk.open()
+    }
+  }
+}
+
+function recipientsIn(calls: readonly LeasedCall[]): number {
+  return calls.reduce((sum, { recipients }) => sum + recipients, 0)
+}

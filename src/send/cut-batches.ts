@@ -1,0 +1,98 @@
+import { packBatch } from './payload.ts'
+import type { BatchRow } from './payload.ts'
+import type { NewBatch, NewCall } from './store/rendering.ts'
+import { suppressionKey } from './suppression.ts'
+
+/** How recipients may share a call. `auto` merges where the compiler proves that it is safe. */
+export type BatchMode = 'merge' | 'single' | 'auto'
+
+export interface BatchRules {
+  readonly mode: BatchMode
+  /** Recipients of one call at most; the provider's 1,000, or what divides a minute evenly. */
+  readonly maxRecipients: number
+  /**
+   * Bytes of one call's `recipient-variables` at most. Mailgun's support has said 16 KB, and senders of several hundred bytes for each
+   * of 1,000 recipients are known to work; `emailc doctor` can prove a number for one account.
+   */
+  readonly maxVariableBytes: number
+}
+
+export const defaultBatchRules: BatchRules = { mode: 'auto', maxRecipients: 1_000, maxVariableBytes: 256 * 1024 }
+
+/** One rendered recipient on its way into a batch. */
+export interface RenderedRow extends BatchRow {
+  readonly shapeId: string
+  readonly notBeforeMs: number
+}
+
+/** A batch is one blob; above this it would be slow to load for a single recipient of it. */
+const MAX_BATCH_BYTES = 4 * 1024 ** 2
+
+interface OpenBatch {
+  readonly shapeId: string
+  readonly notBeforeMs: number
+  readonly rows: BatchRow[]
+  readonly bytes: number[]
+  total: number
+}
+
+/** Groups rows that may travel together (shape, send time, tags) and cuts each group into batches and calls. */
+export function cutBatches(rows: readonly RenderedRow[], rules: BatchRules, isMergeable: (shapeId: string) => boolean): NewBatch[] {
+  const open = new Map<string, OpenBatch>()
+  const finished: NewBatch[] = []
+  const finish = (batch: OpenBatch): void => {
+    const merge = rules.mode !== 'single' && isMergeable(batch.shapeId)
+    finished.push({ shapeId: batch.shapeId, payload: packBatch(batch.rows), calls: merge ? mergeCalls(batch, rules) : singleCalls(batch) })
+  }
+  for (const { shapeId, notBeforeMs, ...row } of rows) {
+    const key = `${shapeId} ${notBeforeMs} ${row.tags?.join('\n') ?? ''}`
+    const bytes = JSON.stringify(row.values).length
+    let batch = open.get(key)
+    if (batch !== undefined && (batch.rows.length >= rules.maxRecipients || batch.total + bytes > MAX_BATCH_BYTES)) {
+      finish(batch)
+      batch = undefined
+    }
+    if (batch === undefined) {
+      batch = { shapeId, notBeforeMs, rows: [], bytes: [], total: 0 }
+      open.set(key, batch)
+    }
+    batch.rows.push(row)
+    batch.bytes.push(bytes)
+    batch.total += bytes
+  }
+  for (const batch of open.values()) finish(batch)
+  return finished
+}
+
+function singleCalls({ rows, notBeforeMs }: OpenBatch): NewCall[] {
+  return rows.map((_, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs }))
+}
+
+/** What a recipient costs in `recipient-variables` beside the values: the address as key, quotes and names. */
+const OVERHEAD_BYTES = 64
+
+/**
+ * Runs of recipients under the byte limit in which no address occurs twice: Mailgun keys variables by address, ignores case, and drops
+ * the second copy without a word.
+ */
+function mergeCalls({ rows, bytes, notBeforeMs }: OpenBatch, rules: BatchRules): NewCall[] {
+  const calls: NewCall[] = []
+  let slotFrom = 0
+  let total = 0
+  let addresses = new Set<string>()
+  const close = (slotTo: number): void => {
+    calls.push({ slotFrom, slots: slotTo - slotFrom, merge: slotTo - slotFrom > 1, notBeforeMs })
+    slotFrom = slotTo
+    total = 0
+    addresses = new Set()
+  }
+  for (const [slot, { email }] of rows.entries()) {
+    const address = suppressionKey(email)
+    const size = bytes[slot]! + OVERHEAD_BYTES
+    if (slot > slotFrom && (total + size > rules.maxVariableBytes || addresses.has(address))) close(slot)
+    addresses.add(address)
+    total += size
+  }
+  close(rows.length)
+  return calls
+}

@@ -1,0 +1,141 @@
+import type { AttemptDesk } from './attempt-desk.ts'
+import type { Clock } from './clock.ts'
+import { decide } from './delivery.ts'
+import type { Verdict } from './delivery.ts'
+import type { Governor } from './governor/governor.ts'
+import type { Observe } from './observer.ts'
+import type { CallContent, CallWriter } from './outgoing.ts'
+import type { LeasedCall, Outcome } from './store/calls.ts'
+import type { Store } from './store/store.ts'
+import { suppressionKey } from './suppression.ts'
+import type { OutgoingCall, SendResult, Transport } from './transport/transport.ts'
+
+/** What every worker of a campaign shares. */
+export interface DeliveryRoom {
+  readonly store: Store
+  readonly transport: Transport
+  readonly governor: Governor
+  readonly desk: AttemptDesk
+  readonly writer: CallWriter
+  readonly clock: Clock
+  readonly observe: Observe
+  /** A number in [0, 1), for backoff and jitter. */
+  readonly random: () => number
+  /** Ends requests that are under way, when even the grace period is over. */
+  readonly hardStop: AbortSignal
+  /** The hard limit of one request, from its first byte to its answer. */
+  readonly requestTimeoutMs: number
+  /** Suppressions recorded since the campaign's audience was read. */
+  readonly suppressions: RecentSuppressions
+  /** What the provider has shown to take in one call; shrinks when it refuses. */
+  readonly callCap: { maxRecipients: number }
+  /** Called when the provider refuses the campaign as a whole. */
+  readonly stopCampaign: (reason: string) => void
+}
+
+/** Addresses that were suppressed while the campaign runs. */
+export interface RecentSuppressions {
+  reasonFor(key: string): string | undefined
+}
+
+/** An intent this old is not acted on: the machine slept between the commit and the first byte, and the lease may be somebody else's. */
+const STALE_INTENT_MS = 5_000
+
+/**
+ * Takes one leased call through: leave out who was suppressed, write the request, get the governor's word and a durable intent, send,
+ * and record what is known.
+ *
+ * @returns whether the call is settled or gone; `false` gives it back
+ */
+export async function deliverCall(room: DeliveryRoom, leased: LeasedCall): Promise<boolean> {
+  const content = await room.writer.content(leased)
+  const call = await withoutSuppressed(room, leased, content)
+  if (call === null) return true
+  if (call.recipients > room.callCap.maxRecipients) {
+    return settle(room, call, split('the provider takes smaller calls', room.callCap.maxRecipients, room.callCap.maxRecipients > 1))
+  }
+  const outgoing = await writeOrExplain(room, call, call === leased ? content : await room.writer.content(call))
+  if ('outcome' in outgoing) return settle(room, call, outgoing.outcome)
+  const go = await room.desk.begin(call)
+  switch (go.kind) {
+    case 'closed':
+      return false
+    case 'lost':
+      return true
+    case 'too-large':
+      return settle(room, call, split('one minute holds less', go.maxRecipients, call.merge && go.maxRecipients > 1))
+    case 'go':
+      return attemptCall(room, { ...call, attempt: call.attempt + 1 }, outgoing.call)
+  }
+}
+
+/** Sends a call whose intent is durable. From here on, every way out has to be recorded. */
+async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: OutgoingCall): Promise<boolean> {
+  const { clock, observe } = room
+  const intendedMs = clock.monotonicMs()
+  const startMs = clock.nowMs()
+  const result = await sendOnce(room, call, outgoing, intendedMs)
+  const endMs = clock.nowMs()
+  observe({ kind: 'answered', callId: call.id, result: result.kind, durationMs: clock.monotonicMs() - intendedMs })
+  const feedback = room.governor.answered({ startMs, endMs, result, random: room.random() })
+  if (feedback.length > 0) await room.store.recordFeedback(feedback)
+  const verdict = decide(call, result, endMs, room.random())
+  learn(room, result, verdict)
+  await room.desk.settle({ call, outcome: outcomeOf(verdict), lastMinute: room.governor.interval(startMs, endMs).lastMinute })
+  return true
+}
+
+async function sendOnce(room: DeliveryRoom, call: LeasedCall, outgoing: OutgoingCall, intendedMs: number): Promise<SendResult> {
+  if (room.clock.monotonicMs() - intendedMs > STALE_INTENT_MS) return { kind: 'deferred', reason: 'this machine slept' }
+  try {
+    return await room.transport.send(outgoing, {
+      deadlineMs: room.requestTimeoutMs,
+      signal: room.hardStop,
+      onFirstByte: () => room.observe({ kind: 'first-byte', callId: call.id }),
+    })
+  } catch (error) {
+    // A transport rejects only calls that break its contract, before anything has left.
+    return { kind: 'rejected', httpStatus: 0, scope: 'call', reason: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** What one refusal says about the calls to come. */
+function learn(room: DeliveryRoom, result: SendResult, verdict: Verdict): void {
+  if (result.kind === 'too-large') room.callCap.maxRecipients = Math.min(room.callCap.maxRecipients, Math.max(1, result.maxRecipients))
+  if (verdict.kind === 'retry' && verdict.stopsCampaign) room.stopCampaign(verdict.reason)
+}
+
+function outcomeOf(verdict: Verdict): Outcome {
+  if (verdict.kind !== 'split') return verdict
+  return split(verdict.reason, verdict.maxRecipients, verdict.maxRecipients > 1)
+}
+
+function split(reason: string, maxRecipients: number, merge: boolean): Outcome {
+  return { kind: 'split', reason, maxRecipients, merge }
+}
+
+/** Records an outcome of a call that was not attempted. */
+async function settle(room: DeliveryRoom, call: LeasedCall, outcome: Outcome): Promise<boolean> {
+  await room.desk.settle({ call, outcome, lastMinute: 0 })
+  return true
+}
+
+type Written = { readonly call: OutgoingCall } | { readonly outcome: Outcome }
+
+async function writeOrExplain(room: DeliveryRoom, call: LeasedCall, content: CallContent): Promise<Written> {
+  try {
+    const outgoing = await room.writer.write(call, content)
+    return outgoing === null ? { outcome: split('a value could be read as a merge tag', 1, false) } : { call: outgoing }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    return { outcome: call.recipients > 1 ? split(reason, 1, false) : { kind: 'failed', reason } }
+  }
+}
+
+async function withoutSuppressed(room: DeliveryRoom, call: LeasedCall, { rows }: CallContent): Promise<LeasedCall | null> {
+  const exclusions = rows.flatMap(({ slot, seq, email }) => {
+    const reason = room.suppressions.reasonFor(suppressionKey(email))
+    return reason === undefined ? [] : [{ slot, seq, reason }]
+  })
+  return exclusions.length === 0 ? call : room.store.excludeSlots(call, exclusions)
+}

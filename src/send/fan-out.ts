@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto'
+import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
+import type { Campaign } from './campaign.ts'
+import { readInput } from './input/input.ts'
+import type { InputItem, InputRow, InputSource } from './input/input.ts'
+import type { InputLimits } from './input/limits.ts'
+import type { Rejects } from './input/rejects.ts'
+import { KeySet } from './key-set.ts'
+import type { Observe } from './observer.ts'
+import { packChunk } from './payload.ts'
+import { createRecipientReader } from './recipient.ts'
+import type { ReadRecipient, Recipient, RecipientRules } from './recipient.ts'
+import type { PropsCheck } from './renderer.ts'
+import type { Store } from './store/store.ts'
+import { suppressionKey } from './suppression.ts'
+
+export interface AudienceOptions {
+  readonly source: InputSource
+  readonly limits: InputLimits
+  readonly rules: RecipientRules
+  readonly checkProps?: PropsCheck | undefined
+  readonly rejects: Rejects
+  /** Seeds the duplicate filter. */
+  readonly seed: number
+}
+
+/** What reading an audience came to. */
+export interface AudienceReport {
+  readonly total: number
+  readonly rejected: number
+  readonly duplicates: number
+  readonly suppressed: number
+  /** Over the whole audience; the same recipients in the same order have the same one. */
+  readonly hash: string
+}
+
+/** Recipients that go through one transaction and one render lease. */
+export const CHUNK_SIZE = 10_000
+
+/**
+ * Reads the recipients of a campaign into the store, chunk by chunk. Cutting depends on the input alone, so running it again over the
+ * same input finds the same chunks: those that are stored already are compared, the rest are added. That is how a campaign goes on
+ * after a crash, and how another audience under the same name is noticed. The caller closes the audience when it takes the report.
+ *
+ * @throws EmailcError `campaign-audience-changed`, and what reading the input throws
+ */
+export async function fanOut(store: Store, campaign: Campaign, options: AudienceOptions, observe: Observe): Promise<AudienceReport> {
+  const isClosed = campaign.audienceHash !== ''
+  const audience = createHash('sha256')
+  let [no, total, suppressed] = [0, 0, 0]
+  const tally = createTally(options)
+  for await (const recipients of cutChunks(tally.recipients(), CHUNK_SIZE)) {
+    const { payload, digest } = await packChunk(recipients)
+    audience.update(digest)
+    const stored = await store.chunkDigest(campaign.id, no)
+    if (stored !== null && stored !== digest)
+      fail('campaign-audience-changed', [campaign.name, `recipients ${total + 1} to ${total + recipients.length} differ`])
+    if (stored === null) {
+      if (isClosed) fail('campaign-audience-changed', [campaign.name, `it had ${campaign.total} recipients, and there are more`])
+      const exceptions = await findSuppressed(store, recipients, total)
+      suppressed += exceptions.length
+      await store.appendChunk({
+        campaign: campaign.id,
+        no,
+        seqFrom: total,
+        count: recipients.length,
+        digest,
+        payload,
+        suppressed: exceptions,
+      })
+    }
+    no += 1
+    total += recipients.length
+    observe({ kind: 'chunk-stored', total })
+  }
+  const hash = audience.digest('base64url')
+  if (isClosed && hash !== campaign.audienceHash)
+    fail('campaign-audience-changed', [campaign.name, `it had ${campaign.total} recipients, and there are ${total}`])
+  if (!isClosed && (await store.chunkCount(campaign.id)) > no) fail('campaign-audience-changed', [campaign.name, 'it had more recipients'])
+  return { total, suppressed, hash, ...tally.counts() }
+}
+
+/** Reads an audience without keeping it: what `--dry-run` counts. */
+export async function* readAudience(
+  options: AudienceOptions,
+): AsyncGenerator<readonly Recipient[], Omit<AudienceReport, 'total' | 'suppressed' | 'hash'>> {
+  const tally = createTally(options)
+  yield* tally.recipients()
+  return tally.counts()
+}
+
+interface Tally {
+  recipients(): AsyncGenerator<readonly Recipient[]>
+  counts(): Omit<AudienceReport, 'total' | 'suppressed' | 'hash'>
+}
+
+/** Rows become proven recipients; what does not goes to the rejects. */
+function createTally({ source, limits, rules, checkProps, rejects, seed }: AudienceOptions): Tally {
+  const read = createRecipientReader(rules)
+  const seen = new KeySet(seed)
+  let [rejected, duplicates] = [0, 0]
+  const reject = (problem: Parameters<Rejects['add']>[0]): null => {
+    if (problem.problem.severity === 'error') rejected += 1
+    rejects.add(problem)
+    return null
+  }
+  const take = (item: InputItem): Recipient | null => {
+    if ('problem' in item) return reject(item)
+    const result = read(item.fields)
+    if (!result.ok) return reject({ line: item.line, column: result.field, problem: result.problem, original: rowText(item) })
+    const { address, recipient } = result
+    if (!seen.add(address.key)) {
+      duplicates += 1
+      return reject({
+        line: item.line,
+        column: 'email',
+        problem: createDiagnostic('recipient-duplicate', [address.email]),
+        original: rowText(item),
+      })
+    }
+    if (address.warning !== undefined) reject({ line: item.line, column: 'email', problem: address.warning, original: rowText(item) })
+    return recipient
+  }
+  const check = async (item: InputItem): Promise<Recipient | null> => {
+    const recipient = take(item)
+    if (recipient === null || checkProps === undefined) return recipient
+    const verdict = await checkProps(recipient.props)
+    if (verdict.ok) return { ...recipient, props: verdict.props }
+    const problem = createDiagnostic('recipient-props', [`props.${verdict.path}`, verdict.reason])
+    return reject({ line: item.line, column: `props.${verdict.path}`, problem, original: rowText(item as InputRow) })
+  }
+  return {
+    async *recipients() {
+      for await (const items of readInput(source, limits)) {
+        const taken = checkProps === undefined ? items.map(take) : await Promise.all(items.map(check))
+        await rejects.drained()
+        yield taken.filter((recipient) => recipient !== null)
+      }
+    },
+    counts: () => ({ rejected, duplicates }),
+  }
+}
+
+function rowText({ fields }: { readonly fields: Parameters<ReadRecipient>[0] }): string {
+  const text = JSON.stringify(fields)
+  return text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text
+}
+
+async function* cutChunks(groups: AsyncIterable<readonly Recipient[]>, size: number): AsyncGenerator<readonly Recipient[]> {
+  let chunk: Recipient[] = []
+  for await (const group of groups) {
+    for (const recipient of group) {
+      chunk.push(recipient)
+      if (chunk.length === size) {
+        yield chunk
+        chunk = []
+      }
+    }
+  }
+  if (chunk.length > 0) yield chunk
+}
+
+async function findSuppressed(store: Store, recipients: readonly Recipient[], seqFrom: number): Promise<{ seq: number; reason: string }[]> {
+  const keys = recipients.map(({ email }) => suppressionKey(email))
+  const suppressed = await store.suppressedAmong(keys)
+  if (suppressed.size === 0) return []
+  return keys.flatMap((key, index) => {
+    const reason = suppressed.get(key)
+    return reason === undefined ? [] : [{ seq: seqFrom + index, reason }]
+  })
+}

@@ -1,0 +1,133 @@
+import { messageIdOf } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
+import { unpackBatch } from './payload.ts'
+import type { BatchRow } from './payload.ts'
+import type { Splicer } from './renderer.ts'
+import type { LeasedCall } from './store/calls.ts'
+import type { Store } from './store/store.ts'
+import type { OutgoingCall, OutgoingRecipient } from './transport/transport.ts'
+
+/** The recipients of a call, with what their mails are made of. */
+export interface CallContent {
+  readonly shapeId: string
+  readonly rows: readonly ContentRow[]
+}
+
+export interface ContentRow extends BatchRow {
+  readonly slot: number
+}
+
+/** Makes a recipient's own one-click unsubscribe address (RFC 8058). */
+export type UnsubscribeUrl = (campaign: Campaign, recipient: { readonly email: string; readonly id?: string }) => string
+
+/** The name that carries it in merge calls. */
+const UNSUBSCRIBE_VARIABLE = 'unsubscribe'
+
+/** Makes the exact requests of calls out of what the store holds: used to send, and to show later what was sent. */
+export class CallWriter {
+  readonly #store: Store
+  readonly #campaign: Campaign
+  readonly #splicer: Splicer
+  readonly #unsubscribeUrl: UnsubscribeUrl | undefined
+  readonly #batches = new Map<number, { readonly shapeId: string; readonly rows: readonly BatchRow[] }>()
+
+  constructor(store: Store, campaign: Campaign, splicer: Splicer, unsubscribeUrl?: UnsubscribeUrl) {
+    this.#store = store
+    this.#campaign = campaign
+    this.#splicer = splicer
+    this.#unsubscribeUrl = unsubscribeUrl
+  }
+
+  /** Who a call goes to. */
+  async content(call: Pick<LeasedCall, 'batch' | 'slotFrom' | 'slots' | 'excluded'>): Promise<CallContent> {
+    const { shapeId, rows } = await this.#batch(call.batch)
+    const mine = rows
+      .slice(call.slotFrom, call.slotFrom + call.slots)
+      .map((row, index): ContentRow => ({ ...row, slot: call.slotFrom + index }))
+    return { shapeId, rows: call.excluded.length === 0 ? mine : mine.filter(({ slot }) => !call.excluded.includes(slot)) }
+  }
+
+  /**
+   * Writes a call.
+   *
+   * @returns `null` when its recipients cannot share one request after all
+   */
+  async write(call: Pick<LeasedCall, 'id' | 'merge'>, { shapeId, rows }: CallContent): Promise<OutgoingCall | null> {
+    for (const row of rows) await this.#loadParts(shapeId, row)
+    const envelope = {
+      messageId: messageIdOf(this.#campaign, call.id),
+      domain: this.#campaign.domain,
+      from: this.#campaign.from,
+      tags: [...new Set([...this.#campaign.tags, ...(rows[0]?.tags ?? [])])],
+    }
+    return call.merge && rows.length > 1 ? this.#merged(envelope, shapeId, rows) : this.#single(envelope, shapeId, rows[0]!)
+  }
+
+  #single(envelope: Envelope, shapeId: string, row: ContentRow): OutgoingCall {
+    const mail = this.#splicer.splice(shapeId, row.values)
+    const unsubscribe = this.#unsubscribeUrl?.(this.#campaign, row)
+    return {
+      ...envelope,
+      ...mail,
+      merge: false,
+      headers: [...this.#campaign.headers, ...mail.headers, ...unsubscribeHeaders(unsubscribe)],
+      recipients: [recipientOf(row)],
+    }
+  }
+
+  #merged(envelope: Envelope, shapeId: string, rows: readonly ContentRow[]): OutgoingCall | null {
+    const mail = this.#splicer.merge(
+      shapeId,
+      rows.map(({ values }) => values),
+    )
+    if (mail === null) return null
+    const { variables, ...bodies } = mail
+    const unsubscribe = this.#unsubscribeUrl === undefined ? undefined : `%recipient.${UNSUBSCRIBE_VARIABLE}%`
+    return {
+      ...envelope,
+      ...bodies,
+      merge: true,
+      headers: [...this.#campaign.headers, ...mail.headers, ...unsubscribeHeaders(unsubscribe)],
+      recipients: rows.map((row, index) => ({
+        ...recipientOf(row),
+        variables: {
+          ...variables[index]!,
+          ...(this.#unsubscribeUrl === undefined ? {} : { [UNSUBSCRIBE_VARIABLE]: this.#unsubscribeUrl(this.#campaign, row) }),
+        },
+      })),
+    }
+  }
+
+  /** The few batches that calls under way belong to; single calls of one batch come one after the other. */
+  async #batch(id: number): Promise<{ readonly shapeId: string; readonly rows: readonly BatchRow[] }> {
+    const known = this.#batches.get(id)
+    if (known !== undefined) return known
+    const { shapeId, payload } = await this.#store.loadBatch(id)
+    const batch = { shapeId, rows: unpackBatch(payload) }
+    if (this.#batches.size >= MAX_BATCHES) this.#batches.delete(this.#batches.keys().next().value!)
+    this.#batches.set(id, batch)
+    return batch
+  }
+
+  async #loadParts(shapeId: string, row: ContentRow): Promise<void> {
+    for (const id of this.#splicer.missingParts(shapeId, row.values)) {
+      this.#splicer.addPart({ id, text: await this.#store.loadPart(this.#campaign.id, id) })
+    }
+  }
+}
+
+const MAX_BATCHES = 8
+
+type Envelope = Pick<OutgoingCall, 'messageId' | 'domain' | 'from' | 'tags'>
+
+function recipientOf({ email, name }: BatchRow): OutgoingRecipient {
+  return name === undefined ? { email } : { email, name }
+}
+
+function unsubscribeHeaders(url: string | undefined): readonly (readonly [string, string])[] {
+  if (url === undefined) return []
+  return [
+    ['List-Unsubscribe', `<${url}>`],
+    ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
+  ]
+}

@@ -1,0 +1,46 @@
+import { messageIdOf } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
+import type { Clock } from './clock.ts'
+import { decideReconciled } from './delivery.ts'
+import type { ReconcileRules } from './delivery.ts'
+import type { Observe } from './observer.ts'
+import type { Store } from './store/store.ts'
+import type { Transport } from './transport/transport.ts'
+
+/** Looked up in one round, so that a round stays short and pause is heard. */
+const PER_ROUND = 20
+/** Events may carry a time before ours: clocks differ. */
+const LOOK_BACK_MS = 5 * 60_000
+
+/**
+ * Looks up uncertain calls whose time has come in the provider's events, and settles those that are proven. A call without proof is
+ * looked up again later; nothing is ever sent again on a guess.
+ *
+ * @returns how many were looked up
+ */
+export async function reconcileDue(
+  store: Store,
+  campaign: Campaign,
+  transport: Transport,
+  rules: ReconcileRules,
+  clock: Clock,
+  observe: Observe,
+): Promise<number> {
+  const due = await store.uncertainCalls(campaign.id, clock.nowMs(), PER_ROUND)
+  for (const call of due) {
+    if (transport.reconcile === undefined) {
+      await store.reconcile(call, { kind: 'held', reason: `${transport.name} cannot tell what was accepted` }, clock.nowMs())
+      continue
+    }
+    observe({ kind: 'reconciling', callId: call.id })
+    const query = { messageId: messageIdOf(campaign, call.id), domain: campaign.domain, sinceMs: call.startedMs - LOOK_BACK_MS }
+    const answer = await transport.reconcile(query).catch(() => null)
+    const nowMs = clock.nowMs()
+    // An error of the look-up proves nothing; it counts as a check and comes again.
+    const verdict =
+      answer === null ? ({ kind: 'check-again', atMs: nowMs + 15_000 } as const) : decideReconciled(call, answer, nowMs, rules)
+    await store.reconcile(call, verdict, nowMs)
+    observe({ kind: 'reconciled', callId: call.id, verdict: verdict.kind })
+  }
+  return due.length
+}

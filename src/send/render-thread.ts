@@ -1,0 +1,129 @@
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { BatchRules } from './cut-batches.ts'
+import { heartbeatTime } from './render-job.ts'
+import type { RenderAnswer, RenderJob, RenderWorkerData } from './render-job.ts'
+import type { Exception } from './store/audience.ts'
+import type { ChunkLease, RenderedChunk } from './store/rendering.ts'
+
+export interface RenderThreadOptions {
+  /** URL of a module with the exports of `RendererModule`. */
+  readonly rendererModule: string
+  readonly templateFile: string
+  readonly rules: BatchRules
+  /** How long one recipient may take before its render counts as failed. */
+  readonly recipientTimeoutMs: number
+}
+
+type JobOutcome = RenderedChunk | { readonly hungIndex: number } | 'aborted'
+
+const WATCH_MS = 100
+
+/** One render worker thread under a watchdog: a recipient that hangs it is given up, the thread replaced and the chunk done again. */
+export class RenderThread {
+  readonly #options: RenderThreadOptions
+  readonly #heartbeat = new Int32Array(new SharedArrayBuffer(8))
+  #worker: Worker | null = null
+
+  constructor(options: RenderThreadOptions) {
+    this.#options = options
+  }
+
+  /**
+   * Renders a chunk.
+   *
+   * @returns `null` when `signal` ended the work
+   * @throws Error when the template cannot be loaded or the thread dies
+   */
+  async render(lease: ChunkLease, signal: AbortSignal): Promise<RenderedChunk | null> {
+    const timedOut: Exception[] = []
+    for (;;) {
+      const outcome = await this.#run({ payload: lease.payload, seqFrom: lease.seqFrom, settled: lease.settled, timedOut }, signal)
+      if (outcome === 'aborted') return null
+      if (!('hungIndex' in outcome)) return outcome
+      timedOut.push({ seq: lease.seqFrom + outcome.hungIndex, reason: `rendering took longer than ${this.#options.recipientTimeoutMs} ms` })
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate()
+    this.#worker = null
+  }
+
+  async #run(job: RenderJob, signal: AbortSignal): Promise<JobOutcome> {
+    if (signal.aborted) return 'aborted'
+    try {
+      this.#worker ??= await this.#spawn()
+      const outcome = await this.#exchange(this.#worker, job, signal)
+      // A thread that hangs, or still works on something nobody wants, cannot be talked to.
+      if (outcome === 'aborted' || 'hungIndex' in outcome) await this.close()
+      return outcome
+    } catch (error) {
+      await this.close()
+      throw error
+    }
+  }
+
+  async #spawn(): Promise<Worker> {
+    // Threads do not inherit the condition that finds this package's own sources.
+    const isSource = extname(import.meta.filename) === '.ts'
+    const data: RenderWorkerData = {
+      rendererModule: this.#options.rendererModule,
+      templateFile: this.#options.templateFile,
+      rules: this.#options.rules,
+      heartbeat: this.#heartbeat,
+    }
+    Atomics.store(this.#heartbeat, 0, -1)
+    const worker = new Worker(new URL(`./render-worker${extname(import.meta.filename)}`, import.meta.url), {
+      workerData: data,
+      execArgv: isSource ? ['--conditions=emailc:source'] : [],
+    })
+    const answer = await firstAnswer(worker)
+    if (answer.kind === 'broken') {
+      await worker.terminate()
+      throw new Error(answer.reason)
+    }
+    return worker
+  }
+
+  async #exchange(worker: Worker, job: RenderJob, signal: AbortSignal): Promise<JobOutcome> {
+    const ended = new AbortController()
+    const hung = new Promise<JobOutcome>((resolve) => {
+      const watchdog = setInterval(() => {
+        const hungIndex = this.#hungIndex()
+        if (hungIndex !== null) resolve({ hungIndex })
+      }, WATCH_MS)
+      ended.signal.addEventListener('abort', () => clearInterval(watchdog))
+    })
+    const aborted = new Promise<JobOutcome>((resolve) => {
+      signal.addEventListener('abort', () => resolve('aborted'), { signal: ended.signal })
+    })
+    const answered = firstAnswer(worker).then((answer): JobOutcome => {
+      if (answer.kind === 'rendered') return answer.chunk
+      throw new Error(answer.kind === 'broken' ? answer.reason : 'the render thread started again')
+    })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+    worker.postMessage(job)
+    try {
+      return await Promise.race([answered, hung, aborted])
+    } finally {
+      ended.abort()
+      worker.removeAllListeners()
+    }
+  }
+
+  #hungIndex(): number | null {
+    const index = Atomics.load(this.#heartbeat, 0)
+    if (index === -1) return null
+    const elapsedMs = (heartbeatTime() - Atomics.load(this.#heartbeat, 1)) & 0x7fffffff
+    return elapsedMs > this.#options.recipientTimeoutMs ? index : null
+  }
+}
+
+function firstAnswer(worker: Worker): Promise<RenderAnswer> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`the render thread ended with code ${code}`)))
+  })
+}
