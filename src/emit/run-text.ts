@@ -4,11 +4,12 @@
 import type { Program, Value } from './program.ts'
 import { widestLine } from './text-run/display-width.ts'
 import { linkTarget } from './text-run/link.ts'
+import type { Target } from './text-run/link.ts'
 import { withoutMarks } from './text-run/marks.ts'
 import { ordinalMarker } from './text-run/ordinal.ts'
 import { rightToLeftMark } from './text-run/right-to-left.ts'
-import { tableLines } from './text-run/table.ts'
-import type { Cell, Row } from './text-run/table.ts'
+import { tableCell, tableLines } from './text-run/table.ts'
+import type { Row } from './text-run/table.ts'
 import { cleanLine, writeText } from './text-run/text-value.ts'
 import { finish } from './text-run/finish.ts'
 import { Owed, Writer, owesBreak, owesGap, owesSpace, write } from './text-run/writer.ts'
@@ -102,7 +103,7 @@ function runRare(writer: Writer, operation: RareOperation, values: readonly Valu
       writer.run.counters[operation.depth] = operation.lists.reduce((start, list) => start + values[list]!.length, operation.start)
       return
     case 'preheader':
-      writer.run.preheader = capture(writer, operation.body, values, fragments, 0).out
+      writer.run.preheader = captureText(writer, operation.body, values, fragments, 0)
       return
     case 'right-to-left': {
       const inner = capture(writer, operation.body, values, fragments, operation.prefix.length)
@@ -127,6 +128,18 @@ function capture(writer: Writer, body: Program, values: readonly Value[], fragme
   const inner = new Writer(writer.run, base)
   runProgram(inner, body, values, fragments)
   return inner
+}
+
+/** The same where spaces at its ends do not matter. Most labels are constant, and most cells one value. */
+function captureText(writer: Writer, body: Program, values: readonly Value[], fragments: TextFragments, base: number): string {
+  const { chunks, operations } = body
+  if (operations.length === 0) return chunks[0]!.trimStart()
+  const operation = operations[0]!
+  if (operations.length === 1 && operation.kind === 'text' && operation.preserve === undefined && chunks[0] === '' && chunks[1] === '') {
+    const value = valueOf(operation.value, values)
+    if (operation.case === undefined && operation.noWrap === undefined) return cleanLine(value)
+  }
+  return capture(writer, body, values, fragments, base).out
 }
 
 /** Writes what was captured; the spaces at its ends stay outside. */
@@ -174,13 +187,18 @@ interface Linked {
 }
 
 function writeLink(writer: Writer, { body, url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
-  const inner = capture(writer, body, values, fragments, prefix.length)
-  const label = inner.out
-  const target = linkTarget(valueOf(url, values), label)
+  const isConstant = body.operations.length === 0 && body.chunks[0]!.charCodeAt(0) !== 32
+  const inner = isConstant ? undefined : capture(writer, body, values, fragments, prefix.length)
+  const label = inner === undefined ? body.chunks[0]! : inner.out
   if (label === '') return
-  if (target.shown === '' || target.isSaid) return writeInner(writer, inner, label)
-  if (writer.run.hasFootnotes) return writeInner(writer, inner, `${label} [${footnote(writer.run, target.shown)}]`)
-  writeInner(writer, inner, `${label}${label.includes('\n') ? `\n${prefix}` : ' '}<${target.shown}>`)
+  const text = label + targetSuffix(writer.run, linkTarget(valueOf(url, values), label), label.includes('\n') ? `\n${prefix}` : ' ')
+  if (inner === undefined) write(writer, text)
+  else writeInner(writer, inner, text)
+}
+
+function targetSuffix(run: Run, { shown, isSaid }: Target, before: string): string {
+  if (shown === '' || isSaid) return ''
+  return run.hasFootnotes ? ` [${footnote(run, shown)}]` : `${before}<${shown}>`
 }
 
 function footnote({ footnotes }: Run, url: string): number {
@@ -189,7 +207,7 @@ function footnote({ footnotes }: Run, url: string): number {
 }
 
 function writeButton(writer: Writer, { body, url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
-  const label = capture(writer, body, values, fragments, prefix.length).out
+  const label = captureText(writer, body, values, fragments, prefix.length)
   const { shown, isSaid } = linkTarget(valueOf(url, values), label)
   if (shown === '' || (isSaid && label !== '')) {
     if (label !== '') write(writer, label)
@@ -208,7 +226,7 @@ function writeHeading(
   fragments: TextFragments,
 ): void {
   const { body, underline, prefix } = heading
-  const text = capture(writer, body, values, fragments, prefix.length).out
+  const text = captureText(writer, body, values, fragments, prefix.length)
   if (text === '') return
   const lines = prefix === '' ? text : text.replaceAll(`\n${prefix}`, '\n')
   const width = Math.min(widestLine(lines), (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - prefix.length)
@@ -236,11 +254,7 @@ function collectRows(
 ): void {
   for (const row of rows) {
     if (row.kind === 'row') {
-      const cells: Cell[] = row.cells.map((cell) => ({
-        text: capture(writer, cell.body, values, fragments, 0).out,
-        align: cell.align,
-        colspan: cell.colspan,
-      }))
+      const cells = row.cells.map((cell) => tableCell(captureText(writer, cell.body, values, fragments, 0), cell.align, cell.colspan))
       into.push({ isHeader: row.isHeader, cells })
       continue
     }

@@ -7,19 +7,27 @@ export interface Target {
 }
 
 const NOTHING: Target = { shown: '', isSaid: false }
+// Web addresses that `cleanUrl` leaves as they are.
+const PLAIN = /^https?:\/\/[!#-;=?-[\]_a-z~]+$/
 
 /** Anchors inside the mail lead nowhere in a text part, and a refused address (`javascript:`) is not printed. */
 export function linkTarget(value: string, label: string): Target {
+  if (PLAIN.test(value)) return { shown: value, isSaid: saysAddress(label, value) }
   const url = cleanUrl(value).trim()
   if (url === '' || url === REFUSED_URL || url.startsWith('#')) return NOTHING
   const scheme = /^(mailto|tel|sms):/i.exec(url)?.[1]?.toLowerCase()
-  if (scheme === undefined) return { shown: url, isSaid: label !== '' && !label.includes(' ') && canonical(label) === canonical(url) }
+  if (scheme === undefined) return { shown: url, isSaid: saysAddress(label, url) }
   const shown = readable(url.slice(scheme.length + 1).replace(/\?.*$/s, ''))
   if (shown === '') return NOTHING
-  return {
-    shown,
-    isSaid: scheme === 'mailto' ? label.toLowerCase() === shown.toLowerCase() : digits(label) === digits(shown) && digits(label) !== '',
-  }
+  return { shown, isSaid: scheme === 'mailto' ? label.toLowerCase() === shown.toLowerCase() : saysNumber(label, shown) }
+}
+
+function saysAddress(label: string, url: string): boolean {
+  return label.includes('.') && !label.includes(' ') && canonical(label) === canonical(url)
+}
+
+function saysNumber(label: string, number: string): boolean {
+  return digits(label) !== '' && digits(label) === digits(number)
 }
 
 /** Without scheme, `/` at the end and the case of its host: `Example.com` says `https://example.com/`. */
@@ -35,6 +43,7 @@ function digits(text: string): string {
 
 // `%2B` in an address is a plus sign to its reader; a broken escape, or one that hides a space or a control, stays as it is.
 function readable(address: string): string {
+  if (!address.includes('%')) return address
   try {
     const decoded = decodeURIComponent(address)
     return /[\s\p{C}<>"]/u.test(decoded) ? address : decoded

@@ -1,8 +1,12 @@
-import { displayWidth, widestLine } from './display-width.ts'
+import { widestLine } from './display-width.ts'
+
+export type Align = 'left' | 'right' | 'center'
 
 export interface Cell {
   readonly text: string
-  readonly align: 'left' | 'right' | 'center' | undefined
+  /** Columns of its widest line. */
+  readonly width: number
+  readonly align: Align | undefined
   readonly colspan: number
 }
 
@@ -11,7 +15,17 @@ export interface Row {
   readonly cells: readonly Cell[]
 }
 
+interface Layout {
+  readonly widths: readonly number[]
+  readonly aligns: readonly Align[]
+}
+
+export function tableCell(text: string, align: Align | undefined, colspan: number): Cell {
+  return { text, width: widestLine(text), align, colspan }
+}
+
 const GUTTER = 2
+const PLAIN_NUMBER = /^[-+$€£]?\d[\d.,]*$/
 // A sign, a currency before or after, digits with separators, a percentage: `−1 234,50 kr`, `$12.00`, `(3)`, `2 ×`.
 const NUMERIC = /^[-+−–(]?\s?(?:[\p{Sc}]|[A-Z]{2,3})?\s?[-+−]?\d[\d.,'’ ]*\s?(?:[\p{Sc}%×x]|[A-Z]{2,3}|kr\.?|zł|Kč)?\)?$/u
 
@@ -25,11 +39,11 @@ export function tableLines(rows: readonly Row[], width: number): string[] {
   const body = filled.slice(headers.length)
   const widths = columnWidths(filled)
   if (spanWidth(widths, 0, widths.length) > width) return recordLines(headers.at(-1), body)
-  const aligns = widths.map((_, column) => columnAlign(body, column))
-  const lines = headers.flatMap((row) => rowLines(row, widths, aligns))
+  const layout = { widths, aligns: widths.map((_, column) => columnAlign(body, column)) }
+  const lines = headers.flatMap((row) => rowLines(row, layout))
   if (headers.length > 0 && body.length > 0)
     lines.push(widths.flatMap((column) => (column === 0 ? [] : '-'.repeat(column))).join(' '.repeat(GUTTER)))
-  for (const row of body) lines.push(...rowLines(row, widths, aligns))
+  for (const row of body) lines.push(...rowLines(row, layout))
   return lines
 }
 
@@ -45,8 +59,8 @@ function columnWidths(rows: readonly Row[]): number[] {
     let column = 0
     for (const cell of row.cells) {
       while (widths.length < column + cell.colspan) widths.push(0)
-      if (cell.colspan === 1) widths[column] = Math.max(widths[column]!, widestLine(cell.text))
-      else spanning.push({ start: column, span: cell.colspan, width: widestLine(cell.text) })
+      if (cell.colspan === 1) widths[column] = Math.max(widths[column]!, cell.width)
+      else spanning.push({ start: column, span: cell.colspan, width: cell.width })
       column += cell.colspan
     }
   }
@@ -64,8 +78,8 @@ function spanWidth(widths: readonly number[], start: number, span: number): numb
   return Math.max(width, 0)
 }
 
-function columnAlign(body: readonly Row[], column: number): 'left' | 'right' | 'center' {
-  let align: 'left' | 'right' | 'center' | undefined
+function columnAlign(body: readonly Row[], column: number): Align {
+  let align: Align | undefined
   let isNumeric = true
   let hasValue = false
   for (const row of body) {
@@ -73,10 +87,14 @@ function columnAlign(body: readonly Row[], column: number): 'left' | 'right' | '
     if (cell === undefined || cell.colspan > 1 || cell.text === '') continue
     hasValue = true
     align ??= cell.align
-    isNumeric &&= NUMERIC.test(cell.text)
+    isNumeric &&= isNumber(cell.text)
   }
   if (align === 'right' || align === 'center') return align
   return hasValue && isNumeric ? 'right' : 'left'
+}
+
+function isNumber(text: string): boolean {
+  return PLAIN_NUMBER.test(text) || NUMERIC.test(text)
 }
 
 function cellAt(row: Row, column: number): Cell | undefined {
@@ -88,29 +106,38 @@ function cellAt(row: Row, column: number): Cell | undefined {
   return undefined
 }
 
-function rowLines(row: Row, widths: readonly number[], aligns: readonly ('left' | 'right' | 'center')[]): string[] {
-  const columns: { lines: readonly string[]; width: number; align: 'left' | 'right' | 'center' }[] = []
-  let column = 0
-  for (const cell of row.cells) {
-    const align = cell.colspan === 1 ? aligns[column]! : (cell.align ?? 'left')
-    const width = spanWidth(widths, column, cell.colspan)
-    if (width > 0) columns.push({ lines: cell.text.split('\n'), width, align })
-    column += cell.colspan
-  }
-  const height = Math.max(...columns.map(({ lines }) => lines.length))
+function rowLines(row: Row, layout: Layout): string[] {
+  if (!row.cells.some((cell) => cell.text.includes('\n'))) return [rowLine(row.cells, layout)]
+  const lines = row.cells.map((cell) => cell.text.split('\n'))
+  const height = Math.max(...lines.map((cell) => cell.length))
   return Array.from({ length: height }, (_, line) =>
-    columns
-      .map(({ lines, width, align }) => padded(lines[line] ?? '', width, align))
-      .join(' '.repeat(GUTTER))
-      .trimEnd(),
+    rowLine(
+      row.cells.map((cell, column) => tableCell(lines[column]![line] ?? '', cell.align, cell.colspan)),
+      layout,
+    ),
   )
 }
 
-function padded(text: string, width: number, align: 'left' | 'right' | 'center'): string {
-  const missing = width - displayWidth(text)
-  if (missing <= 0) return text
-  const before = align === 'right' ? missing : align === 'center' ? missing >> 1 : 0
-  return ' '.repeat(before) + text + ' '.repeat(missing - before)
+function rowLine(cells: readonly Cell[], { widths, aligns }: Layout): string {
+  let line = ''
+  let spaces = 0
+  let column = 0
+  for (const { text, width, align, colspan } of cells) {
+    const place = colspan === 1 ? widths[column]! : spanWidth(widths, column, colspan)
+    const missing = Math.max(place - width, 0)
+    const before = missing === 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (align ?? 'left'), missing)
+    if (text !== '') {
+      line += ' '.repeat(spaces + before) + text
+      spaces = missing - before + GUTTER
+    } else if (place > 0) spaces += place + GUTTER
+    column += colspan
+  }
+  return line
+}
+
+function indentFor(align: Align, missing: number): number {
+  if (align === 'right') return missing
+  return align === 'center' ? missing >> 1 : 0
 }
 
 /** `Header: value` lines, one record after the other; a row that spans columns (a total) is `label: value`. */

@@ -1,46 +1,59 @@
 import { cleanText, transformValue } from '../escape.ts'
 import type { TextFlow } from '../text-operation.ts'
 import { UNBREAKABLE_SPACE } from './marks.ts'
-import { owesBreak, owesSpace, pay, write } from './writer.ts'
+import { Owed, owesBreak, owesSpace, pay, write } from './writer.ts'
 import type { Writer } from './writer.ts'
 
-// Most values are one line of printable Latin text with single spaces inside: those are written as they are.
-const RARE = /[^ -~\u00a1-\u00ac\u00ae-\u0233]|^ | $| {2}/
+// What `cleanText` would change, and white space that would collapse. Half an emoji counts, since it may be a lone half.
+const RARE =
+  /[^ -~\u00a1-\u00ac\u00ae-\u034e\u0350-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff\ue000-\ufefe\uff00-\ufffd]|^ | $| {2}/
 // Joiners matter between letters and inside emoji; elsewhere they are the filler of preheaders.
 const FILLER = /(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu
 const JOINER = /[\u200c\u200d]/
+const SPACE = 32
 
 /** Writes a text: white space collapses, also with that of its neighbours, unless the style preserves it. */
 export function writeText(writer: Writer, value: string, flow: TextFlow): void {
   if (flow.space === true) owesSpace(writer)
   const text = flow.case === undefined ? value : transformValue({ case: flow.case }, value)
   if (flow.preserve !== undefined) return writePreserved(writer, cleanLines(text), flow.preserve, flow.prefix ?? '')
-  if (!RARE.test(text)) return writeWords(writer, text, flow.noWrap)
-  const collapsed = cleanLines(text).replace(/[\t\n ]+/g, ' ')
+  if (isPlain(text)) return writeWords(writer, text, flow.noWrap)
+  const collapsed = collapse(cleanLines(text))
   if (collapsed.startsWith(' ')) owesSpace(writer)
   const words = collapsed.trim()
+  if (words === '') return
   writeWords(writer, words, flow.noWrap)
-  if (words !== '' && collapsed.endsWith(' ')) owesSpace(writer)
+  if (collapsed.endsWith(' ')) owesSpace(writer)
 }
 
-function writeWords(writer: Writer, words: string, noWrap: true | undefined): void {
-  if (words === '') return
-  write(writer, noWrap === true && writer.run.wrap > 0 ? words.replaceAll(' ', UNBREAKABLE_SPACE) : words)
+/** One line, for labels and cells. */
+export function cleanLine(text: string): string {
+  return isPlain(text) ? text : collapse(cleanLines(text)).trim()
+}
+
+/** Whether a value is one line of words with single spaces between them, as most are: such a value is written as it is. */
+function isPlain(text: string): boolean {
+  let before = SPACE
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code === SPACE ? before === SPACE : code < SPACE || code > 126) return code > 126 && !RARE.test(text)
+    before = code
+  }
+  return before !== SPACE
+}
+
+function collapse(text: string): string {
+  return text.replace(/[\t\n ]+/g, ' ')
 }
 
 /** Without what a reader cannot see: controls, fillers, marks that change the direction; any line break is `\n`. */
-export function cleanLines(text: string): string {
+function cleanLines(text: string): string {
   const clean = cleanText(text)
   return JOINER.test(clean) ? clean.replace(FILLER, '') : clean
 }
 
-/** One line, for labels and addresses. */
-export function cleanLine(text: string): string {
-  return RARE.test(text)
-    ? cleanLines(text)
-        .replace(/[\t\n ]+/g, ' ')
-        .trim()
-    : text
+function writeWords(writer: Writer, words: string, noWrap: true | undefined): void {
+  write(writer, noWrap === true && writer.run.wrap > 0 ? words.replaceAll(' ', UNBREAKABLE_SPACE) : words)
 }
 
 function writePreserved(writer: Writer, text: string, preserve: 'lines' | 'all', prefix: string): void {
@@ -55,8 +68,9 @@ function writePreserved(writer: Writer, text: string, preserve: 'lines' | 'all',
 function writeLine(writer: Writer, line: string): void {
   if (line.startsWith(' ')) owesSpace(writer)
   const words = line.trim()
-  if (words !== '') write(writer, words)
-  if (words !== '' && line.endsWith(' ')) owesSpace(writer)
+  if (words === '') return
+  write(writer, words)
+  if (line.endsWith(' ')) owesSpace(writer)
 }
 
 function writeVerbatim(writer: Writer, line: string): void {
@@ -67,12 +81,12 @@ function writeVerbatim(writer: Writer, line: string): void {
     writer.out += before + content
     writer.spaces = line.slice(content.length)
   }
-  if (writer.spaces !== '' && writer.owed === 0) writer.owed = 1
+  if (writer.spaces !== '' && writer.owed === Owed.nothing) writer.owed = Owed.space
 }
 
 // Blank lines inside preserved text are the author's: as many as there are.
 function breakPreserved(writer: Writer, prefix: string): void {
-  const before = writer.owed === 2 && !writer.isGap ? writer.lines : 0
+  const before = writer.owed === Owed.lines && !writer.isGap ? writer.lines : 0
   owesBreak(writer, prefix)
   if (before > 0) writer.lines = before + 1
 }

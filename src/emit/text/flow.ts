@@ -79,6 +79,17 @@ export class Flow {
     return program
   }
 
+  /** What is laid out on a page of its own: the gaps at its edges mean nothing there. */
+  private page(place: Place, write: () => void): Program {
+    return this.body(() => {
+      write()
+      const isGap = (operation: Operation) => operation.kind === 'gap'
+      const start = this.operations.findIndex((operation) => !isGap(operation) || operation.prefix !== place.prefix)
+      const end = this.operations.findLastIndex((operation) => !isGap(operation))
+      this.operations = this.operations.slice(Math.max(start, 0), end + 1)
+    })
+  }
+
   private list(list: StyledList, place: Place, parent: StyledElement | undefined): void {
     if (list.items.length === 0) {
       if (!list.isEmpty) this.operations.push({ kind: 'list', index: list.index })
@@ -132,7 +143,10 @@ export class Flow {
       case 'e-button':
         return this.button(element, place, lines)
       case 'e-preheader':
-        return void this.operations.push({ kind: 'preheader', body: this.body(() => this.children(element, cellPlace(place))) })
+        return void this.operations.push({
+          kind: 'preheader',
+          body: this.page(cellPlace(place), () => this.children(element, cellPlace(place))),
+        })
       case 'h1':
       case 'h2':
         return this.heading(element, place, lines)
@@ -171,13 +185,13 @@ export class Flow {
   /** Inline content, with a mark where it runs from right to left. */
   private paragraph(element: StyledElement, place: Place): void {
     if (!place.isRightToLeft || !isParagraph(element)) return this.children(element, place)
-    const body = this.body(() => this.children(element, place))
+    const body = this.page(place, () => this.children(element, place))
     this.operations.push({ kind: 'right-to-left', body, prefix: place.prefix })
   }
 
   private heading(element: StyledElement, place: Place, lines: number): void {
     if (place.isInLink || place.maxGap === 1) return this.block(lines, place, () => this.paragraph(element, place))
-    const body = this.body(() => this.paragraph(element, place))
+    const body = this.page(place, () => this.paragraph(element, place))
     const underline = element.name === 'h1' ? '=' : '-'
     this.block(lines, place, () => this.operations.push({ kind: 'heading', body, underline, prefix: place.prefix }))
   }
@@ -196,7 +210,7 @@ export class Flow {
   private link(element: StyledElement, place: Place, lines: number): void {
     const href = element.attributes.get('href')
     if (href === undefined || place.isInLink) return this.block(lines, place, () => this.children(element, place))
-    const body = this.body(() => this.children(element, { ...place, isInLink: true }))
+    const body = this.page(place, () => this.children(element, { ...place, isInLink: true }))
     const around = lines === 0 && hasBlock(element.children) ? 2 : lines
     this.block(around, place, () => this.operations.push({ kind: 'link', body, url: attributeValue(href), prefix: place.prefix }))
   }
@@ -204,7 +218,7 @@ export class Flow {
   private button(element: StyledElement, place: Place, lines: number): void {
     const label = element.attributes.get('text')
     const inLink = { ...place, isInLink: true, maxGap: 1 }
-    const body = this.body(() =>
+    const body = this.page(place, () =>
       label === undefined ? this.children(element, inLink) : void this.operations.push(attributeText(label, inLink)),
     )
     const url = attributeValue(element.attributes.get('href') ?? '')
@@ -279,7 +293,7 @@ export class Flow {
       kind: 'row',
       isHeader,
       cells: cells.map((cell) => {
-        const body = this.body(() => this.node(cell, place))
+        const body = this.page(place, () => this.node(cell, place))
         const align = cell.kind === 'element' ? cellAlign(cell) : undefined
         return { body, colspan: cell.kind === 'element' ? cellSpan(cell) : 1, ...(align === undefined ? {} : { align }) }
       }),
