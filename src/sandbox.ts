@@ -1,6 +1,7 @@
 /** `emailc/sandbox`: a Mailgun-compatible server for development and tests. It never sends anything to anyone. */
 export { createSandbox, DEFAULT_WEBHOOK_SIGNING_KEY } from './sandbox/create-sandbox.ts'
-export type { InboxEntry, Sandbox, SandboxOptions } from './sandbox/create-sandbox.ts'
+export type { Sandbox, SandboxOptions } from './sandbox/create-sandbox.ts'
+export type { InboxEntry } from './sandbox/inbox-entries.ts'
 export { runningClock, steppedClock } from './sandbox/clock.ts'
 export type { SandboxClock } from './sandbox/clock.ts'
 export { checkFaultPlan } from './sandbox/faults.ts'

@@ -1,4 +1,4 @@
-/** What the provider says to one request, before it becomes HTTP. Objects are sent as JSON, strings as they are. */
+/** What the provider says to one request, before it becomes HTTP. Strings and Buffers are sent as they are, everything else as JSON. */
 export interface Answer {
   readonly status: number
   readonly body: unknown

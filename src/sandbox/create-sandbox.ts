@@ -5,6 +5,8 @@ import type { SandboxClock } from './clock.ts'
 import { FaultSource } from './faults.ts'
 import type { FaultPlan } from './faults.ts'
 import { listen } from './http-server.ts'
+import { listMessages } from './inbox-entries.ts'
+import type { InboxEntry } from './inbox-entries.ts'
 import type { LimitOptions } from './limits.ts'
 import type { StoreLimits } from './message-store.ts'
 import type { MessageView } from './message-view.ts'
@@ -55,18 +57,6 @@ export interface Sandbox {
   /** All events of a domain visible so far, oldest first. */
   events(domain: string): readonly EventRecord[]
   close(): Promise<void>
-}
-
-/** One line of the inbox. */
-export interface InboxEntry {
-  readonly call: number
-  readonly recipient: number
-  readonly to: string
-  readonly from: string
-  readonly subject: string
-  readonly atMs: number
-  readonly tags: readonly string[]
-  readonly domain: string
 }
 
 export const DEFAULT_WEBHOOK_SIGNING_KEY = 'signing-key-sandbox'
@@ -139,39 +129,6 @@ function createWebhooks(options: SandboxOptions, clock: SandboxClock, faults: Fa
   })
   for (const { domain, kind, url } of options.webhooks ?? []) webhooks.set(domain, kind, [...webhooks.urls(domain, kind), url])
   return webhooks
-}
-
-/** Recipients' copies from the newest call backwards. */
-export function listMessages(
-  provider: Provider,
-  query: { readonly search?: string; readonly limit?: number; readonly offset?: number } = {},
-): InboxEntry[] {
-  const { limit = 50, offset = 0 } = query
-  const words = (query.search ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const entries: InboxEntry[] = []
-  let skipped = 0
-  for (let index = provider.store.callCount - 1; index >= provider.store.oldestCall && entries.length < limit; index--) {
-    const call = provider.store.call(index)
-    if (call === undefined) continue
-    const common = `${call.subject}\n${call.from}\n${call.tags.join('\n')}`.toLowerCase()
-    for (const [recipient, to] of call.recipients.entries()) {
-      const text = words.length === 0 ? '' : `${to.toLowerCase()}\n${common}`
-      if (!words.every((word) => text.includes(word))) continue
-      if (skipped++ < offset) continue
-      if (entries.length >= limit) break
-      entries.push({
-        call: index,
-        recipient,
-        to,
-        from: call.from,
-        subject: call.subject,
-        atMs: call.atMs,
-        tags: call.tags,
-        domain: call.domain,
-      })
-    }
-  }
-  return entries
 }
 
 function allEvents(provider: Provider, domain: string): EventRecord[] {

@@ -103,8 +103,8 @@ export function readBody(request: IncomingMessage): Promise<Buffer | undefined> 
 
 /** Writes an answer as HTTP, dated by the provider's clock. */
 export function writeAnswer(response: ServerResponse, { status, body, headers = {} }: Answer, dateMs: number): void {
-  const text = typeof body === 'string' ? body : JSON.stringify(body)
-  const length = Buffer.byteLength(text)
+  const content = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body)
+  const length = Buffer.byteLength(content)
   response.sendDate = false
   response.writeHead(status, {
     'content-type': typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json',
@@ -112,5 +112,5 @@ export function writeAnswer(response: ServerResponse, { status, body, headers = 
     date: new Date(dateMs).toUTCString(),
     ...headers,
   })
-  response.end(text)
+  response.end(content)
 }

@@ -20,12 +20,12 @@ export interface HandlerOptions extends Api {
 
 const MESSAGES = /^\/v3\/([^/]+)\/messages(\.mime)?$/
 
-/** Makes the function that answers every request of the sandbox. No request, however broken, makes it throw. */
+/** Makes the function that answers every request of the sandbox. No request, however broken, ends the process. */
 export function createRequestHandler(options: HandlerOptions): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
     handle(options, request, response).catch(() => {
       if (response.headersSent) response.destroy()
-      else writeAnswer(response, answer(400, 'unable to parse request: unexpected EOF'), options.provider.clock.now())
+      else writeAnswer(response, answer(500, 'Internal Server Error'), options.provider.clock.now())
     })
   }
 }
@@ -41,6 +41,7 @@ async function handle(options: HandlerOptions, request: IncomingMessage, respons
   const dateMs = options.provider.clock.now() + (options.faults.plan.dateSkewMs ?? 0)
   const packed = await readBody(request)
   const body = packed === undefined ? undefined : unpack(packed, request.headers['content-encoding'])
+  if (body === 'broken') return writeAnswer(response, answer(400, 'unable to parse request: unexpected EOF'), dateMs)
   if (body === undefined) return writeAnswer(response, answer(413, 'request size exceeds 52.4MiB limit'), dateMs)
   if (isUpload)
     return postMessage(options, request, response, { body, dateMs, domain: decode(messages[1]), isMime: messages[2] !== undefined })
@@ -59,13 +60,12 @@ async function handle(options: HandlerOptions, request: IncomingMessage, respons
 }
 
 /** Unpacks a gzip body; `undefined` when it is larger than a request may be. */
-function unpack(body: Buffer, encoding: string | undefined): Buffer | undefined {
+function unpack(body: Buffer, encoding: string | undefined): Buffer | undefined | 'broken' {
   if (encoding !== 'gzip') return body
   try {
     return gunzipSync(body, { maxOutputLength: MAX_REQUEST_BYTES })
   } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
+    return error instanceof RangeError ? undefined : 'broken'
   }
 }
 
