@@ -76,3 +76,17 @@ function search(node: StyledNode, selector: string): StyledElement | undefined {
   }
   return undefined
 }
+
+/** The computed style of the element a selector finds, as an object. */
+export function styleOf(result: CascadeResult, selector: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(find(result.root, selector).style)
+}
+
+/** An element's overrides by variant, as objects. */
+export function variantsOf(result: CascadeResult, selector: string): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  return Object.fromEntries([...find(result.root, selector).variants].map(([key, style]) => [key, Object.fromEntries(style)]))
+}
+
+export function codesOf(result: CascadeResult): string[] {
+  return result.diagnostics.map(({ code }) => code)
+}
