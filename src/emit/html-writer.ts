@@ -9,7 +9,25 @@ const SELF_CLOSED_TAGS = new Set(['v:fill', 'w:anchorlock', 'v:background'])
 const URL_ATTRIBUTES = new Set(['href', 'src', 'background', 'cite'])
 const BARE_ATTRIBUTES = new Set(['hidden', 'nowrap'])
 /** A line may end behind these: white space there is between blocks. Lines over 998 octets are refused by mail servers (rule 58). */
-const LINE_ENDS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'table', 'tr', 'li', 'ul', 'ol', 'blockquote', 'head', 'body', 'html'])
+const LINE_ENDS = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'table',
+  'td',
+  'th',
+  'li',
+  'ul',
+  'ol',
+  'blockquote',
+  'head',
+  'body',
+  'html',
+])
 
 interface Conditional {
   readonly open: string

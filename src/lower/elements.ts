@@ -15,7 +15,7 @@ import { lowerNoWrap } from './elements/no-wrap.ts'
 import { lowerPixel } from './elements/pixel.ts'
 import { lowerRaw } from './elements/raw.ts'
 import { lowerSpacer } from './elements/spacer.ts'
-import { lowerCell, lowerRow, lowerRows, lowerTable } from './elements/table.ts'
+import { lowerCaption, lowerCell, lowerRow, lowerRows, lowerTable } from './elements/table.ts'
 import { lowerTextBlock } from './elements/text-block.ts'
 import { lowerDesktop, lowerMobile } from './elements/visibility.ts'
 
@@ -63,7 +63,8 @@ export const elements: ReadonlyMap<string, LowerElement> = new Map<string, Lower
   ...all(['table', 'e-data-table'], lowerTable),
   ...all(['thead', 'tbody', 'tfoot'], lowerRows),
   ['tr', lowerRow],
-  ...all(['td', 'th', 'caption'], lowerCell),
+  ...all(['td', 'th'], lowerCell),
+  ['caption', lowerCaption],
   ['e-body', lowerBody],
   ...all(['e-container', 'e-box'], lowerBox),
   ['e-columns', lowerColumns],

@@ -75,15 +75,23 @@ function gap(gapPx: number): HtmlElement {
 
 function tableRow(row: Row, context: LowerContext): HtmlElement {
   const cells: HtmlNode[] = []
+  const free = freeColumn(row)
   for (const [index, column] of row.columns.entries()) {
     if (index > 0 && row.gapPx > 0) cells.push(element('td', { style: { width: `${row.gapPx}px`, ...TINY } }, [raw(NO_BREAK_SPACE)]))
-    const style = { width: `${row.widths[index]}px`, 'vertical-align': valign(row, column) }
+    const width = index === free ? undefined : `${row.widths[index]}px`
+    const style = { width, 'vertical-align': valign(row, column) }
     const cell = element('td', { source: column, style }, columnContents(row, index, context))
     if (row.isReversed) cell.attributes.set('dir', context.rtl ? 'rtl' : 'ltr')
     cells.push(cell)
   }
   const attributes = { ...layoutTable, width: '100%', dir: row.isReversed ? (context.rtl ? 'ltr' : 'rtl') : undefined }
   return element('table', { source: row.source, attributes }, [element('tr', {}, cells)])
+}
+
+/** Beside columns of a fixed width the one that is not takes what is left, so that theirs hold in a narrow window. */
+function freeColumn(row: Row): number {
+  const isFixed = row.columns.map((column) => toPx(column.attributes.get('width') ?? column.style.get('width')) !== undefined)
+  return isFixed.filter((fixed) => !fixed).length === 1 ? isFixed.indexOf(false) : -1
 }
 
 const TINY = { 'font-size': '1px', 'line-height': '1px', 'mso-line-height-rule': 'exactly' }

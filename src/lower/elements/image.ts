@@ -6,7 +6,7 @@ import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { isNoBorder, resolveWidth, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
-import { carry } from '../property-groups.ts'
+import { carry, move } from '../property-groups.ts'
 
 /** Up to here a picture fits beside others on a phone and keeps its size; wider ones shrink with the window. */
 const FIXED_WIDTH_PX = 160
@@ -37,17 +37,28 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const align = source.style.get('vertical-align')
   if (align !== undefined && display !== 'block') node.style.set('vertical-align', align)
   if (isNoBorder(node.style.get('border-top-style'))) node.style.set('border-width', '0')
-  return [context.link === undefined ? aligned(node, source, context) : node]
+  return [context.link === undefined ? placed(node, source, context) : node]
 }
 
-/** A block does not follow `text-align`, and Word has no automatic margins; it has `align`, and so do browsers. */
-export function aligned(node: HtmlElement, source: StyledElement, context: LowerContext): HtmlElement {
+/**
+ * What a block picture needs around it: Word ignores its margin (rule 43), and a block does not follow `text-align`, for
+ * which Word and browsers have `align`.
+ */
+export function placed(node: HtmlElement, source: StyledElement, context: LowerContext): HtmlElement {
+  if (context.parent !== 'flow') return node
+  const frame = element('div', { attributes: { align: sideOf(source, context) }, source }, [node])
+  const picture = node.tag === 'img' ? node : (node.children[0] as HtmlElement)
+  move(picture, frame, 'margin')
+  const hasMargin = [...frame.style.values()].some((value) => toPx(value) !== 0)
+  return hasMargin || frame.variants.size > 0 || frame.attributes.size > 0 ? frame : node
+}
+
+function sideOf(source: StyledElement, context: LowerContext): string | undefined {
   const side = source.style.get('text-align')
-  const start = context.rtl ? 'right' : 'left'
   const widthPx = toPx(source.attributes.get('width') ?? source.style.get('width'))
   const isNarrow = widthPx === undefined || widthPx < context.widthPx
-  if (context.parent !== 'flow' || !isNarrow || (side !== 'center' && side !== 'right' && side !== 'left') || side === start) return node
-  return element('div', { attributes: { align: side } }, [node])
+  const isAside = side === 'center' || side === (context.rtl ? 'left' : 'right')
+  return isNarrow && isAside ? side : undefined
 }
 
 function sizes(widthPx: number | undefined): Readonly<Record<string, string>> {

@@ -7,7 +7,7 @@ import type { LowerContext } from '../context.ts'
 import { isBlockImage, isInlineTag } from '../content.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
-import { aligned } from './image.ts'
+import { placed } from './image.ts'
 import { carry } from '../property-groups.ts'
 
 /** Links (rule 36). One without an address is plain text: Word would drop its style. */
@@ -31,7 +31,7 @@ function withBlocks(link: HtmlElement, source: StyledElement, context: LowerCont
   if (children.length > 0 && children.every(isBlockImage)) {
     link.style.set('display', 'block')
     const [picture] = children as HtmlElement[]
-    return children.length === 1 ? aligned(link, picture!.source!, context) : link
+    return children.length === 1 ? placed(link, picture!.source!, context) : link
   }
   const block = children.find((child): child is HtmlElement => child.kind === 'element' && child.tag !== 'img' && !isInlineTag(child.tag))
   if (block !== undefined && link.tag === 'a') report(context, source, 'link-wraps-block', [block.source?.name ?? block.tag])

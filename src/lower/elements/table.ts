@@ -52,7 +52,7 @@ export function lowerRow(source: StyledElement, context: LowerContext): HtmlNode
 
 /** Cells. What the row or its group paints is painted on the cell: Word and Gmail ignore it on the row. */
 export function lowerCell(source: StyledElement, context: LowerContext): HtmlNode[] {
-  checkParent(source, context, source.name === 'caption' ? ['table', 'e-data-table'] : ['tr'])
+  checkParent(source, context, ['tr'])
   const declared = source.attributes.get('width') ?? source.style.get('width')
   const widthPx = resolveWidth(declared, context.widthPx)
   const contentPx = Math.max(0, (widthPx ?? context.widthPx) - horizontalEdges(source.style))
@@ -76,6 +76,14 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
   paintLikeRow(source, cell)
   addMargin(source, cell)
   return [cell]
+}
+
+/** Captions have no padding in Word; a block inside has margins. */
+export function lowerCaption(source: StyledElement, context: LowerContext): HtmlNode[] {
+  checkParent(source, context, ['table', 'e-data-table'])
+  const words = element('div', {}, lowerChildren(source, { ...context, parent: 'flow' }))
+  for (const side of ['top', 'right', 'bottom', 'left']) words.style.set(`margin-${side}`, source.style.get(`padding-${side}`) ?? '0')
+  return [element('caption', { source, attributes: globalAttributes(source) }, [words])]
 }
 
 const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'bgcolor', 'nowrap', 'headers', 'abbr'] as const

@@ -16,6 +16,7 @@ const NATIVE: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   h5: { 'font-weight': '700' },
   h6: { 'font-weight': '700' },
   th: { 'font-weight': '700', 'text-align': 'center' },
+  caption: { 'text-align': 'center' },
   address: { 'font-style': 'italic' },
   pre: { 'white-space': 'pre' },
 }
