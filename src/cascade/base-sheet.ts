@@ -5,11 +5,12 @@ import type { RuleSheet } from './rule-sheet.ts'
 const sans = "'Segoe UI', 'Helvetica Neue', Arial, sans-serif"
 const mono = "Consolas, Menlo, 'Courier New', monospace"
 
+// The tokens are those that the components read too: a theme that gives them dark values takes the base look with it.
 const ink = '#1f2328'
-const mutedInk = '#59636e'
-const line = '#d1d9e0'
-const shade = '#f6f8fa'
-const accent = '#0969da'
+const mutedInk = 'var(--muted, #59636e)'
+const line = 'var(--line, #d1d9e0)'
+const shade = 'var(--raised, #f6f8fa)'
+const accent = 'var(--accent, #0969da)'
 
 const heading = (fontSize: number, lineHeightPx: number, marginBottom: number) => ({
   margin: `0 0 ${marginBottom}px`,
@@ -40,7 +41,7 @@ const baseRules = {
   dl: { margin: '0 0 16px' },
   dt: { fontWeight: 700 },
   dd: { margin: '0 0 8px' },
-  blockquote: { margin: '0 0 16px', padding: '0 0 0 16px', borderLeft: `4px solid ${line}`, color: mutedInk },
+  blockquote: { margin: '0 0 16px', paddingInlineStart: 16, borderInlineStart: `4px solid ${line}`, color: mutedInk },
   pre: {
     margin: '0 0 16px',
     padding: 16,
@@ -66,19 +67,19 @@ const baseRules = {
   center: { textAlign: 'center' },
   figure: { margin: '0 0 16px' },
   figcaption: { color: mutedInk, fontSize: 14 },
-  caption: { color: mutedInk, fontSize: 14, textAlign: 'left' },
+  caption: { color: mutedInk, fontSize: 14, textAlign: 'start' },
   'hr, divider': { margin: '0 0 24px', borderTop: `1px solid ${line}` },
   'table, data-table': { borderCollapse: 'collapse', borderSpacing: 0 },
   'td, th': { padding: 0, verticalAlign: 'top' },
   th: { fontWeight: 700, textAlign: 'start' },
   'data-table': { width: '100%', margin: '0 0 16px' },
-  body: { backgroundColor: '#ffffff' },
+  body: { backgroundColor: 'var(--canvas, #ffffff)' },
   button: {
     display: 'inline-block',
     padding: '12px 24px',
     backgroundColor: accent,
     borderRadius: 6,
-    color: '#ffffff',
+    color: 'var(--on-accent, #ffffff)',
     fontWeight: 700,
     textAlign: 'center',
     textDecoration: 'none',
