@@ -2,6 +2,8 @@ import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
 
 export interface BadgeProps extends Styling {
+  /** What the text part says; the words of the badge unless given. */
+  readonly text?: string | undefined
   readonly children: EmailNode
 }
 
@@ -25,9 +27,10 @@ const space = '\u00A0'
  * @example
  * <h3>Dark roast <Badge>New</Badge></h3>
  */
-export function Badge({ children, ...styling }: BadgeProps): EmailNode {
+export function Badge({ text, children, ...styling }: BadgeProps): EmailNode {
   return (
     <span
+      text={text ?? (typeof children === 'string' ? children : undefined)}
       class={styling.class === undefined ? 'badge' : `badge ${styling.class}`}
       style={styling.style}
       theme={styling.theme}

@@ -14,6 +14,7 @@ export type ListProps = BaseProps &
     | { readonly marker: string; readonly ordered?: never; readonly start?: never }
   )
 
+const itemDefaults = { margin: '0 0 8px' }
 const markerDefaults = { color: 'var(--accent, #1d4ed8)', fontWeight: 700 }
 
 /**
@@ -23,35 +24,38 @@ const markerDefaults = { color: 'var(--accent, #1d4ed8)', fontWeight: 700 }
  * <List items={['Free delivery', 'Thirty days to return']} marker="✓" />
  */
 export function List({ items, ordered, start, marker, ...styling }: ListProps): EmailNode {
-  if (marker !== undefined) return Array.from(items, (item) => markedItem(marker, item, styling))
-  const entries = Array.from(items, (item) => <li>{item}</li>)
-  return ordered === true ? (
-    <ol start={start} class={styling.class} style={styling.style} theme={styling.theme}>
-      {entries}
-    </ol>
-  ) : (
+  const contents = Array.from(items)
+  const entries = contents.map((item) => <li>{item}</li>)
+  if (ordered === true) {
+    return (
+      <ol start={start} class={styling.class} style={styling.style} theme={styling.theme}>
+        {entries}
+      </ol>
+    )
+  }
+  const plain = (
     <ul class={styling.class} style={styling.style} theme={styling.theme}>
       {entries}
     </ul>
+  )
+  if (marker === undefined) return plain
+  return (
+    <>
+      <e-html-only>{contents.map((item) => markedItem(marker, item, styling))}</e-html-only>
+      <e-text-only>{plain}</e-text-only>
+    </>
   )
 }
 
 function markedItem(marker: string, item: EmailNode, styling: Styling): EmailNode {
   return (
-    <e-columns stack="never" class={styling.class} style={styling.style} theme={styling.theme}>
+    <e-columns stack="never" class={styling.class} style={styling.style} theme={styling.theme} defaults={itemDefaults}>
       <e-column width={28}>
-        <e-html-only>
-          <e-box name="marker" defaults={markerDefaults}>
-            {marker}
-          </e-box>
-        </e-html-only>
+        <e-box name="marker" defaults={markerDefaults}>
+          {marker}
+        </e-box>
       </e-column>
-      <e-column>
-        <p>
-          <e-text-only>- </e-text-only>
-          {item}
-        </p>
-      </e-column>
+      <e-column>{item}</e-column>
     </e-columns>
   )
 }

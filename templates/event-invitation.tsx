@@ -11,6 +11,7 @@ import {
   Hero,
   Row,
   Section,
+  TextOnly,
   Theme,
 } from 'emailc/components'
 import { hostile } from './_shared/hostile.ts'
@@ -91,7 +92,7 @@ const evening = defineTheme({
   p: { margin: '0 0 16px' },
   a: { color: 'var(--accent)' },
   'section.sheet': { backgroundColor: 'var(--surface)', padding: 40, '@mobile': { padding: '28px 20px' } },
-  'p.label': { color: 'var(--muted)', fontSize: 14, lineHeight: '20px', margin: 0 },
+  '.label': { color: 'var(--muted)', fontSize: 14, fontWeight: 400 },
   'p.fact': { fontWeight: 700, lineHeight: '24px', margin: 0 },
   'p.tight': { margin: 0 },
   'columns.line': { margin: '0 0 16px' },
@@ -101,12 +102,18 @@ const evening = defineTheme({
 function Item({ time, title, who }: Speaker) {
   return (
     <Row class="line" gap={16}>
-      <Column width={72}>
-        <p class="fact">{time}</p>
+      <Column width={56}>
+        <p class="fact" text="">
+          {time}
+        </p>
       </Column>
       <Column>
-        <p class="tight">{title}</p>
-        <p class="label">{who}</p>
+        <p class="tight">
+          <TextOnly>{time} </TextOnly>
+          {title}
+          <br />
+          <span class="label">{who}</span>
+        </p>
       </Column>
     </Row>
   )
@@ -118,7 +125,9 @@ export default function EventInvitation({ name, title, date, place, programme, y
       <Theme rules={evening} tokens={tokens}>
         <Body>
           <Hero image="https://assets.example.com/evening.png">
-            <p class="eyebrow">You are invited</p>
+            <p class="eyebrow" text="You are invited">
+              You are invited
+            </p>
             <h1>{title}</h1>
           </Hero>
           <Section class="sheet">
@@ -126,12 +135,18 @@ export default function EventInvitation({ name, title, date, place, programme, y
             <p>the photographs are framed, the loft is swept, and there is one chair with your name on it. Will you come?</p>
             <Columns gap={24}>
               <Column>
-                <p class="label">When</p>
-                <p class="fact">{date}</p>
+                <p class="fact" text={`When: ${date}`}>
+                  <span class="label">When</span>
+                  <br />
+                  {date}
+                </p>
               </Column>
               <Column>
-                <p class="label">Where</p>
-                <p class="fact">{place}</p>
+                <p class="fact" text={`Where: ${place}`}>
+                  <span class="label">Where</span>
+                  <br />
+                  {place}
+                </p>
               </Column>
             </Columns>
             <Button href={yes} style={{ margin: '28px 0 12px' }}>

@@ -56,11 +56,11 @@ export const fixtures = {
 } satisfies Record<string, Props>
 
 const look = defineTheme({
-  'p.label': { color: 'var(--muted)', fontSize: 13, lineHeight: '20px', margin: 0 },
+  '.label': { color: 'var(--muted)', fontSize: 13, margin: 0 },
   'p.plain': { margin: 0 },
   'p.amount': { fontSize: 24, fontWeight: 700, lineHeight: '32px', margin: 0 },
-  'p.sum': { margin: 0, textAlign: 'end' },
-  'p.total': { fontSize: 20, fontWeight: 700, margin: '8px 0 0', textAlign: 'end' },
+  'p.sum': { textAlign: 'end' },
+  '.total': { fontSize: 20, fontWeight: 700, lineHeight: '36px' },
   columns: { margin: '0 0 24px' },
   'data-table': { margin: '0 0 24px' },
 })
@@ -68,8 +68,11 @@ const look = defineTheme({
 function Fact({ label, children }: { readonly label: string; readonly children: string }) {
   return (
     <Column>
-      <p class="label">{label}</p>
-      <p class="plain">{children}</p>
+      <p class="plain" text={`${label}: ${children}`}>
+        <span class="label">{label}</span>
+        <br />
+        {children}
+      </p>
     </Column>
   )
 }
@@ -89,7 +92,7 @@ export default function Invoice({ number, issued, due, customer, positions, vatR
             <h1 style={{ margin: 0 }}>Invoice</h1>
           </Column>
           <Column>
-            <p class="amount" style={{ textAlign: 'end' }}>
+            <p class="amount" text="" style={{ textAlign: 'end' }}>
               {money(net + vat)}
             </p>
           </Column>
@@ -99,8 +102,9 @@ export default function Invoice({ number, issued, due, customer, positions, vatR
           <Fact label="Issued">{issued}</Fact>
           <Fact label="Due">{due}</Fact>
         </Columns>
-        <p class="label">Billed to</p>
         <p>
+          <span class="label">Billed to</span>
+          <br />
           {customer.map((line, index) => (
             <>
               {index === 0 ? null : <br />}
@@ -117,20 +121,20 @@ export default function Invoice({ number, issued, due, customer, positions, vatR
             { header: 'Amount', cell: ({ quantity, price }) => money(quantity * price), align: 'end', width: 96 },
           ]}
         />
-        <p class="sum">Net {money(net)}</p>
-        {vatRate === 0 ? null : (
-          <p class="sum">
-            VAT {vatRate}% {money(vat)}
-          </p>
-        )}
-        <p class="total">Total {money(net + vat)}</p>
+        <p class="sum">
+          Net {money(net)}
+          {vatRate === 0 ? null : (
+            <>
+              <br />
+              VAT {vatRate}% {money(vat)}
+            </>
+          )}
+          <br />
+          <span class="total">Total {money(net + vat)}</span>
+        </p>
       </div>
-      <Button href={url} style={{ marginTop: 16 }}>
-        Pay this invoice
-      </Button>
-      <p class="muted" style={{ marginTop: 16 }}>
-        Or transfer the amount to NO93 8601 1117 947 with the number {number}.
-      </p>
+      <Button href={url}>Pay this invoice</Button>
+      <p class="muted">Or transfer the amount to NO93 8601 1117 947 with the number {number}.</p>
     </HarbourMail>
   )
 }

@@ -1,4 +1,4 @@
-import { Button } from 'emailc/components'
+import { Button, HtmlOnly } from 'emailc/components'
 import { HarbourMail } from './_shared/harbour-mail.tsx'
 import { hostile } from './_shared/hostile.ts'
 
@@ -29,9 +29,11 @@ export default function PasswordReset({ name, url, minutes, device }: Props) {
         Hello {name}, somebody asked for a new password for your Harbour account. If it was you, choose one within {minutes} minutes.
       </p>
       <Button href={url}>Choose a password</Button>
-      <p class="muted">
-        If the button does not work, open this address: <a href={url}>{url}</a>
-      </p>
+      <HtmlOnly>
+        <p class="muted">
+          If the button does not work, open this address: <a href={url}>{url}</a>
+        </p>
+      </HtmlOnly>
       {device === undefined ? null : <p class="muted">The request came from {device}.</p>}
       <p class="muted">If it was not you, there is nothing to do: your password stays as it is.</p>
     </HarbourMail>

@@ -86,13 +86,13 @@ const rules = defineTheme({
   h3: { fontSize: 18, lineHeight: '26px', margin: '0 0 4px' },
   p: { margin: '0 0 16px' },
   a: { color: 'var(--accent)' },
+  'a.title': { color: 'var(--ink)', textDecoration: 'none' },
   button: { borderRadius: 4, padding: '14px 32px' },
   section: { backgroundColor: 'var(--surface)', padding: '0 40px 40px', '@mobile': { padding: '0 20px 28px' } },
   card: { backgroundColor: 'var(--raised)', border: 'none', borderRadius: 6, padding: 0 },
   'card.words': { backgroundColor: 'transparent', border: 'none', padding: '16px 20px 20px' },
   'p.price': { fontSize: 20, fontWeight: 700, lineHeight: '28px', margin: 0 },
   s: { color: 'var(--muted)', fontSize: 15, fontWeight: 400 },
-  columns: { margin: '0 0 12px' },
 })
 
 const smallPrint = defineTheme({ p: { margin: '0 0 8px' }, a: { color: 'var(--muted)' } })
@@ -101,9 +101,13 @@ function OfferCard({ name, image, price, before, url }: Offer) {
   return (
     <Column>
       <Card>
-        <Image src={image} alt={name} width={250} height={140} href={url} text="" />
+        <Image src={image} alt="" width={250} height={140} />
         <Card class="words">
-          <h3>{name}</h3>
+          <h3>
+            <a class="title" href={url}>
+              {name}
+            </a>
+          </h3>
           <p class="price">
             {money(price)} <s text={`(was ${money(before)})`}>{money(before)}</s>
           </p>

@@ -100,7 +100,7 @@ function Tasks({ name, tasks }: Board) {
             {isNew === true ? (
               <>
                 {' '}
-                <Badge>New</Badge>
+                <Badge text="(new)">New</Badge>
               </>
             ) : null}
             {parts === undefined ? null : (
@@ -137,9 +137,7 @@ export default function WeeklyDigest({ week, done, open, overdue, boards, url }:
           <Tasks {...board} />
         ))}
       </div>
-      <Button href={url} style={{ marginTop: 16 }}>
-        See the whole week
-      </Button>
+      <Button href={url}>See the whole week</Button>
     </HarbourMail>
   )
 }

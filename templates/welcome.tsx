@@ -1,4 +1,4 @@
-import { Avatar, Button, Column, defineTheme, Divider, Row } from 'emailc/components'
+import { Avatar, Button, Column, defineTheme, Divider, Row, TextOnly } from 'emailc/components'
 import { HarbourMail } from './_shared/harbour-mail.tsx'
 import { hostile } from './_shared/hostile.ts'
 
@@ -55,9 +55,8 @@ const look = defineTheme({
     margin: 0,
     textAlign: 'center',
   },
-  'p.step': { fontWeight: 700, margin: 0 },
-  'p.who': { fontWeight: 700, lineHeight: '22px', margin: 0 },
-  '.muted': { margin: 0 },
+  'p.words': { margin: 0 },
+  '.muted': { fontSize: 14 },
   columns: { margin: '0 0 20px' },
 })
 
@@ -65,13 +64,17 @@ function Step({ number, title, children }: { readonly number: number; readonly t
   return (
     <Row gap={16}>
       <Column width={32}>
-        <p class="number" text={`${number}.`}>
+        <p class="number" text="">
           {number}
         </p>
       </Column>
       <Column>
-        <p class="step">{title}</p>
-        <p class="muted">{children}</p>
+        <p class="words">
+          <TextOnly>{number}. </TextOnly>
+          <strong>{title}</strong>
+          <br />
+          <span class="muted">{children}</span>
+        </p>
       </Column>
     </Row>
   )
@@ -84,8 +87,11 @@ function Person({ name, role, photo }: Colleague) {
         <Avatar name={name} src={photo} size={44} />
       </Column>
       <Column>
-        <p class="who">{name}</p>
-        <p class="muted">{role}</p>
+        <p class="words">
+          <strong>{name}</strong>
+          <br />
+          <span class="muted">{role}</span>
+        </p>
       </Column>
     </Row>
   )

@@ -23,8 +23,8 @@ export interface Wording {
 
 const look = defineTheme({
   blockquote: { borderInlineStart: '4px solid var(--accent)', color: 'var(--ink)', margin: '0 0 24px', padding: '4px 20px' },
-  'p.who': { fontWeight: 700, lineHeight: '24px', margin: 0 },
-  'p.when': { color: 'var(--muted)', fontSize: 14, lineHeight: '20px', margin: 0 },
+  'p.who': { margin: 0 },
+  '.when': { color: 'var(--muted)', fontSize: 14 },
   columns: { margin: '0 0 20px' },
 })
 
@@ -46,17 +46,18 @@ export function NotificationMail({ wording, ...notification }: Notification & { 
                   <Avatar name={author} src={photo} size={44} />
                 </Column>
                 <Column>
-                  <p class="who">{author}</p>
-                  <p class="when">{wording.when}</p>
+                  <p class="who">
+                    <strong>{author}</strong>
+                    <br />
+                    <span class="when">{wording.when}</span>
+                  </p>
                 </Column>
               </Row>
               <Quote>
                 <p>{comment}</p>
               </Quote>
               <Button href={url}>{wording.button}</Button>
-              <p class="muted" style={{ marginTop: 16 }}>
-                {wording.hint}
-              </p>
+              <p class="muted">{wording.hint}</p>
             </Section>
             <Footer>
               <p>{wording.reason}</p>

@@ -1,4 +1,4 @@
-import { Button, defineTheme } from 'emailc/components'
+import { Button, defineTheme, HtmlOnly } from 'emailc/components'
 import { hostile } from '../_shared/hostile.ts'
 import { Frame } from './_shared/frame.tsx'
 
@@ -28,12 +28,14 @@ export default function LoginRequest({ url, minutes }: Props) {
         <h1>Log in to Harbour</h1>
         <p class="copy-size copy-color">This link logs you in on the device where you open it. It works once, for {minutes} minutes.</p>
         <Button href={url}>Log in</Button>
-        <h2 class="copy-size copy-weight" style={{ marginTop: 24 }}>
-          Does the button not work? Open this address instead:
-        </h2>
-        <p>
-          <a href={url}>{url}</a>
-        </p>
+        <HtmlOnly>
+          <h2 class="copy-size copy-weight" style={{ marginTop: 24 }}>
+            Does the button not work? Open this address instead:
+          </h2>
+          <p>
+            <a href={url}>{url}</a>
+          </p>
+        </HtmlOnly>
       </div>
     </Frame>
   )
