@@ -45,15 +45,15 @@ export function renderHeadRules(rules: Iterable<HeadRule>): string {
 }
 
 function styleBlock(rules: string): string {
-  return rules === '' ? '' : `<style>${rules}</style>\n`
+  return rules === '' ? '' : `<style>${rules.trimEnd()}</style>\n`
 }
 
 function wordBlock(rules: string): string {
-  return rules === '' ? '' : `<!--[if mso]><style>${rules}</style><![endif]-->\n`
+  return rules === '' ? '' : `<!--[if mso]><style>${rules.trimEnd()}</style><![endif]-->\n`
 }
 
 function media(rules: readonly HeadRule[]): string {
-  return [...Map.groupBy(rules, ({ key }) => key)].map(([key, own]) => `@media (${widthOf(key)}){${grouped(own)}}\n`).join('')
+  return [...Map.groupBy(rules, ({ key }) => key)].map(([key, own]) => `@media (${widthOf(key)}){${grouped(own).trimEnd()}}\n`).join('')
 }
 
 function widthOf(key: string): string {
@@ -70,7 +70,7 @@ function dark(rules: readonly HeadRule[]): string {
   if (rules.length === 0) return ''
   const scheme = ':root{color-scheme:light dark;supported-color-schemes:light dark}'
   const twins = grouped(keep(rules, isText), '[data-ogsc] ') + grouped(keep(rules, isBackground), '[data-ogsb] ')
-  return `${scheme}@media (prefers-color-scheme:dark){${grouped(rules)}}\n${twins}`
+  return `${scheme}@media (prefers-color-scheme:dark){${grouped(rules).trimEnd()}}\n${twins}`
 }
 
 function keep(rules: readonly HeadRule[], isKept: (property: string) => boolean): readonly HeadRule[] {
@@ -90,7 +90,7 @@ function grouped(rules: readonly HeadRule[], prefix = '', suffix = ''): string {
   const saying = rules.filter(({ declarations }) => declarations.length > 0)
   const byDeclarations = Map.groupBy(saying, ({ declarations }) => declarationList(declarations))
   return [...byDeclarations]
-    .map(([list, own]) => `${own.map(({ className }) => `${prefix}.${className}${suffix}`).join(',')}{${list}}`)
+    .map(([list, own]) => `${own.map(({ className }) => `${prefix}.${className}${suffix}`).join(',')}{${list}}\n`)
     .join('')
 }
 

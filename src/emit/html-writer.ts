@@ -8,8 +8,9 @@ const VOID_TAGS = new Set(['br', 'hr', 'img', 'meta', 'wbr', 'col', 'link'])
 const SELF_CLOSED_TAGS = new Set(['v:fill', 'w:anchorlock', 'v:background'])
 const URL_ATTRIBUTES = new Set(['href', 'src', 'background', 'cite'])
 const BARE_ATTRIBUTES = new Set(['hidden', 'nowrap'])
-/** A line may end behind these: white space there is between blocks. Lines over 998 octets are refused by mail servers (rule 58). */
+/** A line may end behind these: white space there is between blocks, or between cells. Mail servers refuse lines over 998 octets (rule 58). */
 const LINE_ENDS = new Set([
+  'div',
   'p',
   'h1',
   'h2',
@@ -27,7 +28,9 @@ const LINE_ENDS = new Set([
   'head',
   'body',
   'html',
+  'title',
 ])
+const LINE_STARTS = new Set(['tr', 'html', 'head', 'body'])
 
 interface Conditional {
   readonly open: string
@@ -112,7 +115,7 @@ export class HtmlWriter {
       const style = [...element.style].map(([property, value]) => `${property}:${value}`).join(';')
       this.chunk += ` style="${escapeValue('attribute', style)}"`
     }
-    this.chunk += isSelfClosed(element) ? '/>' : '>'
+    this.chunk += isSelfClosed(element) ? '/>' : LINE_STARTS.has(element.tag) ? '>\n' : '>'
   }
 
   private writeAttribute(name: string, value: string | Hole): void {

@@ -18,12 +18,21 @@ export function writeText(writer: Writer, value: string, flow: TextFlow): void {
   const text = flow.case === undefined ? value : transformValue({ case: flow.case }, value)
   if (flow.preserve !== undefined) return writePreserved(writer, cleanLines(text), flow.preserve, flow.prefix ?? '')
   if (isPlain(text)) return writeWords(writer, text, flow.noWrap)
-  const collapsed = collapse(cleanLines(text))
-  if (collapsed.startsWith(' ')) owesSpace(writer)
-  const words = collapsed.trim()
+  const start = text.charCodeAt(0) === SPACE ? 1 : 0
+  const end = text.charCodeAt(text.length - 1) === SPACE ? text.length - 1 : text.length
+  const inner = text.slice(start, end)
+  if (isPlain(inner)) writePhrase(writer, inner, start > 0, end < text.length, flow.noWrap)
+  else {
+    const collapsed = collapse(cleanLines(text))
+    writePhrase(writer, collapsed.trim(), collapsed.startsWith(' '), collapsed.endsWith(' '), flow.noWrap)
+  }
+}
+
+function writePhrase(writer: Writer, words: string, startsWithSpace: boolean, endsWithSpace: boolean, noWrap: true | undefined): void {
+  if (startsWithSpace) owesSpace(writer)
   if (words === '') return
-  writeWords(writer, words, flow.noWrap)
-  if (collapsed.endsWith(' ')) owesSpace(writer)
+  writeWords(writer, words, noWrap)
+  if (endsWithSpace) owesSpace(writer)
 }
 
 /** One line, for labels and cells. */

@@ -43,7 +43,7 @@ const METAS = [
   '<meta http-equiv="Content-Type" content="text/html; charset=utf-8">',
   '<meta name="viewport" content="width=device-width,initial-scale=1">',
   '<meta name="x-apple-disable-message-reformatting">',
-  '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">',
+  '<meta name="format-detection" content="telephone=no,date=no,address=no,email=no,url=no">\n',
 ].join('')
 
 /** Makes Word draw at 96 dpi; `noscript` keeps T-Online from printing the number (rule 5). */
