@@ -15,6 +15,7 @@ interface ForeignType {
 /** What a foreign element type renders as: a component function, `Fragment` for one that only groups, or the type itself. */
 export function unwrapForeignType(type: unknown): unknown {
   if (TRANSPARENT.has(type)) return Fragment
+  if (typeof type !== 'object' || type === null) return type
   const { $$typeof, type: inner, render } = type as ForeignType
   if ($$typeof === MEMO) return typeof inner === 'function' ? inner : unwrapForeignType(inner)
   if ($$typeof === FORWARD_REF && render !== undefined) return named(type as object, (props: { ref?: unknown }) => render(props, props.ref ?? null))
