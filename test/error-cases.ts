@@ -1,8 +1,10 @@
 // Runs the cases of test/errors/ one after another in this process, so that Vite starts once, and prints what each put on
 // the terminal. errors.test.ts starts it as a child, since a test worker must not change its folder.
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { main } from '../src/cli/main.ts'
+import { reportFailure } from '../src/cli/report.ts'
 
 export interface CaseOutcome {
   readonly name: string
@@ -19,11 +21,22 @@ async function runCase(folder: string, name: string): Promise<CaseOutcome> {
   const standardOutput = process.stdout.write
   process.stdout.write = () => true
   try {
-    const exitCode = await main(commandOf())
+    const exitCode = existsSync('script.ts') ? await runScript() : await main(commandOf())
     return { name, terminal: written.join(''), exitCode }
   } finally {
     process.stderr.write = write
     process.stdout.write = standardOutput
+  }
+}
+
+/** `script.ts` makes a mistake that no command can make, with the functions of the package. */
+async function runScript(): Promise<number> {
+  const { run } = (await import(pathToFileURL(resolve('script.ts')).href)) as { run: () => unknown }
+  try {
+    run()
+    return 0
+  } catch (error) {
+    return reportFailure(error, false)
   }
 }
 

@@ -4,12 +4,24 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cliCatalog } from '../src/diagnostics/catalog/cli.ts'
 import { compileCatalog } from '../src/diagnostics/catalog/compile.ts'
+import { componentsCatalog } from '../src/diagnostics/catalog/components.ts'
+import { cascadeCatalog } from '../src/diagnostics/catalog/cascade.ts'
 import type { CatalogEntry } from '../src/diagnostics/catalog/entry.ts'
+import { lowerCatalog } from '../src/diagnostics/catalog/lower.ts'
 import { projectCatalog } from '../src/diagnostics/catalog/project.ts'
+import { renderCatalog } from '../src/diagnostics/catalog/render.ts'
 import type { CaseOutcome } from './error-cases.ts'
 
 const folder = join(import.meta.dirname, 'errors')
-const catalog: Record<string, CatalogEntry> = { ...cliCatalog, ...projectCatalog, ...compileCatalog }
+const catalog: Record<string, CatalogEntry> = {
+  ...renderCatalog,
+  ...compileCatalog,
+  ...cascadeCatalog,
+  ...lowerCatalog,
+  ...componentsCatalog,
+  ...projectCatalog,
+  ...cliCatalog,
+}
 const names = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name)

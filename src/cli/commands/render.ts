@@ -42,7 +42,8 @@ async function runRender(template: string, flags: RenderFlags): Promise<number> 
   try {
     const { module, props } = await loadOne(project, template, flags)
     const { createCompiler } = await import('../../compile.ts')
-    const mail = await createCompiler().compileAsync(module.component, props)
+    const { compileMail } = await import('../../project/compile-mail.ts')
+    const mail = await compileMail(createCompiler(), module.component, props)
     reportDiagnostics(mail.diagnostics, project.root)
     print(partOf(mail, flags.part))
     return exitCodeOf(mail.diagnostics)

@@ -3,6 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import type { CompileResult, Compiler } from '../../compile.ts'
 import { EmailcError } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { compileMail } from '../compile-mail.ts'
 import type { TemplateFile } from '../discover.ts'
 import { loadTemplate } from '../load-template.ts'
 import type { TemplateServer } from '../server.ts'
@@ -99,7 +100,7 @@ async function compileFixture(
 ): Promise<CompiledFixture> {
   try {
     const valid = await validateProps(module, props, `Fixture "${name}"`, file)
-    const mail = await compiler.compileAsync(module.component, valid)
+    const mail = await compileMail(compiler, module.component, valid)
     const bytes = { htmlBytes: Buffer.byteLength(mail.html), textBytes: Buffer.byteLength(mail.text) }
     return { result: { name, shape: mail.shape.id, subject: mail.subject, ...bytes }, mail, diagnostics: mail.diagnostics }
   } catch (error) {

@@ -1,0 +1,11 @@
+import { Body, Email } from 'emailc/components'
+
+export default function Welcome() {
+  return (
+    <Email subject="Welcome" title="Welcome" lang="en">
+      <Body>
+        <p style="color: #333333 !important">Hello</p>
+      </Body>
+    </Email>
+  )
+}

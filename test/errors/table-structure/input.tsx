@@ -1,0 +1,13 @@
+import { Body, Email } from 'emailc/components'
+
+export default function Welcome() {
+  return (
+    <Email subject="Welcome" title="Welcome" lang="en">
+      <Body>
+        <table>
+          <td>Tea</td>
+        </table>
+      </Body>
+    </Email>
+  )
+}
