@@ -10,6 +10,7 @@ interface Open {
 
 const piece = /<(\/?)([a-z][a-z0-9]*)((?: [a-z-]+(?:="[^"]*")?)*) ?\/?>|[^<]+|</g
 const attribute = / ([a-z-]+)(?:="([^"]*)")?/g
+const blockTags = new Set('p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre hr div table thead tbody tfoot tr td th'.split(' '))
 const voidTags = new Set(['br', 'hr', 'img'])
 const numbers = new Set(['width', 'height', 'colspan', 'rowspan', 'start'])
 
@@ -28,7 +29,7 @@ export function toElements(html: string): EmailNode {
     else open.push({ tag, attributes: read(attributes), children: [] })
   }
   while (open.length > 1) close(open, open.at(-1)!.tag)
-  return root.children
+  return withoutSpaceAroundBlocks(root.children)
 }
 
 function append(open: readonly Open[], node: EmailNode): void {
@@ -37,8 +38,22 @@ function append(open: readonly Open[], node: EmailNode): void {
 
 function close(open: Open[], tag: string): void {
   if (open.length < 2 || open.at(-1)!.tag !== tag) return
-  const { attributes, children } = open.pop()!
+  const { attributes, children: written } = open.pop()!
+  const children = blockTags.has(tag) && tag !== 'pre' ? withoutSpaceAroundBlocks(written) : written
   append(open, jsx(tag, children.length === 0 ? attributes : { ...attributes, children }))
+}
+
+/** White space in the source between blocks is no content: as a child it would count as the last one, which has no margin below. */
+function withoutSpaceAroundBlocks(children: readonly EmailNode[]): EmailNode[] {
+  return children.filter((child, index) => {
+    const isSpace = typeof child === 'string' && child.trim() === ''
+    return !isSpace || !(isBlockOrEdge(children[index - 1]) || isBlockOrEdge(children[index + 1]))
+  })
+}
+
+function isBlockOrEdge(node: EmailNode): boolean {
+  if (node === undefined) return true
+  return typeof node === 'object' && node !== null && 'type' in node && blockTags.has(String(node.type))
 }
 
 function read(source: string): Record<string, string | number> {
