@@ -1,9 +1,11 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createRunnableDevEnvironment, createServer } from 'vite'
+import { createRunnableDevEnvironment, createServer, transformWithOxc } from 'vite'
 import type { Plugin, ResolvedConfig, RunnableDevEnvironment, ViteDevServer } from 'vite'
+import { hoist } from '../vite-plugin/hoist/hoist.ts'
 import { emailc } from '../vite-plugin/plugin.ts'
 import { fileOfUrl, isOwnModule, ownEntry } from './own-modules.ts'
+import { packageRoot } from './package-root.ts'
 
 /** The Vite server of a project, with the environment its templates run in. */
 export interface TemplateServer {
@@ -43,8 +45,25 @@ export async function startTemplateServer({ root, watch = false, plugins = [] }:
   return { vite, environment: vite.environments.ssr as RunnableDevEnvironment, close: () => vite.close() }
 }
 
+/**
+ * From source, the components of the package are compiled as they are for its users: without places of their own, so that a
+ * diagnostic points at the author's `<Button>` and never into button.tsx.
+ */
 function ownPackage(): Plugin {
-  return { name: 'emailc:own-package', enforce: 'pre', resolveId: (specifier) => ownEntry(specifier) }
+  const components = join(packageRoot(), 'components')
+  return {
+    name: 'emailc:own-package',
+    enforce: 'pre',
+    resolveId: (specifier) => ownEntry(specifier),
+    transform: {
+      filter: { id: /\.tsx$/ },
+      async handler(code, id) {
+        if (!id.startsWith(components)) return undefined
+        const hoisted = hoist(code, id)?.code ?? code
+        return transformWithOxc(hoisted, id, { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } })
+      },
+    },
+  }
 }
 
 /** Hands the modules of the running package to Node's own loader, which has them already. */
