@@ -1,5 +1,5 @@
-import { readDeclaration, compileDeclared } from './style-block.ts'
-import type { LonghandDeclaration } from './style-block.ts'
+import { compileDeclared } from './style-block.ts'
+import type { LonghandDeclaration, readDeclaration } from './style-block.ts'
 import type { Direction } from '../css/logical-property.ts'
 import { usesVariables } from '../css/variables.ts'
 import { computeState } from './compute.ts'
@@ -8,7 +8,8 @@ import type { Match } from './matches.ts'
 import { properties } from './properties.ts'
 import type { VariantKey } from './styled.ts'
 import { resolveTokens } from './tokens.ts'
-import type { Token, TokenProblem } from './tokens.ts'
+import type { Token } from './tokens.ts'
+import type { ValueProblem } from './value-problems.ts'
 import type { CompiledValue } from './value-context.ts'
 import { compareVariants, layersOf } from './variants.ts'
 import { pickWinners } from './winners.ts'
@@ -29,13 +30,9 @@ export interface ResolveInput {
   readonly rem: number | undefined
   readonly lookUpToken: (name: string) => Token | undefined
   readonly hasDarkTokens: boolean
+  readonly readDeclaration: typeof readDeclaration
   readonly onProblem: (problem: ValueProblem, match: Match) => void
 }
-
-/** Why a value with variables could not be used. */
-export type ValueProblem =
-  | { readonly kind: 'token'; readonly property: string; readonly token: TokenProblem }
-  | { readonly kind: 'value'; readonly property: string; readonly value: string }
 
 /** Computes one element: its base, then every variant in which something of its own or of its parent's differs. */
 export function resolveElement(input: ResolveInput): ElementStates {
@@ -117,7 +114,7 @@ function readWinner(
   const { value, problem } = resolveTokens(written.property, written.value, isDark, input.lookUpToken)
   if (problem !== undefined) input.onProblem({ kind: 'token', property: written.property, token: problem }, match)
   if (value === undefined) return compileDeclared(property, 'unset')
-  const longhands = usesVariables(value) ? undefined : readDeclaration(written.property, value)
+  const longhands = usesVariables(value) ? undefined : input.readDeclaration(written.property, value)
   if (longhands === undefined) input.onProblem({ kind: 'value', property: written.property, value }, match)
   return longhands?.find((part) => part.property === longhand)?.compiled ?? compileDeclared(property, 'unset')
 }

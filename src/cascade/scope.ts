@@ -31,7 +31,7 @@ export interface Viewer {
 
 export interface ScopeParts {
   readonly sheet?: RuleSheet | undefined
-  readonly tokens?: ReadonlyMap<string, Token>
+  readonly tokens?: ReadonlyMap<string, Token> | undefined
   readonly origin?: 'base' | 'theme'
   readonly rank: number
   readonly frame?: ComponentFrame | undefined

@@ -3,14 +3,16 @@ import { parseDocumentSheet } from './document-sheet.ts'
 import type { DocumentSheet } from './document-sheet.ts'
 import { parseRuleSheet } from './rule-sheet.ts'
 import type { RuleSheet } from './rule-sheet.ts'
-import { parseStyleBlock } from './style-block.ts'
-import type { StyleBlock } from './style-block.ts'
+import { parseStyleBlock, readDeclaration } from './style-block.ts'
+import type { LonghandDeclaration, StyleBlock } from './style-block.ts'
 
 /** Parsed styles by their content, since an inline style object is a new one at every evaluation. */
 export interface StyleCache {
   readonly block: (style: unknown) => StyleBlock
   readonly sheet: (rules: unknown) => RuleSheet
   readonly document: (css: string) => DocumentSheet
+  /** A declaration whose variables have been replaced; see `readDeclaration`. */
+  readonly declaration: typeof readDeclaration
 }
 
 /**
@@ -23,6 +25,7 @@ export function createStyleCache(maxEntries = 5000): StyleCache {
   return {
     block,
     sheet: contentCache(maxEntries, (rules) => parseRuleSheet(rules, block)),
+    declaration: declarationCache(maxEntries),
     document: contentCache(DOCUMENTS, (css) => parseDocumentSheet(String(css))),
   }
 }
@@ -43,5 +46,17 @@ function contentCache<T>(maxEntries: number, parse: (source: unknown) => T): (so
     byContent.set(key, parsed)
     if (constant !== undefined) byIdentity.set(constant, parsed)
     return parsed
+  }
+}
+
+function declarationCache(maxEntries: number): typeof readDeclaration {
+  const known = new Map<string, LonghandDeclaration[] | undefined>()
+  return (property, value) => {
+    const key = `${property}:${value}`
+    if (known.has(key)) return known.get(key)
+    if (known.size >= maxEntries) known.clear()
+    const longhands = readDeclaration(property, value)
+    known.set(key, longhands)
+    return longhands
   }
 }

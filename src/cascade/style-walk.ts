@@ -1,19 +1,17 @@
-import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import type { Direction } from '../css/logical-property.ts'
-import { nearestName } from '../css/nearest-name.ts'
+import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import { themeName } from '../element/primitives.ts'
-import { isHole } from '../element/tree.ts'
 import type { AttributeValue, TreeElement, TreeNode } from '../element/tree.ts'
-import { attributeHints } from './attribute-hints.ts'
-import { baseSheet, nestedBaseSheets, rootBlock } from './base-sheet.ts'
+import { baseSheet, nestedBaseSheets } from './base-sheet.ts'
 import { outsideState } from './compute.ts'
 import type { DocumentCss } from './document-css.ts'
+import { elementMatches } from './element-matches.ts'
 import type { Findings } from './findings.ts'
-import { matchScopes } from './matches.ts'
 import type { Match, Subject } from './matches.ts'
 import { levels, ranks, RANKS_PER_THEME } from './ranks.ts'
-import { overrides, resolveElement } from './resolve-element.ts'
-import type { ElementStates, ValueProblem } from './resolve-element.ts'
+import type { ElementStates } from './resolve-element.ts'
+import { ResolveMemo } from './resolve-memo.ts'
+import type { Resolved } from './resolve-memo.ts'
 import { enterScope, lookUpToken, tokenNames } from './scope.ts'
 import type { Scope } from './scope.ts'
 import type { StyleCache } from './style-cache.ts'
@@ -21,6 +19,7 @@ import type { StyledElement, StyledNode } from './styled.ts'
 import { parseTokens, resolveTokens } from './tokens.ts'
 import type { Token } from './tokens.ts'
 import { traceProperties } from './trace.ts'
+import { explainValueProblem } from './value-problems.ts'
 
 /** What an element's children are styled in. */
 interface Surroundings {
@@ -33,10 +32,11 @@ interface Surroundings {
 /** One pass over the tree, parents before children. */
 export class StyleWalk {
   usesDark = false
-  private rem: number | undefined
   /** A token's light value as the root sees it, for rules in the head. */
   rootToken: (name: string) => string | undefined = () => undefined
+  private rem: number | undefined
   private elementCount = 0
+  private readonly memo = new ResolveMemo()
   private readonly cache: StyleCache
   private readonly findings: Findings
   private readonly documentMatches: DocumentCss['matches']
@@ -49,7 +49,7 @@ export class StyleWalk {
 
   root(root: TreeElement): StyledElement {
     const scope = enterScope(undefined, { sheet: baseSheet, origin: 'base', rank: ranks.base })
-    const states = { base: outsideState, variants: new Map(), own: new Set<string>() }
+    const states: ElementStates = { base: outsideState, variants: new Map(), own: new Set() }
     const [styled] = this.nodes([root], { scope, slotDepth: 0, parent: null, states })
     return styled as StyledElement
   }
@@ -85,45 +85,31 @@ export class StyleWalk {
   }
 
   private element(node: TreeElement, around: Surroundings): StyledElement {
-    const name = themeName(node.name, node.attributes.get('name'))
-    const classes = classesOf(node.attributes.get('class'))
-    const { slotDepth } = around
-    const subject: Subject = { name, classes, frame: node.frame, slotDepth, isPrivate: isOn(node.attributes.get('private')) }
+    const { slotDepth, parent } = around
+    const subject = subjectOf(node, slotDepth)
     const themed = this.enterOwnTheme(node, subject, around.scope)
-    const matches = this.matches(node, subject, themed, this.elementCount++)
+    const matches = this.matches(node, subject, themed, parent === null)
     const scope = withOwnTokens(themed, matches, subject)
-    if (around.parent === null)
-      this.rootToken = (token) => resolveTokens('color', `var(${token})`, false, (name) => lookUpToken(scope, name, subject)).value
+    if (parent === null) this.rootToken = (name) => lightValue(name, scope, subject)
     const direction = directionOf(matches, around.states)
-    const states = resolveElement({
-      matches,
-      parent: around.states,
-      direction,
-      rem: this.rem,
-      lookUpToken: (token) => lookUpToken(scope, token, subject),
-      hasDarkTokens: scope.hasDarkTokens,
-      onProblem: (problem, match) => this.reportValue(problem, match, node, scope),
-    })
-    this.rem ??= Number.parseFloat(states.base.style.get('font-size') ?? '16')
-    this.usesDark ||= states.variants.has('@dark')
+    const { states, variants } = this.resolve(node, subject, scope, matches, direction, around.states)
     const children: StyledNode[] = []
+    const { style } = states.base
     const styled: StyledElement = {
       kind: 'element',
       name: node.name,
       attributes: withoutConsumed(node.attributes),
-      classes,
+      classes: subject.classes,
       children,
-      parent: around.parent,
-      style: states.base.style,
+      parent,
+      style,
       own: states.own,
-      variants: new Map(
-        [...states.variants.keys()].map((key) => [key, overrides(states, key)] as const).filter(([, style]) => style.size > 0),
-      ),
-      trace: () => traceProperties({ matches, direction, style: states.base.style, parent: around.parent }),
+      variants,
+      trace: () => traceProperties({ matches, direction, style, parent }),
       location: node.location,
       frame: node.frame,
     }
-    const nested = nestedBaseSheets.get(name)
+    const nested = nestedBaseSheets.get(subject.name)
     const inner = nested === undefined ? scope : enterScope(scope, { sheet: nested, origin: 'base', rank: ranks.nestedBase })
     children.push(...this.nodes(node.children, { scope: inner, slotDepth, parent: styled, states }))
     return styled
@@ -131,52 +117,60 @@ export class StyleWalk {
 
   private enterOwnTheme(node: TreeElement, subject: Subject, scope: Scope): Scope {
     const theme = node.attributes.get('theme')
-    if (theme === undefined || isHole(theme)) return scope
+    if (theme === undefined) return scope
     const sheet = this.cache.sheet(theme)
     for (const problem of sheet.problems) this.findings.report(problem, node)
-    const tokens = sheet.own?.tokens ?? new Map<string, Token>()
-    return enterScope(scope, {
-      sheet,
-      tokens,
-      rank: nextRank(scope),
-      frame: subject.frame,
-      slotDepth: subject.slotDepth,
-      location: node.location,
-    })
+    const { frame, slotDepth } = subject
+    return enterScope(scope, { sheet, tokens: sheet.own?.tokens, rank: nextRank(scope), frame, slotDepth, location: node.location })
   }
 
-  private matches(node: TreeElement, subject: Subject, scope: Scope, number: number): readonly Match[] {
-    const matches = matchScopes(subject, scope)
-    const { attributes, location } = node
-    if (number === 0) matches.unshift({ block: rootBlock, rank: ranks.base, origin: 'base' })
-    const hints = attributeHints(node)
-    if (hints !== undefined) matches.push({ block: this.cache.block(hints), rank: ranks.attribute, origin: 'attribute', location })
-    if (!subject.isPrivate) matches.push(...(this.documentMatches.get(number) ?? []))
-    const defaults = attributes.get('defaults')
-    if (defaults !== undefined) matches.push({ block: this.cache.block(defaults), rank: ranks.component, origin: 'component', location })
-    const own = attributes.has('theme') ? scope.sheet?.own : undefined
-    if (own !== undefined) matches.push({ block: own, rank: scope.rank + levels.own, origin: 'theme', selector: 'theme', location })
-    const style = attributes.get('style')
-    if (style !== undefined) matches.push({ block: this.cache.block(style), rank: ranks.style, origin: 'style', location })
+  private matches(node: TreeElement, subject: Subject, scope: Scope, isRoot: boolean): readonly Match[] {
+    const document = this.documentMatches.get(this.elementCount++) ?? []
+    const matches = elementMatches({ node, subject, scope, isRoot, document, cache: this.cache })
     for (const { block, origin } of matches) {
+      // Problems in themes and document CSS were reported where those are written.
       if (origin === 'theme' || origin === 'document') continue
       for (const problem of block.problems) this.findings.report(problem, node)
     }
-    return matches.sort((left, right) => left.rank - right.rank)
+    return matches
   }
 
-  private reportValue(problem: ValueProblem, match: Match, node: TreeElement, scope: Scope): void {
-    const place = { location: match.location ?? node.location, frame: node.frame }
-    if (problem.kind === 'value') {
-      this.findings.report((at) => createDiagnostic('css-invalid-value', [problem.property, problem.value, undefined], at), place)
-    } else if (problem.token.kind === 'cycle') {
-      const path = problem.token.path.join(' → ')
-      this.findings.report((at) => createDiagnostic('token-cycle', [path, problem.property], at), place)
-    } else {
-      const { name } = problem.token
-      const nearest = nearestName(name, tokenNames(scope))
-      this.findings.report((at) => createDiagnostic('token-unknown', [name, problem.property, nearest], at), place)
+  private resolve(
+    node: TreeElement,
+    subject: Subject,
+    scope: Scope,
+    matches: readonly Match[],
+    direction: Direction,
+    parent: ElementStates,
+  ): Resolved {
+    const lookUp = (name: string) => lookUpToken(scope, name, subject)
+    const input = {
+      matches,
+      parent,
+      direction,
+      rem: this.rem,
+      lookUpToken: lookUp,
+      hasDarkTokens: scope.hasDarkTokens,
+      readDeclaration: this.cache.declaration,
     }
+    const resolved = this.memo.resolve(input, scope, subject.slotDepth)
+    for (const { problem, matchIndex } of resolved.problems) {
+      const place = { location: matches[matchIndex]?.location ?? node.location, frame: node.frame }
+      this.findings.report(explainValueProblem(problem, tokenNames(scope)), place)
+    }
+    this.rem ??= Number.parseFloat(resolved.states.base.style.get('font-size') ?? '16')
+    this.usesDark ||= resolved.variants.has('@dark')
+    return resolved
+  }
+}
+
+function subjectOf({ name, attributes, frame }: TreeElement, slotDepth: number): Subject {
+  return {
+    name: themeName(name, attributes.get('name')),
+    classes: classesOf(attributes.get('class')),
+    frame,
+    slotDepth,
+    isPrivate: isOn(attributes.get('private')),
   }
 }
 
@@ -188,15 +182,17 @@ function nextRank(scope: Scope): number {
 }
 
 /** `--name` declared on an element is a token for it and for everything in it. */
-function withOwnTokens(scope: Scope, matches: readonly Match[], subject: Subject): Scope {
+function withOwnTokens(scope: Scope, matches: readonly Match[], { frame, slotDepth }: Subject): Scope {
   const tokens = new Map<string, Token>()
   for (const { block, rank } of matches) {
     if (rank === scope.rank + levels.own) continue // those of theme={…} are the scope's already
     for (const [name, token] of block.tokens) tokens.set(name, token.light === undefined ? { ...tokens.get(name), ...token } : token)
   }
-  return tokens.size === 0
-    ? scope
-    : enterScope(scope, { tokens, rank: scope.rank, origin: scope.origin, frame: subject.frame, slotDepth: subject.slotDepth })
+  return tokens.size === 0 ? scope : enterScope(scope, { tokens, rank: scope.rank, origin: scope.origin, frame, slotDepth })
+}
+
+function lightValue(name: string, scope: Scope, viewer: Subject): string | undefined {
+  return resolveTokens('color', `var(${name})`, false, (other) => lookUpToken(scope, other, viewer)).value
 }
 
 function directionOf(matches: readonly Match[], parent: ElementStates): Direction {
