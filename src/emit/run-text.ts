@@ -1,8 +1,11 @@
 // Runs the text program of a mail with one recipient's values. It runs once per recipient: chunks and plain values cost no
 // objects and no closures, only links, headings and tables do.
 
-import type { Program, Value } from './program.ts'
+import type { Hole } from '../element/tree.ts'
+import type { ItemValue, Value } from './program.ts'
+import type { Ordinal } from './text-operation.ts'
 import { widestLine } from './text-run/display-width.ts'
+import { finish } from './text-run/finish.ts'
 import { linkTarget } from './text-run/link.ts'
 import type { Target } from './text-run/link.ts'
 import { withoutMarks } from './text-run/marks.ts'
@@ -10,72 +13,82 @@ import { ordinalMarker } from './text-run/ordinal.ts'
 import { rightToLeftMark } from './text-run/right-to-left.ts'
 import { tableCell, tableLines } from './text-run/table.ts'
 import type { Row } from './text-run/table.ts'
-import { cleanLine, writeText } from './text-run/text-value.ts'
-import { finish } from './text-run/finish.ts'
-import { Owed, Writer, owesBreak, owesGap, owesSpace, write } from './text-run/writer.ts'
+import { cleanLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
+import { Code } from './text-run/unpack.ts'
+import type { Step, TextProgram } from './text-run/unpack.ts'
+import { newRun, Owed, owesBreak, owesGap, owesSpace, write, Writer } from './text-run/writer.ts'
 import type { Run } from './text-run/writer.ts'
-import type { Hole } from '../element/tree.ts'
-import type { Ordinal, TextItem, TextOperation, TextRow, TextRowList, TextTable } from './text-operation.ts'
+
+export { unpackText } from './text-run/unpack.ts'
+export type { TextProgram } from './text-run/unpack.ts'
 
 /** The text program of a fragment, by its id. */
-export type TextFragments = (id: string) => Program
+export type TextFragments = (id: string) => TextProgram
 
 /**
  * The text part of one mail: lines end with `\n`, the last one too.
  *
- * @param program what `emitText` made of the mail's structure
+ * @param program what `emitText` made of the mail's structure, unpacked
  * @param values one recipient's values, in the order of the holes
- * @param fragments what `emitTextItem` made of each item's structure
+ * @param fragments what `emitTextItem` made of each item's structure, unpacked
  *
  * @example
- * runText(emitText(styled), ['Ada', [['7f3a', ['Lamp', '€20']]]], (id) => fragments.get(id)!)
+ * runText(unpackText(emitText(styled)), ['Ada', [['7f3a', ['Lamp', '€20']]]], (id) => fragments.get(id)!)
  */
-export function runText(program: Program, values: readonly Value[], fragments: TextFragments): string {
+export function runText(program: TextProgram, values: readonly Value[], fragments: TextFragments): string {
   const writer = new Writer(newRun(), 0)
   runProgram(writer, program, values, fragments)
   return finish(writer)
 }
 
-export function newRun(): Run {
-  return { counters: [], footnotes: [], preheader: '', wrap: 0, hasFootnotes: false }
-}
-
 /** Runs a program on a writer that may owe something already. */
-export function runProgram(writer: Writer, program: Program, values: readonly Value[], fragments: TextFragments): void {
-  const { chunks, operations } = program
-  writeChunk(writer, chunks[0]!)
-  for (let i = 0; i < operations.length; i++) {
-    const operation = operations[i]!
-    switch (operation.kind) {
-      case 'text':
-        writeText(writer, valueOf(operation.value, values), operation)
+export function runProgram(writer: Writer, program: TextProgram, values: readonly Value[], fragments: TextFragments): void {
+  const { chunks, codes, indexes } = program
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!
+    if (code === Code.spacedValue) {
+      writeSpaced(writer, program, i, values[indexes[i]!] as string)
+      continue
+    }
+    writeChunk(writer, chunks[i]!)
+    switch (code) {
+      case Code.value:
+        writeValue(writer, values[indexes[i]!] as string)
         break
-      case 'gap':
-        owesGap(writer, operation.lines, operation.prefix)
+      case Code.gap:
+        owesGap(writer, indexes[i]!, program.prefixes[i]!)
         break
-      case 'list':
-        for (const [id, itemValues] of values[operation.index] as readonly (readonly [string, readonly Value[]])[]) {
-          runProgram(writer, fragments(id), itemValues, fragments)
-        }
+      case Code.list:
+        for (const item of values[indexes[i]!] as readonly ItemValue[]) runProgram(writer, fragments(item[0]), item[1], fragments)
         break
-      case 'item':
-        writeItem(writer, operation, values, fragments)
+      case Code.item:
+        writeItem(writer, program.steps[i]!, values, fragments)
         break
-      case 'space':
+      case Code.space:
         owesSpace(writer)
         break
-      case 'value':
-      case 'head-rules':
-        break
       default:
-        runRare(writer, operation, values, fragments)
+        runStep(writer, program.steps[i]!, values, fragments)
     }
-    writeChunk(writer, chunks[i + 1]!)
+  }
+  writeChunk(writer, chunks[codes.length]!)
+}
+
+// A chunk and the space behind it are one piece, unless the value turns out to have a space of its own, or to be nothing.
+function writeSpaced(writer: Writer, program: TextProgram, i: number, value: string): void {
+  const spaced = program.spaced[i]!
+  if (spaced.length > 0 && isPlain(value)) {
+    writeChunk(writer, spaced)
+    writer.out += value
+  } else {
+    writeChunk(writer, program.chunks[i]!)
+    owesSpace(writer)
+    writeValue(writer, value)
   }
 }
 
 function writeChunk(writer: Writer, chunk: string): void {
-  if (chunk === '') return
+  if (chunk.length === 0) return
   if (writer.owed === Owed.nothing) writer.out += chunk
   else if (chunk.charCodeAt(0) === 32) {
     owesSpace(writer)
@@ -83,39 +96,37 @@ function writeChunk(writer: Writer, chunk: string): void {
   } else write(writer, chunk)
 }
 
-type RareOperation = Exclude<TextOperation, { kind: 'text' | 'gap' | 'item' | 'space' }>
-
-function runRare(writer: Writer, operation: RareOperation, values: readonly Value[], fragments: TextFragments): void {
+function runStep(writer: Writer, step: Step, values: readonly Value[], fragments: TextFragments): void {
+  const { operation } = step
   switch (operation.kind) {
+    case 'text':
+      return writeText(writer, valueOf(operation.value, values), operation)
     case 'break':
       return owesBreak(writer, operation.prefix)
     case 'link':
-      return writeLink(writer, operation, values, fragments)
+      return writeLink(writer, step.body!, operation, values, fragments)
     case 'button':
-      return writeButton(writer, operation, values, fragments)
+      return writeButton(writer, step.body!, operation, values, fragments)
     case 'heading':
-      return writeHeading(writer, operation, values, fragments)
+      return writeHeading(writer, step.body!, operation, values, fragments)
     case 'image':
       return writeImage(writer, valueOf(operation.alt, values))
     case 'table':
-      return writeTable(writer, operation, values, fragments)
+      return writeTable(writer, step, values, fragments)
     case 'counter':
       writer.run.counters[operation.depth] = operation.lists.reduce((start, list) => start + values[list]!.length, operation.start)
       return
     case 'preheader':
-      writer.run.preheader = captureText(writer, operation.body, values, fragments, 0)
+      writer.run.preheader = captureText(writer, step.body!, values, fragments, 0)
       return
     case 'right-to-left': {
-      const inner = capture(writer, operation.body, values, fragments, operation.prefix.length)
+      const inner = capture(writer, step.body!, values, fragments, operation.prefix.length)
       if (inner.out !== '') writeInner(writer, inner, rightToLeftMark(inner.out) + inner.out)
       return
     }
     case 'layout':
       writer.run.wrap = operation.wrap ?? 0
       writer.run.hasFootnotes = operation.footnotes ?? false
-      return
-    case 'rows':
-      return
   }
 }
 
@@ -124,20 +135,18 @@ function valueOf(value: Hole | string, values: readonly Value[]): string {
 }
 
 /** Runs a program on a page of its own, whose lines have the prefix that the first `base` characters of `prefix` are. */
-function capture(writer: Writer, body: Program, values: readonly Value[], fragments: TextFragments, base: number): Writer {
+function capture(writer: Writer, body: TextProgram, values: readonly Value[], fragments: TextFragments, base: number): Writer {
   const inner = new Writer(writer.run, base)
   runProgram(inner, body, values, fragments)
   return inner
 }
 
 /** The same where spaces at its ends do not matter. Most labels are constant, and most cells one value. */
-function captureText(writer: Writer, body: Program, values: readonly Value[], fragments: TextFragments, base: number): string {
-  const { chunks, operations } = body
-  if (operations.length === 0) return chunks[0]!.trimStart()
-  const operation = operations[0]!
-  if (operations.length === 1 && operation.kind === 'text' && operation.preserve === undefined && chunks[0] === '' && chunks[1] === '') {
-    const value = valueOf(operation.value, values)
-    if (operation.case === undefined && operation.noWrap === undefined) return cleanLine(value)
+function captureText(writer: Writer, body: TextProgram, values: readonly Value[], fragments: TextFragments, base: number): string {
+  const { chunks, codes } = body
+  if (codes.length === 0) return chunks[0]!.trimStart()
+  if (codes.length === 1 && codes[0]! <= Code.spacedValue && chunks[0] === '' && chunks[1] === '') {
+    return cleanLine(values[body.indexes[0]!] as string)
   }
   return capture(writer, body, values, fragments, base).out
 }
@@ -149,20 +158,24 @@ function writeInner(writer: Writer, inner: Writer, text: string): void {
   if (inner.owed === Owed.space) owesSpace(writer)
 }
 
-function writeItem(writer: Writer, item: TextItem, values: readonly Value[], fragments: TextFragments): void {
+function writeItem(writer: Writer, { operation: item, body }: Step, values: readonly Value[], fragments: TextFragments): void {
+  if (item.kind !== 'item') return
   const { marker, markerPrefix, base, out } = writer
   const own = typeof item.marker === 'string' ? item.marker : nextMarker(writer, item.marker, values)
-  if (marker === '') writer.markerPrefix = writer.owed === Owed.start ? item.prefix.slice(base) : item.prefix
-  const held = marker === '' ? own : marker + writer.prefix.slice(base) + own
+  if (marker.length === 0) writer.markerPrefix = writer.owed === Owed.start ? item.prefix.slice(base) : item.prefix
+  const held = marker.length === 0 ? own : marker + writer.prefix.slice(base) + own
   writer.marker = held
   writer.base = item.inner.length
   writer.prefix = item.inner
   const indent = item.inner.length - item.prefix.length
   const isWider = own.length > indent && indent > 0
   if (isWider) writer.out = ''
-  runProgram(writer, item.body, values, fragments)
+  runProgram(writer, body!, values, fragments)
   if (isWider) writer.out = out + reindented(writer.out, item.prefix, indent, own.length)
-  if (writer.marker === held) Object.assign(writer, { marker, markerPrefix })
+  if (writer.marker.length > 0) {
+    writer.marker = marker
+    writer.markerPrefix = markerPrefix
+  }
   writer.base = base
 }
 
@@ -181,13 +194,12 @@ function reindented(text: string, prefix: string, from: number, to: number): str
 }
 
 interface Linked {
-  readonly body: Program
   readonly url: Hole | string
   readonly prefix: string
 }
 
-function writeLink(writer: Writer, { body, url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
-  const isConstant = body.operations.length === 0 && body.chunks[0]!.charCodeAt(0) !== 32
+function writeLink(writer: Writer, body: TextProgram, { url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
+  const isConstant = body.codes.length === 0 && body.chunks[0]!.charCodeAt(0) !== 32
   const inner = isConstant ? undefined : capture(writer, body, values, fragments, prefix.length)
   const label = inner === undefined ? body.chunks[0]! : inner.out
   if (label === '') return
@@ -206,7 +218,7 @@ function footnote({ footnotes }: Run, url: string): number {
   return known === -1 ? footnotes.push(url) : known + 1
 }
 
-function writeButton(writer: Writer, { body, url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
+function writeButton(writer: Writer, body: TextProgram, { url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
   const label = captureText(writer, body, values, fragments, prefix.length)
   const { shown, isSaid } = linkTarget(valueOf(url, values), label)
   if (shown === '' || (isSaid && label !== '')) {
@@ -214,18 +226,22 @@ function writeButton(writer: Writer, { body, url, prefix }: Linked, values: read
     return
   }
   if (label === '') return write(writer, shown)
-  write(writer, `${label}${/[\p{P}]$/u.test(label) && !/[)"'”’»]$/.test(label) ? '' : ':'}\n${prefix}${shown}`)
+  write(writer, `${label}${endsSentence(label) ? '' : ':'}\n${prefix}${shown}`)
+}
+
+function endsSentence(label: string): boolean {
+  return /[.!?:\u2026\u3002\uff01\uff1f\uff1a\u061f\u203a\u2192>]$/.test(label)
 }
 
 const MAX_UNDERLINE = 78
 
 function writeHeading(
   writer: Writer,
-  heading: { body: Program; underline: string; prefix: string },
+  body: TextProgram,
+  { underline, prefix }: { readonly underline: string; readonly prefix: string },
   values: readonly Value[],
   fragments: TextFragments,
 ): void {
-  const { body, underline, prefix } = heading
   const text = captureText(writer, body, values, fragments, prefix.length)
   if (text === '') return
   const lines = prefix === '' ? text : text.replaceAll(`\n${prefix}`, '\n')
@@ -238,16 +254,17 @@ function writeImage(writer: Writer, alt: string): void {
   if (line !== '') write(writer, `[Image: ${line}]`)
 }
 
-function writeTable(writer: Writer, table: TextTable, values: readonly Value[], fragments: TextFragments): void {
-  const rows: Row[] = []
-  collectRows(writer, table.rows, values, fragments, rows)
-  const lines = tableLines(rows, table.width)
-  if (lines.length > 0) write(writer, lines.join(`\n${table.prefix}`))
+function writeTable(writer: Writer, { operation, rows }: Step, values: readonly Value[], fragments: TextFragments): void {
+  if (operation.kind !== 'table') return
+  const collected: Row[] = []
+  collectRows(writer, rows!, values, fragments, collected)
+  const lines = tableLines(collected, operation.width)
+  if (lines.length > 0) write(writer, lines.join(`\n${operation.prefix}`))
 }
 
 function collectRows(
   writer: Writer,
-  rows: readonly (TextRow | TextRowList)[],
+  rows: NonNullable<Step['rows']>,
   values: readonly Value[],
   fragments: TextFragments,
   into: Row[],
@@ -258,9 +275,9 @@ function collectRows(
       into.push({ isHeader: row.isHeader, cells })
       continue
     }
-    for (const [id, itemValues] of values[row.index] as readonly (readonly [string, readonly Value[]])[]) {
-      for (const operation of fragments(id).operations) {
-        if (operation.kind === 'rows') collectRows(writer, operation.rows, itemValues, fragments, into)
+    for (const [id, itemValues] of values[row.index] as readonly ItemValue[]) {
+      for (const step of fragments(id).steps) {
+        if (step?.operation.kind === 'rows') collectRows(writer, step.rows!, itemValues, fragments, into)
       }
     }
   }

@@ -21,6 +21,12 @@ function withFootnotes(text: string, urls: readonly string[]): string {
 
 // A preheader is often the start of the mail with an ellipsis behind it.
 function says(text: string, preheader: string): boolean {
-  const said = preheader.replace(/\s*(?:\u2026|\.+)$/, '')
+  const said = withoutEllipsis(preheader)
   return text.includes(said) || (said.includes('\n') && text.replace(/\s+/g, ' ').includes(said.replace(/\s+/g, ' ')))
+}
+
+function withoutEllipsis(preheader: string): string {
+  let end = preheader.length
+  while (end > 0 && '.\u2026'.includes(preheader[end - 1]!)) end--
+  return preheader.slice(0, end).trimEnd()
 }

@@ -12,27 +12,38 @@ const FILLER = /(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]+|
 const JOINER = /[\u200c\u200d]/
 const SPACE = 32
 
-/** Writes a text: white space collapses, also with that of its neighbours, unless the style preserves it. */
+/** Writes a value whose white space collapses, also with that of its neighbours. */
+export function writeValue(writer: Writer, value: string): void {
+  if (isPlain(value)) write(writer, value)
+  else writeCollapsed(writer, value)
+}
+
+/** Writes a text as its style asks. */
 export function writeText(writer: Writer, value: string, flow: TextFlow): void {
   if (flow.space === true) owesSpace(writer)
   const text = flow.case === undefined ? value : transformValue({ case: flow.case }, value)
-  if (flow.preserve !== undefined) return writePreserved(writer, cleanLines(text), flow.preserve, flow.prefix ?? '')
-  if (isPlain(text)) return writeWords(writer, text, flow.noWrap)
+  if (flow.preserve !== undefined) writePreserved(writer, cleanLines(text), flow.preserve, flow.prefix ?? '')
+  else if (flow.noWrap === true && writer.run.wrap > 0) writeUnbreakable(writer, collapse(cleanLines(text)))
+  else writeValue(writer, text)
+}
+
+function writeCollapsed(writer: Writer, text: string): void {
   const start = text.charCodeAt(0) === SPACE ? 1 : 0
   const end = text.charCodeAt(text.length - 1) === SPACE ? text.length - 1 : text.length
   const inner = text.slice(start, end)
-  if (isPlain(inner)) writePhrase(writer, inner, start > 0, end < text.length, flow.noWrap)
-  else {
-    const collapsed = collapse(cleanLines(text))
-    writePhrase(writer, collapsed.trim(), collapsed.startsWith(' '), collapsed.endsWith(' '), flow.noWrap)
-  }
+  if (isPlain(inner)) {
+    if (start > 0) owesSpace(writer)
+    write(writer, inner)
+    if (end < text.length) owesSpace(writer)
+  } else writeLine(writer, collapse(cleanLines(text)))
 }
 
-function writePhrase(writer: Writer, words: string, startsWithSpace: boolean, endsWithSpace: boolean, noWrap: true | undefined): void {
-  if (startsWithSpace) owesSpace(writer)
+function writeUnbreakable(writer: Writer, line: string): void {
+  if (line.startsWith(' ')) owesSpace(writer)
+  const words = line.trim()
   if (words === '') return
-  writeWords(writer, words, noWrap)
-  if (endsWithSpace) owesSpace(writer)
+  write(writer, words.replaceAll(' ', UNBREAKABLE_SPACE))
+  if (line.endsWith(' ')) owesSpace(writer)
 }
 
 /** One line, for labels and cells. */
@@ -41,7 +52,7 @@ export function cleanLine(text: string): string {
 }
 
 /** Whether a value is one line of words with single spaces between them, as most are: such a value is written as it is. */
-function isPlain(text: string): boolean {
+export function isPlain(text: string): boolean {
   let before = SPACE
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
@@ -59,10 +70,6 @@ function collapse(text: string): string {
 function cleanLines(text: string): string {
   const clean = cleanText(text)
   return JOINER.test(clean) ? clean.replace(FILLER, '') : clean
-}
-
-function writeWords(writer: Writer, words: string, noWrap: true | undefined): void {
-  write(writer, noWrap === true && writer.run.wrap > 0 ? words.replaceAll(' ', UNBREAKABLE_SPACE) : words)
 }
 
 function writePreserved(writer: Writer, text: string, preserve: 'lines' | 'all', prefix: string): void {

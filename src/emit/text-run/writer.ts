@@ -15,6 +15,10 @@ export interface Run {
   hasFootnotes: boolean
 }
 
+export function newRun(): Run {
+  return { counters: [], footnotes: [], preheader: '', wrap: 0, hasFootnotes: false }
+}
+
 export class Writer {
   readonly run: Run
   out = ''
@@ -46,32 +50,34 @@ export class Writer {
 
 /** Pays what is owed, and says what to write before the next content. */
 export function pay(writer: Writer): string {
-  const { owed, spaces } = writer
-  writer.owed = Owed.nothing
+  const { owed } = writer
   if (owed === Owed.nothing) return ''
+  writer.owed = Owed.nothing
+  const { spaces } = writer
   writer.spaces = ''
   if (owed === Owed.space) return spaces
-  const start = writer.marker === '' ? (owed === Owed.start ? writer.prefix.slice(writer.base) : writer.prefix) : payMarker(writer)
-  if (owed === Owed.start) return start + spaces
-  if (writer.lines === 1) return `\n${start}${spaces}`
-  const blank = `\n${blankLine(writer.blank)}`
-  return `${blank.repeat(writer.lines - 1)}\n${start}${spaces}`
+  const start = startOfLine(writer, owed) + spaces
+  if (owed === Owed.start) return start
+  if (writer.lines === 1) return '\n' + start
+  return `\n${blankLine(writer.blank)}`.repeat(writer.lines - 1) + '\n' + start
 }
 
-function payMarker(writer: Writer): string {
-  const { marker, markerPrefix } = writer
+function startOfLine(writer: Writer, owed: number): string {
+  const { marker, prefix } = writer
+  if (marker.length === 0) return owed === Owed.start ? prefix.slice(writer.base) : prefix
   writer.marker = ''
-  return markerPrefix + marker + writer.prefix.slice(writer.base)
+  return writer.markerPrefix + marker + prefix.slice(writer.base)
 }
 
 // No line ends with a space, so a quotation's blank line is `>`.
 function blankLine(prefix: string): string {
-  return prefix === '' ? '' : withoutMarks(prefix).trimEnd()
+  return prefix.length === 0 ? '' : withoutMarks(prefix).trimEnd()
 }
 
 /** Writes content that has no white space at its ends. */
 export function write(writer: Writer, content: string): void {
-  writer.out += writer.owed === Owed.nothing ? content : pay(writer) + content
+  if (writer.owed !== Owed.nothing) writer.out += pay(writer)
+  writer.out += content
 }
 
 export function owesSpace(writer: Writer): void {
@@ -86,7 +92,7 @@ const MAX_LINES = 3
 export function owesGap(writer: Writer, lines: number, prefix: string): void {
   writer.prefix = prefix
   writer.spaces = ''
-  if (writer.owed === Owed.start || writer.marker !== '') return
+  if (writer.owed === Owed.start || writer.marker.length > 0) return
   if (writer.owed !== Owed.lines) {
     writer.owed = Owed.lines
     writer.lines = lines
@@ -102,7 +108,7 @@ export function owesGap(writer: Writer, lines: number, prefix: string): void {
 export function owesBreak(writer: Writer, prefix: string): void {
   writer.prefix = prefix
   writer.spaces = ''
-  if (writer.owed === Owed.start || writer.marker !== '') return
+  if (writer.owed === Owed.start || writer.marker.length > 0) return
   if (writer.owed !== Owed.lines) {
     writer.owed = Owed.lines
     writer.lines = 1

@@ -3,8 +3,8 @@
 
 import type { Hole } from '../../element/tree.ts'
 import type { Operation, Program } from '../program.ts'
-import { newRun, runProgram } from '../run-text.ts'
-import { Owed, Writer } from '../text-run/writer.ts'
+import { runProgram, unpackText } from '../run-text.ts'
+import { newRun, Owed, Writer } from '../text-run/writer.ts'
 
 export interface TextLayout {
   readonly wrap?: number
@@ -82,7 +82,8 @@ function opened(operation: Operation, layout: TextLayout): Writer | undefined {
 }
 
 function run(scratch: Writer, operation: Operation): void {
-  runProgram(scratch, { chunks: ['', ''], operations: [operation] }, [], () => ({ chunks: [''], operations: [] }))
+  const none = unpackText({ chunks: [''], operations: [] })
+  runProgram(scratch, unpackText({ chunks: ['', ''], operations: [operation] }), [], () => none)
 }
 
 function isConstant(operation: Operation, layout: TextLayout): boolean {

@@ -4,7 +4,7 @@
 import type { StyledElement, StyledList, StyledNode } from '../../../src/cascade/styled.ts'
 import type { AttributeValue } from '../../../src/element/tree.ts'
 import type { ItemValue, Program, Value } from '../../../src/emit/program.ts'
-import { runText } from '../../../src/emit/run-text.ts'
+import { runText, unpackText } from '../../../src/emit/run-text.ts'
 import { emitText, emitTextItem } from '../../../src/emit/text/text.ts'
 import type { TextOptions } from '../../../src/emit/text/text.ts'
 
@@ -42,7 +42,8 @@ export function list(...items: readonly (Content | readonly Content[])[]): Descr
 }
 
 export interface Mode {
-  readonly holes: boolean
+  /** Which texts and attributes are holes. */
+  readonly holes: boolean | ((value: string) => boolean)
   readonly fragments: boolean
 }
 
@@ -51,6 +52,7 @@ export const modes: readonly Mode[] = [
   { holes: true, fragments: false },
   { holes: false, fragments: true },
   { holes: true, fragments: true },
+  { holes: (value) => value.length % 2 === 0, fragments: true },
 ]
 
 const holeAttributes = new Set(['href', 'alt', 'text', 'value'])
@@ -60,7 +62,7 @@ const inherited = ['white-space', 'text-transform', 'direction', 'text-align', '
 export function render(root: Described, mode: Mode, options: TextOptions = {}): string {
   const fragments = new Map<string, Program>()
   const { node, values } = build(root, mode, options, fragments)
-  return runText(emitText(node, options), values, (id) => fragments.get(id)!)
+  return runText(unpackText(emitText(node, options)), values, (id) => unpackText(fragments.get(id)!))
 }
 
 export interface Built {
@@ -102,7 +104,7 @@ class Builder {
   element(described: Described, parent: StyledElement | null): StyledElement {
     const attributes = new Map<string, AttributeValue>()
     for (const [name, value] of Object.entries(described.attributes)) {
-      attributes.set(name, this.mode.holes && holeAttributes.has(name) ? { hole: this.values.push(String(value)) - 1 } : value)
+      attributes.set(name, holeAttributes.has(name) && this.isHole(String(value)) ? { hole: this.values.push(String(value)) - 1 } : value)
     }
     const style = new Map<string, string>()
     for (const name of inherited) if (parent?.style.has(name) === true) style.set(name, parent.style.get(name)!)
@@ -117,10 +119,15 @@ class Builder {
     return element
   }
 
+  private isHole(value: string): boolean {
+    const { holes } = this.mode
+    return typeof holes === 'function' ? holes(value) : holes
+  }
+
   private content(content: Content, parent: StyledElement): StyledNode {
     if (typeof content === 'string') {
       const isBlank = /^[\t\n\f\r ]*$/.test(content)
-      return { kind: 'text', isBlank, value: this.mode.holes ? { hole: this.values.push(content) - 1 } : content }
+      return { kind: 'text', isBlank, value: this.isHole(content) ? { hole: this.values.push(content) - 1 } : content }
     }
     return 'items' in content ? this.list(content, parent) : this.element(content, parent)
   }
