@@ -20,6 +20,8 @@ export interface AudienceOptions {
   readonly rules: RecipientRules
   readonly checkProps?: PropsCheck | undefined
   readonly rejects: Rejects
+  /** Recipients that go through one transaction and one render lease; a campaign keeps the number it started with. */
+  readonly chunkSize?: number | undefined
   /** Seeds the duplicate filter. */
   readonly seed: number
 }
@@ -34,8 +36,7 @@ export interface AudienceReport {
   readonly hash: string
 }
 
-/** Recipients that go through one transaction and one render lease. */
-export const CHUNK_SIZE = 10_000
+const CHUNK_SIZE = 10_000
 
 /**
  * Reads the recipients of a campaign into the store, chunk by chunk. Cutting depends on the input alone, so running it again over the
@@ -49,7 +50,7 @@ export async function fanOut(store: Store, campaign: Campaign, options: Audience
   const audience = createHash('sha256')
   let [no, total, suppressed] = [0, 0, 0]
   const tally = createTally(options)
-  for await (const recipients of cutChunks(tally.recipients(), CHUNK_SIZE)) {
+  for await (const recipients of cutChunks(tally.recipients(), options.chunkSize ?? CHUNK_SIZE)) {
     const { payload, digest } = await packChunk(recipients)
     audience.update(digest)
     const stored = await store.chunkDigest(campaign.id, no)

@@ -24,6 +24,7 @@ export class RenderThread {
   readonly #options: RenderThreadOptions
   readonly #heartbeat = new Int32Array(new SharedArrayBuffer(8))
   #worker: Worker | null = null
+  #listener: { readonly resolve: (answer: RenderAnswer) => void; readonly reject: (error: unknown) => void } | null = null
 
   constructor(options: RenderThreadOptions) {
     this.#options = options
@@ -78,7 +79,10 @@ export class RenderThread {
       workerData: data,
       execArgv: isSource ? ['--conditions=emailc:source'] : [],
     })
-    const answer = await firstAnswer(worker)
+    worker.on('message', (answer: RenderAnswer) => this.#listener?.resolve(answer))
+    worker.on('error', (error) => this.#listener?.reject(error))
+    worker.on('exit', (code) => this.#listener?.reject(new Error(`the render thread ended with code ${code}`)))
+    const answer = await this.#answerTo(worker, null)
     if (answer.kind === 'broken') {
       await worker.terminate()
       throw new Error(answer.reason)
@@ -98,18 +102,26 @@ export class RenderThread {
     const aborted = new Promise<JobOutcome>((resolve) => {
       signal.addEventListener('abort', () => resolve('aborted'), { signal: ended.signal })
     })
-    const answered = firstAnswer(worker).then((answer): JobOutcome => {
+    const answered = this.#answerTo(worker, job).then((answer): JobOutcome => {
       if (answer.kind === 'rendered') return answer.chunk
       throw new Error(answer.kind === 'broken' ? answer.reason : 'the render thread started again')
     })
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
-    worker.postMessage(job)
+    // When another outcome wins, the thread is ended, and its last words are nobody's error.
+    answered.catch(() => undefined)
     try {
       return await Promise.race([answered, hung, aborted])
     } finally {
       ended.abort()
-      worker.removeAllListeners()
     }
+  }
+
+  /** Sends a job, when there is one, and waits for the thread's next message. */
+  #answerTo(worker: Worker, job: RenderJob | null): Promise<RenderAnswer> {
+    return new Promise((resolve, reject) => {
+      this.#listener = { resolve, reject }
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
+      if (job !== null) worker.postMessage(job)
+    })
   }
 
   #hungIndex(): number | null {
@@ -118,12 +130,4 @@ export class RenderThread {
     const elapsedMs = (heartbeatTime() - Atomics.load(this.#heartbeat, 1)) & 0x7fffffff
     return elapsedMs > this.#options.recipientTimeoutMs ? index : null
   }
-}
-
-function firstAnswer(worker: Worker): Promise<RenderAnswer> {
-  return new Promise((resolve, reject) => {
-    worker.once('message', resolve)
-    worker.once('error', reject)
-    worker.once('exit', (code) => reject(new Error(`the render thread ended with code ${code}`)))
-  })
 }

@@ -53,6 +53,8 @@ export interface SendOptions {
   readonly batch?: Partial<BatchRules>
   readonly recipientRules?: Partial<RecipientRules>
   readonly inputLimits?: InputLimits
+  /** Recipients in one transaction of fan-out and one render lease; a campaign keeps the number it started with. @defaultValue 10,000 */
+  readonly chunkSize?: number
   /** Where rejected rows go; `null` counts them only. @defaultValue null */
   readonly rejectsFile?: string | null
   /** Rejected rows that are allowed, as a number or a share of all rows. @defaultValue any */
@@ -184,6 +186,7 @@ async function readAudienceOf(options: SendOptions, campaign: Campaign, observe:
         rules: { fallbackTimezone: 'UTC', ...options.recipientRules },
         checkProps,
         rejects,
+        chunkSize: options.chunkSize,
         seed: randomBytes(4).readUInt32LE(),
       },
       observe,

@@ -36,6 +36,7 @@ const options = (more: Partial<SendOptions> = {}): SendOptions => ({
   recipients: people(20),
   rendererModule: new URL('./support/tiny-renderer.ts', import.meta.url).href,
   renderThreads: 1,
+  chunkSize: 50,
   reconcile: { trustAfterMs: 0 },
   ...more,
 })
