@@ -3,7 +3,8 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { escapeValue, HEADER_BREAK } from '../emit/escape.ts'
 import { renderHeadRules } from '../emit/head-rules.ts'
 import type { Program, Value } from '../emit/program.ts'
-import { runText } from '../emit/run-text.ts'
+import { runText, unpackText } from '../emit/run-text.ts'
+import type { TextProgram } from '../emit/run-text.ts'
 import { runHtml, unpackHtml } from './html-program.ts'
 import type { HtmlProgram } from './html-program.ts'
 import type { FragmentPart, Part, ShapePart } from './part.ts'
@@ -19,6 +20,7 @@ export interface Message {
 interface HeldFragment {
   readonly part: FragmentPart
   readonly html: HtmlProgram
+  readonly text: TextProgram
   /** Whether it brings head rules that the shape does not have itself. */
   readonly addsHeadRules: boolean
   uses: number
@@ -34,6 +36,7 @@ const MAX_HEAD_RULE_SETS = 256
 export class Shape {
   readonly part: ShapePart
   private readonly html: HtmlProgram
+  private readonly text: TextProgram
   private readonly fragments = new Map<string, HeldFragment>()
   private readonly ownHeadRules: string
   private readonly headRulesOf = new Map<string, string>()
@@ -42,6 +45,7 @@ export class Shape {
   constructor(part: ShapePart) {
     this.part = part
     this.html = unpackHtml(part.html)
+    this.text = unpackText(part.text)
     this.ownHeadRules = renderHeadRules(part.headRules)
   }
 
@@ -59,7 +63,7 @@ export class Shape {
     }
     const addsHeadRules = part.headRules.some((rule) => !this.part.headRules.some((own) => own.key === rule.key && own.className === rule.className))
     this.addsHeadRules ||= addsHeadRules
-    this.fragments.set(part.id, { part, html: unpackHtml(part.html), addsHeadRules, uses: 1 })
+    this.fragments.set(part.id, { part, html: unpackHtml(part.html), text: unpackText(part.text), addsHeadRules, uses: 1 })
   }
 
   /** Lets one use of a fragment go. */
@@ -79,7 +83,7 @@ export class Shape {
     return {
       subject: runHeader('the subject', this.part.subject, values),
       html: runHtml(this.html, values, (id) => this.fragment(id).html, this.headRules(values), onRefusedUrl),
-      text: runText(this.part.text, values, (id) => this.fragment(id).part.text),
+      text: runText(this.text, values, (id) => this.fragment(id).text),
       headers: this.headersFor(values),
     }
   }
