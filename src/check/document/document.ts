@@ -18,6 +18,7 @@ import type { ConditionalScan } from './scan-conditionals.ts'
 import { allClasses, firstClass } from './selector.ts'
 import { parseStylesheet } from './stylesheet.ts'
 import type { Stylesheet } from './stylesheet.ts'
+import { asWordReads } from './word-selectors.ts'
 import { browserSource, lastAtOrBefore, wordSource } from './view-source.ts'
 import type { ViewSource } from './view-source.ts'
 
@@ -106,7 +107,7 @@ function readView(name: ViewName, viewSource: ViewSource, limits: DocumentLimits
   const styleBlocks = elements.filter((element) => element.name === 'style').map((element) => readStyleBlock(element, limits))
   const rules = styleBlocks.flatMap((block) => block.sheet.rules.filter((rule) => rule.within.length === 0))
   const isWord = name === 'word'
-  const styleOf = createCascade(isWord ? rules.filter((rule) => rule.selectors.length > 0) : rules, {
+  const styleOf = createCascade(isWord ? rules.map(asWordReads) : rules, {
     classesOf: isWord ? firstClass : allClasses,
     // Word drops a declaration that is important in a style attribute (caniemail css-important).
     accepts: (declaration, origin) => !(isWord && origin === 'inline' && declaration.isImportant),

@@ -1,5 +1,5 @@
 import { allClasses } from '../document/selector.ts'
-import type { Selector } from '../document/selector.ts'
+import { unsupportedPart } from '../document/word-selectors.ts'
 import { firstMatch, lostDeclarations } from '../inspect/rule-matches.ts'
 import type { Rule } from '../rule.ts'
 
@@ -22,16 +22,4 @@ export const selectorUnsupported: Rule = {
       }
     }
   },
-}
-
-/** The part of a selector that Word does not know. */
-export function unsupportedPart(selector: Selector): string | undefined {
-  for (const compound of selector.compounds) {
-    if (compound.combinator === '>') return 'child combinator'
-    if (compound.combinator === '+' || compound.combinator === '~') return 'sibling combinator'
-    if (compound.attributes.length > 0) return 'attribute selector'
-    if (compound.pseudos.some((pseudo) => pseudo.toLowerCase() !== ':link')) return 'pseudo-class'
-    if (compound.tag === undefined && compound.id === undefined && compound.classes.length === 0) return 'universal selector'
-  }
-  return undefined
 }
