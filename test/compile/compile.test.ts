@@ -12,10 +12,11 @@ interface Input {
 
 suite(import.meta.dirname, async (folder) => {
   const { default: template, props = {} } = (await import(join(folder, 'input.tsx'))) as Input
-  const { html, text, diagnostics } = createCompiler().compile(template, props)
+  const { html, text, headers, diagnostics } = createCompiler().compile(template, props)
   return {
     'expected.html': prettyHtml(html),
     'expected.txt': text,
+    'expected.headers.json': Object.keys(headers).length === 0 ? undefined : `${JSON.stringify(headers, undefined, 2)}\n`,
     'expected.diagnostics.txt':
       diagnostics.length === 0 ? undefined : `${diagnostics.map(({ code, message }) => `${code}: ${message}`).join('\n')}\n`,
   }
