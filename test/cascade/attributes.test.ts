@@ -78,4 +78,13 @@ describe('the styled tree', () => {
     expect(root.name).toBe('e-email')
     expect(root.children.map((child) => child.kind === 'element' && child.style.get('color'))).toEqual(['#ff0000', '#ff0000'])
   })
+
+  it('gives equal cells of equal rows one and the same style', () => {
+    const row = () => h('tr', {}, h('td', { style: { padding: 4 } }), h('td', { style: { padding: 5 } }))
+    const rows = cascade(h('table', {}, row(), row())).root.children.map((child) => (child.kind === 'element' ? child.children : []))
+    const [first, second] = rows.map((cells) => cells.map((cell) => (cell.kind === 'element' ? cell.style : undefined)))
+    expect(first![0]).toBe(second![0])
+    expect(first![0]).not.toBe(first![1])
+    expect(first![0]!.get('padding-top')).toBe('4px')
+  })
 })
