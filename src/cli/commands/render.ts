@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { CompileResult } from '../../compile.ts'
-import { fail } from '../../diagnostics/diagnostic.ts'
+import { EmailcError, fail } from '../../diagnostics/diagnostic.ts'
 import { exitCodeOf } from '../exit-code.ts'
 import { loadOne } from '../load-one.ts'
 import type { PropsFlags } from '../load-one.ts'
@@ -8,7 +8,7 @@ import { examples, oneOf, run } from '../options.ts'
 import { reportDiagnostics } from '../report.ts'
 import { print } from '../terminal.ts'
 
-const parts = ['html', 'text', 'subject', 'json'] as const
+const parts = ['html', 'text', 'subject', 'eml', 'json'] as const
 
 interface RenderFlags extends PropsFlags {
   readonly part: (typeof parts)[number]
@@ -45,14 +45,14 @@ async function runRender(template: string, flags: RenderFlags): Promise<number> 
     const { compileMail } = await import('../../project/compile-mail.ts')
     const mail = await compileMail(createCompiler(), module.component, props)
     reportDiagnostics(mail.diagnostics, project.root)
-    print(partOf(mail, flags.part))
+    print(flags.part === 'eml' ? await draftOf(mail, project.config.send?.from) : partOf(mail, flags.part))
     return exitCodeOf(mail.diagnostics)
   } finally {
     await project.close()
   }
 }
 
-function partOf(mail: CompileResult, part: RenderFlags['part']): string {
+function partOf(mail: CompileResult, part: Exclude<RenderFlags['part'], 'eml'>): string {
   switch (part) {
     case 'html':
       return mail.html
@@ -63,4 +63,15 @@ function partOf(mail: CompileResult, part: RenderFlags['part']): string {
     case 'json':
       return JSON.stringify({ subject: mail.subject, html: mail.html, text: mail.text }, null, 2)
   }
+}
+
+/** A draft that a mail client opens for sending: it has no recipient yet, and no date. */
+async function draftOf({ subject, html, text, headers }: CompileResult, sender = 'sender@example.com'): Promise<string> {
+  const { buildMime } = await import('../../mime/message.ts')
+  const { parseMailbox } = await import('../../send/mailbox.ts')
+  const parsed = parseMailbox(sender)
+  if (!parsed.ok) throw new EmailcError([parsed.problem])
+  const { address, name } = parsed.mailbox
+  const from = { email: address.email, ...(name === undefined ? {} : { name }) }
+  return buildMime({ from, to: [], subject, text, html, headers: [['X-Unsent', '1'], ...Object.entries(headers)] })
 }
