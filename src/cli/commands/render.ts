@@ -2,6 +2,8 @@ import type { Command } from 'commander'
 import type { CompileResult } from '../../compile.ts'
 import { EmailcError, fail } from '../../diagnostics/diagnostic.ts'
 import { exitCodeOf } from '../exit-code.ts'
+import { lensNames, throughLens } from '../lens-output.ts'
+import type { LensFlags } from '../lens-output.ts'
 import { loadOne } from '../load-one.ts'
 import type { PropsFlags } from '../load-one.ts'
 import { examples, oneOf, run } from '../options.ts'
@@ -10,7 +12,7 @@ import { print } from '../terminal.ts'
 
 const parts = ['html', 'text', 'subject', 'eml', 'json'] as const
 
-interface RenderFlags extends PropsFlags {
+interface RenderFlags extends PropsFlags, LensFlags {
   readonly part: (typeof parts)[number]
   readonly config?: string
 }
@@ -23,12 +25,17 @@ export function register(program: Command): void {
     .option('--props <file>', 'one recipient’s props as JSON; - reads standard input')
     .option('--fixture <name>', 'a fixture of the template instead of props (default: default)')
     .option('--part <part>', `what to print: ${parts.join(', ')}`, oneOf('--part', parts), 'html')
+    .option('--lens <name>', `show the mail as a client would: ${lensNames.join(', ')} (word is an approximation)`, oneOf('--lens', lensNames))
+    .option('--word <version>', 'the Outlook of the word lens: 2007, 2010, 2013, 2016', oneOf('--word', ['2007', '2010', '2013', '2016']))
+    .option('--dpi <number>', 'the screen of the word lens: 96 or 120', oneOf('--dpi', ['96', '120']))
+    .option('--trace', 'print what the lens did, one line each, instead of the mail')
     .option('--config <file>', 'the config file (default: emailc.config.ts)')
     .addHelpText(
       'after',
       examples({
         'emailc render templates/receipt.tsx > receipt.html': 'the HTML of the default fixture',
         'emailc render templates/receipt.tsx --part text': 'the text part',
+        'emailc render templates/receipt.tsx --lens word > word.html': 'an approximation of Outlook on Windows',
         'echo \'{"name":"Ada"}\' | emailc render templates/welcome.tsx --props -': 'a mail for props from a pipe',
       }),
     )
@@ -45,7 +52,8 @@ async function runRender(template: string, flags: RenderFlags): Promise<number> 
     const { compileMail } = await import('../../project/compile-mail.ts')
     const mail = await compileMail(createCompiler(), module.component, props)
     reportDiagnostics(mail.diagnostics, project.root)
-    print(flags.part === 'eml' ? await draftOf(mail, project.config.send?.from) : partOf(mail, flags.part))
+    if (flags.lens !== undefined) print(await throughLens(mail, { ...flags, lens: flags.lens }))
+    else print(flags.part === 'eml' ? await draftOf(mail, project.config.send?.from) : partOf(mail, flags.part))
     return exitCodeOf(mail.diagnostics)
   } finally {
     await project.close()
