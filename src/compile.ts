@@ -5,9 +5,10 @@ import type { Component } from './element/element.ts'
 import { resolveAsync } from './element/resolve-async.ts'
 import type { Value } from './emit/program.ts'
 import type { CacheStats } from './shape/cache.ts'
+import type { PreparedParts } from './shape/prepared.ts'
 import { Renderer, templateElement } from './shape/renderer.ts'
 import type { Rendered } from './shape/renderer.ts'
-import type { Message, Shape } from './shape/shape.ts'
+import type { Message, MessageBytes, Shape } from './shape/shape.ts'
 
 export interface CompilerOptions {
   /** How many shapes and list-item fragments are kept, the least recently used leaving first. @defaultValue 1000 */
@@ -47,6 +48,10 @@ export interface Compiler {
   render<P extends object>(template: Template<P>, props: P): RenderResult
   /** Writes the mail of one recipient. The same shape and values give the same bytes, in any process. */
   splice(shape: Shape, values: readonly Value[]): Message
+  /** As `splice`, with HTML and text as the UTF-8 bytes a transport sends. */
+  spliceBytes(shape: Shape, values: readonly Value[]): MessageBytes
+  /** The parts this compiler holds of a template, for `prepare`: what `emailc build` ships with a module. */
+  prepared(template: object): PreparedParts
   stats(): CacheStats
 }
 
@@ -81,6 +86,8 @@ function makeCompiler(options: CompilerOptions, isFlat: boolean): Compiler {
       return { shape, values }
     },
     splice: (shape, values) => shape.splice(values),
+    spliceBytes: (shape, values) => shape.spliceBytes(values),
+    prepared: (template) => renderer.prepared(template),
     stats: () => renderer.stats(),
   }
 }

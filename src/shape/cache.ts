@@ -43,6 +43,11 @@ export class ShapeCache {
     if (this.entries.size > this.maxEntries) this.evict()
   }
 
+  /** What the cache holds of one template. */
+  ownersOf(template: object): Owner[] {
+    return [...this.entries].filter((owner) => owner.template === template)
+  }
+
   stats(): CacheStats {
     return { hits: this.hits, misses: this.misses, evictions: this.evictions, shapes: this.entries.size }
   }

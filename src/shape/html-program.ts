@@ -3,7 +3,8 @@
 
 import { escapeAttribute, escapeHtml, escapeValue, transformValue } from '../emit/escape.ts'
 import type { OnRefusedUrl } from '../emit/escape.ts'
-import type { Program, Value, ValueTransform } from '../emit/program.ts'
+import type { ValueTransform } from '../element/value-transform.ts'
+import type { ItemValue, Program, Value } from '../emit/program.ts'
 
 const Code = { html: 0, attribute: 1, url: 2, raw: 3, list: 4, headRules: 5, transformed: 6 } as const
 
@@ -14,10 +15,34 @@ export interface HtmlProgram {
   readonly indexes: Uint32Array
   readonly transforms: readonly (ValueTransform | undefined)[]
   readonly contexts: readonly ('html' | 'attribute' | 'url' | 'raw')[]
+  readonly isBytes: boolean
 }
 
 /** The HTML program of a fragment, by its id. */
 export type HtmlFragments = (id: string) => HtmlProgram
+
+/** What every program of one mail is run with. */
+export interface HtmlRun {
+  readonly fragments: HtmlFragments
+  readonly headRules: string
+  readonly onRefusedUrl: OnRefusedUrl
+}
+
+const NON_ASCII = /[^\0-\x7f]/
+
+/** A string whose characters are the bytes of `text` in UTF-8. */
+export function toByteString(text: string): string {
+  return NON_ASCII.test(text) ? Buffer.from(text).toString('latin1') : text
+}
+
+/**
+ * The same program for writing bytes: its chunks are byte strings, and so is what it gives. Joined, they stay one-byte
+ * strings, which turn into a Buffer by copying; one letter above U+00FF would make the whole mail two-byte and its encoding
+ * six times slower (bench/compile.bench.ts, "to bytes").
+ */
+export function toByteProgram(program: HtmlProgram): HtmlProgram {
+  return { ...program, chunks: program.chunks.map(toByteString), isBytes: true }
+}
 
 export function unpackHtml(program: Program): HtmlProgram {
   const { operations, chunks } = program
@@ -39,40 +64,43 @@ export function unpackHtml(program: Program): HtmlProgram {
       codes[i] = Code.headRules
     }
   }
-  return { chunks, codes, indexes, transforms, contexts }
+  return { chunks, codes, indexes, transforms, contexts, isBytes: false }
 }
 
 /** Joins the chunks with one recipient's values, each escaped for the place it fills. */
-export function runHtml(program: HtmlProgram, values: readonly Value[], fragments: HtmlFragments, headRules: string, onRefusedUrl: OnRefusedUrl): string {
+export function runHtml(program: HtmlProgram, values: readonly Value[], run: HtmlRun): string {
   const { chunks, codes, indexes } = program
   let html = chunks[0]!
   for (let i = 0; i < codes.length; i++) {
-    const value = values[indexes[i]!]!
-    switch (codes[i]) {
-      case Code.html:
-        html += escapeHtml(value as string)
-        break
-      case Code.attribute:
-        html += escapeAttribute(value as string)
-        break
-      case Code.url:
-        html += escapeValue('url', value as string, onRefusedUrl)
-        break
-      case Code.raw:
-        html += value as string
-        break
-      case Code.list:
-        for (const [id, itemValues] of value as readonly (readonly [string, readonly Value[]])[]) {
-          html += runHtml(fragments(id), itemValues, fragments, headRules, onRefusedUrl)
-        }
-        break
-      case Code.headRules:
-        html += headRules
-        break
-      default:
-        html += escapeValue(program.contexts[i]!, transformValue(program.transforms[i], value as string), onRefusedUrl)
+    const code = codes[i]!
+    if (code === Code.list) html += runItems(values[indexes[i]!]! as readonly ItemValue[], run)
+    else if (code === Code.headRules) html += run.headRules
+    else {
+      const piece = runValue(program, code, i, values[indexes[i]!] as string, run)
+      html += program.isBytes && NON_ASCII.test(piece) ? toByteString(piece) : piece
     }
     html += chunks[i + 1]!
   }
+  return html
+}
+
+function runValue(program: HtmlProgram, code: number, i: number, value: string, run: HtmlRun): string {
+  switch (code) {
+    case Code.html:
+      return escapeHtml(value)
+    case Code.attribute:
+      return escapeAttribute(value)
+    case Code.url:
+      return escapeValue('url', value, run.onRefusedUrl)
+    case Code.raw:
+      return value
+    default:
+      return escapeValue(program.contexts[i]!, transformValue(program.transforms[i], value), run.onRefusedUrl)
+  }
+}
+
+function runItems(items: readonly ItemValue[], run: HtmlRun): string {
+  let html = ''
+  for (const [id, values] of items) html += runHtml(run.fragments(id), values, run)
   return html
 }

@@ -6,6 +6,7 @@ import type { Source } from './source.ts'
 
 /** A part in the cache: what its items are lowered inside of, and when it was last used. */
 export interface Owner {
+  readonly template: object
   readonly part: Part
   readonly shape: Shape
   readonly source: Source

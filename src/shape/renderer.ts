@@ -17,9 +17,11 @@ import { FragmentLeaf, positionIn } from './owner.ts'
 import type { FragmentOwner, Owner } from './owner.ts'
 import type { PartList, ShapePart } from './part.ts'
 import { preparedPart } from './prepared.ts'
+import type { PreparedParts } from './prepared.ts'
 import { requireEmail } from './require-email.ts'
 import { Shape } from './shape.ts'
 import type { Source } from './source.ts'
+import { structureHash } from './structure-hash.ts'
 
 /** A template's structures so far. */
 interface TemplateShapes {
@@ -57,6 +59,12 @@ export class Renderer {
 
   stats(): CacheStats {
     return this.cache.stats()
+  }
+
+  /** The parts this renderer holds of a template, by the structure each was lowered from; what `prepare` takes. */
+  prepared(template: object): PreparedParts {
+    const parts = this.cache.ownersOf(template).map(({ source, part }) => [structureHash(source), part] as const)
+    return Object.fromEntries(parts.sort(([a], [b]) => (a < b ? -1 : 1)))
   }
 
   /** Renders `content`, a tree whose structures are remembered under `template`. */
@@ -112,7 +120,7 @@ export class Renderer {
       return
     }
     const node = insert(shapes.root, recorder)
-    const owner: Owner = { part: built.part, shape: new Shape(built.part), source, lists: built.part.lists, node, lastUsed: 0 }
+    const owner: Owner = { template, part: built.part, shape: new Shape(built.part), source, lists: built.part.lists, node, lastUsed: 0 }
     node.leaf = owner
     this.cache.add(owner)
   }
@@ -130,7 +138,7 @@ export class Renderer {
     const prepared = preparedPart(template, source)
     const part =
       prepared?.kind === 'fragment' ? prepared : loadBuild().buildFragment(source, leaf.listIndexes, parent.shape.part.diagnostics, this.options)
-    const fragment: FragmentOwner = { part, shape: parent.shape, source, lists: part.lists, node, lastUsed: 0, parent, position }
+    const fragment: FragmentOwner = { template, part, shape: parent.shape, source, lists: part.lists, node, lastUsed: 0, parent, position }
     parent.shape.hold(part)
     leaf.set(fragment)
     this.cache.add(fragment)

@@ -49,6 +49,20 @@ describe('splice', () => {
     )
   })
 
+  it('to bytes gives the bytes of the strings', () => {
+    const compiler = createCompiler()
+    fc.assert(
+      fc.property(arbitraryMail, (specs) => {
+        const { shape, values } = compiler.render(Mail, { specs, subject: 's' })
+        const strings = compiler.splice(shape, values)
+        const bytes = compiler.spliceBytes(shape, values)
+        expect(bytes.html.equals(Buffer.from(strings.html))).toBe(true)
+        expect(bytes.text.equals(Buffer.from(strings.text))).toBe(true)
+      }),
+      runs,
+    )
+  })
+
   it('survives eviction: a cache that holds next to nothing changes no byte', () => {
     const tiny = createCompiler({ cacheSize: 1 })
     fc.assert(

@@ -1,0 +1,97 @@
+// What one more recipient costs, beside the other ways of making the same two mails. All systems are alive at once, each in
+// its own process; batches are asked for in shuffled rounds with a batch of the template literal right before each, so that
+// whatever else the machine does falls on both. Microseconds are main-thread CPU time; a ratio is the median of the rounds'.
+
+import { spawnSync, fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { BatchReply, BatchRequest } from './systems/child.ts'
+
+const bench = fileURLToPath(new URL('.', import.meta.url))
+const isQuick = process.argv.includes('--quick')
+const rounds = isQuick ? 5 : 11
+const systems = ['literal', 'literal-control', 'emailc', 'emailc-plain', 'handlebars', 'eta', ...(isQuick ? [] : ['react-email', 'jsx-email', 'mjml'])]
+
+interface Row {
+  readonly system: string
+  readonly microseconds: number
+  readonly ratio: number
+  readonly spread: readonly [number, number]
+  readonly htmlBytes: number
+  readonly textBytes: number
+}
+
+if (!existsSync(`${bench}peers/node_modules/handlebars`)) {
+  console.error('Installing the peers into bench/peers …')
+  spawnSync('npm', ['install', '--no-audit', '--no-fund', '--silent'], { cwd: `${bench}peers`, stdio: ['ignore', 'ignore', 'inherit'] })
+}
+
+const children = new Map<string, ChildProcess>()
+for (const name of systems) children.set(name, await start(name))
+const report: Record<string, readonly Row[]> = {}
+for (const mail of ['receipt', 'newsletter'] as const) {
+  for (const output of ['string', 'bytes'] as const) report[`${mail} to ${output}`] = await measure(mail, output)
+}
+for (const child of children.values()) child.kill()
+mkdirSync(`${bench}../artifacts/bench`, { recursive: true })
+writeFileSync(`${bench}../artifacts/bench/compile.json`, `${JSON.stringify(report, null, 2)}\n`)
+
+async function start(name: string): Promise<ChildProcess> {
+  const child = fork(`${bench}systems/child.ts`, [name], {
+    execArgv: ['--conditions=emailc:source', '--max-semi-space-size=16'],
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  await once(child, 'message')
+  return child
+}
+
+async function ask(name: string, request: BatchRequest): Promise<BatchReply> {
+  const child = children.get(name)!
+  child.send(request)
+  const [reply] = (await once(child, 'message')) as [BatchReply]
+  return reply
+}
+
+async function measure(mail: 'receipt' | 'newsletter', output: 'string' | 'bytes'): Promise<readonly Row[]> {
+  for (const name of systems) await ask(name, { mail, output, batchMs: 900 })
+  const times = new Map<string, { own: number[]; ratios: number[]; last: BatchReply }>()
+  for (let round = 0; round < rounds; round++) {
+    for (const name of shuffled(systems, round)) {
+      await ask('literal', { mail, output, batchMs: 15 })
+      const literal = await ask('literal', { mail, output, batchMs: 60 })
+      await ask(name, { mail, output, batchMs: 15 })
+      const own = await ask(name, { mail, output, batchMs: 60 })
+      const entry = times.get(name) ?? { own: [], ratios: [], last: own }
+      entry.own.push(own.microseconds)
+      entry.ratios.push(own.microseconds / literal.microseconds)
+      times.set(name, { ...entry, last: own })
+    }
+  }
+  const rows = systems.map((system): Row => {
+    const { own, ratios, last } = times.get(system)!
+    return { system, microseconds: median(own), ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)], htmlBytes: last.htmlBytes, textBytes: last.textBytes }
+  })
+  print(`${mail} to ${output}`, rows)
+  return rows
+}
+
+function print(title: string, rows: readonly Row[]): void {
+  console.log(`\n${title}: µs of main-thread CPU per mail, median of ${rounds} rounds`)
+  console.log(['system'.padEnd(16), 'µs'.padStart(9), 'ratio'.padStart(8), 'spread'.padStart(15), 'html'.padStart(8), 'text'.padStart(7)].join(' '))
+  for (const row of rows) {
+    const spread = `${row.spread[0].toFixed(2)}–${row.spread[1].toFixed(2)}`
+    console.log([row.system.padEnd(16), row.microseconds.toFixed(1).padStart(9), row.ratio.toFixed(2).padStart(8), spread.padStart(15), String(row.htmlBytes).padStart(8), String(row.textBytes).padStart(7)].join(' '))
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[sorted.length >> 1]!
+}
+
+function shuffled(names: readonly string[], seed: number): string[] {
+  return names.map((name, i) => ({ name, key: ((i + 1) * 2654435761 * (seed + 3)) % 4294967296 })).sort((a, b) => a.key - b.key).map(({ name }) => name)
+}

@@ -1,0 +1,175 @@
+// Loads one system: two functions from a recipient's props to a mail. Runs in a process of its own.
+
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { rolldown } from 'rolldown'
+import type { Plugin } from 'rolldown'
+import { createCompiler } from '../../src/index.ts'
+import { renderHeadRules } from '../../src/emit/head-rules.ts'
+import { hoistJsx } from '../../src/vite-plugin/hoist/hoist-plugin.ts'
+import { deriveHtml, markers, toEta, toHandlebars, toLiteral } from '../derive.ts'
+import { newsletterOf, receiptOf } from '../mails/recipients.ts'
+import type { NewsletterProps, ReceiptProps } from '../mails/recipients.ts'
+import { newsletterText, receiptText } from '../mails/text.ts'
+
+export interface Mail {
+  readonly html: string
+  readonly text: string
+}
+
+export interface System {
+  readonly receipt: (props: ReceiptProps) => Mail | Promise<Mail>
+  readonly newsletter: (props: NewsletterProps) => Mail | Promise<Mail>
+  /** Bytes as a transport sends them, where the system has a way of its own. */
+  readonly receiptBytes?: (props: ReceiptProps) => Uint8Array
+  readonly newsletterBytes?: (props: NewsletterProps) => Uint8Array
+}
+
+const bench = fileURLToPath(new URL('..', import.meta.url))
+const cache = `${bench}../.emailc/bench/`
+
+export async function loadSystem(name: string): Promise<System> {
+  switch (name) {
+    case 'emailc':
+      return emailcSystem(true)
+    case 'emailc-plain':
+      return emailcSystem(false)
+    case 'literal':
+    case 'literal-control':
+      return literalSystem()
+    case 'handlebars':
+      return handlebarsSystem()
+    case 'eta':
+      return etaSystem()
+    case 'mjml':
+      return (await import(await bundlePeer('mjml.ts'))) as System
+    default:
+      return (await import(await bundlePeer(`${name}.tsx`))) as System
+  }
+}
+
+/** The two mails as emailc's own build would bundle them, with the plugin's hoisting or without. */
+export async function mailModule(mail: 'receipt' | 'newsletter', isHoisted: boolean): Promise<string> {
+  const components: Plugin = {
+    name: 'own-components',
+    resolveId: (id) => (id === 'emailc/components' ? fileURLToPath(new URL('../../components/index.ts', import.meta.url)) : undefined),
+  }
+  const runtime: Plugin = {
+    name: 'own-modules',
+    async resolveId(id, importer) {
+      if (id.startsWith('emailc/')) return { id: import.meta.resolve(id), external: true }
+      if (importer === undefined) return undefined
+      const resolved = await this.resolve(id, importer, { skipSelf: true })
+      return resolved !== null && /\/main\/src\/|\/src\/element\//.test(resolved.id) ? { id: pathToFileURL(resolved.id).href, external: true } : undefined
+    },
+  }
+  return bundle(`${bench}mails/${mail}.tsx`, `${mail}-${isHoisted ? 'hoisted' : 'plain'}`, [components, runtime, ...(isHoisted ? [hoistJsx() as Plugin] : [])], 'emailc')
+}
+
+async function emailcSystem(isHoisted: boolean): Promise<System> {
+  const { default: Receipt } = (await import(await mailModule('receipt', isHoisted))) as { default: (p: ReceiptProps) => never }
+  const { default: Newsletter } = (await import(await mailModule('newsletter', isHoisted))) as { default: (p: NewsletterProps) => never }
+  const compiler = createCompiler()
+  return {
+    receipt: (props) => compiler.compile(Receipt, props),
+    newsletter: (props) => compiler.compile(Newsletter, props),
+    receiptBytes: (props) => bytesOf(compiler, Receipt, props),
+    newsletterBytes: (props) => bytesOf(compiler, Newsletter, props),
+  }
+}
+
+function bytesOf<P extends object>(compiler: ReturnType<typeof createCompiler>, template: (props: P) => never, props: P): Uint8Array {
+  const { shape, values } = compiler.render(template, props)
+  const { html, text } = compiler.spliceBytes(shape, values)
+  return html.length > text.length ? html : text
+}
+
+async function derived() {
+  const { default: Receipt } = (await import(await mailModule('receipt', true))) as { default: (p: object) => never }
+  const { default: Newsletter } = (await import(await mailModule('newsletter', true))) as { default: (p: object) => never }
+  const compiler = createCompiler()
+  const of = (template: (p: object) => never, example: object) => {
+    const { shape, values } = compiler.render(template, markers(example))
+    return deriveHtml(shape, values, renderHeadRules(shape.partsOf(values).flatMap((part) => part.headRules)))
+  }
+  return { receipt: of(Receipt, receiptOf(0)), newsletter: of(Newsletter, newsletterOf(0)) }
+}
+
+const RARE = /[&<>"]/
+const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escape = (value: string) => (RARE.test(value) ? value.replaceAll(/[&<>"]/g, (c) => escapes[c]!) : value)
+
+async function literalSystem(): Promise<System> {
+  const nodes = await derived()
+  const receipt = toLiteral(nodes.receipt)
+  const newsletter = toLiteral(nodes.newsletter)
+  return {
+    receipt: (props) => ({ html: receipt(props, escape), text: receiptText(props) }),
+    newsletter: (props) => ({ html: newsletter(props, escape), text: newsletterText(props) }),
+  }
+}
+
+async function handlebarsSystem(): Promise<System> {
+  const { default: Handlebars } = (await import(peer('handlebars/dist/cjs/handlebars.js'))) as { default: HandlebarsApi | { default: HandlebarsApi } }
+  const nodes = await derived()
+  const api = 'compile' in Handlebars ? Handlebars : Handlebars.default
+  const compileTemplate = (source: string, noEscape = false) => api.compile(source, { noEscape, knownHelpersOnly: true })
+  const receipt = compileTemplate(toHandlebars(nodes.receipt))
+  const newsletter = compileTemplate(toHandlebars(nodes.newsletter))
+  const receiptPlain = compileTemplate(handlebarsText(receiptText, receiptOf(0)), true)
+  const newsletterPlain = compileTemplate(handlebarsText(newsletterText, newsletterOf(0)), true)
+  return {
+    receipt: (props) => ({ html: receipt(props), text: receiptPlain(props) }),
+    newsletter: (props) => ({ html: newsletter(props), text: newsletterPlain(props) }),
+  }
+}
+
+interface HandlebarsApi {
+  compile(source: string, options: { noEscape: boolean; knownHelpersOnly: boolean }): (props: object) => string
+}
+
+/** The hand-written text as a Handlebars template: markers in, placeholders out, and of the three items one loop. */
+function handlebarsText<P extends object>(write: (props: P) => string, example: P): string {
+  const text = write(markers(example) as P)
+  const loop = /\ue000(\w+)\[\]/.exec(text)![1]!
+  const first = text.indexOf(`\ue000${loop}[]`)
+  const end = text.lastIndexOf(`\ue000${loop}[]`)
+  const tail = text.indexOf('\n', end) + 1
+  const third = text.slice(first, tail)
+  const item = third.slice(0, Math.ceil(third.length / 3))
+  const body = `${text.slice(0, first)}{{#each ${loop}}}${item}{{/each}}${text.slice(tail)}`
+  return body.replaceAll(/\ue000(?:\w+\[\]\.)?([\w.]+)\ue001/g, '{{$1}}')
+}
+
+async function etaSystem(): Promise<System> {
+  const { Eta } = (await import(peer('eta/dist/index.mjs'))) as { Eta: new (o: object) => { compile(s: string): (this: unknown, p: object) => string } }
+  const eta = new Eta({ autoTrim: false })
+  const nodes = await derived()
+  const receipt = eta.compile(toEta(nodes.receipt)).bind(eta)
+  const newsletter = eta.compile(toEta(nodes.newsletter)).bind(eta)
+  return { receipt: (props) => ({ html: receipt(props), text: '' }), newsletter: (props) => ({ html: newsletter(props), text: '' }) }
+}
+
+function peer(path: string): string {
+  const file = `${bench}peers/node_modules/${path}`
+  if (!existsSync(file)) throw new Error(`${path} is not installed; npm run bench installs the peers first.`)
+  return pathToFileURL(file).href
+}
+
+function bundlePeer(file: string): Promise<string> {
+  const fromPeers: Plugin = {
+    name: 'from-peers',
+    resolveId: (id) => (/^[@\w]/.test(id) && !/^[a-z]:/i.test(id) && !id.startsWith('node:') ? { id: import.meta.resolve(id, pathToFileURL(`${bench}peers/x.js`).href), external: true } : undefined),
+  }
+  return bundle(`${bench}systems/${file}`, file, [fromPeers], 'react')
+}
+
+async function bundle(input: string, name: string, plugins: Plugin[], importSource: string): Promise<string> {
+  const built = await rolldown({ input, plugins, platform: 'node', transform: { jsx: { runtime: 'automatic', importSource, development: false } }, logLevel: 'silent' })
+  const { output } = await built.generate({ format: 'es' })
+  mkdirSync(cache, { recursive: true })
+  const out = `${cache}${name}-${process.pid}.mjs`
+  writeFileSync(out, output[0].code)
+  return pathToFileURL(out).href
+}
+
