@@ -1,0 +1,67 @@
+import type { Agent } from 'node:http'
+import { askProvider, sameOrigin } from '../transport/mailgun-reconcile.ts'
+import type { Secret } from '../transport/secret.ts'
+import { readMailgunEvent } from './delivery-event.ts'
+import type { DeliveryEvent } from './delivery-event.ts'
+
+export interface EventPollerOptions {
+  readonly url: URL
+  readonly agent: Agent
+  readonly readKey: Secret
+  readonly domain: string
+  /** Commits one event; must bear being told the same one again. */
+  readonly apply: (event: DeliveryEvent) => void | Promise<void>
+  /** Unix milliseconds. */
+  readonly now?: () => number
+  /** How long after it happened an event may still turn up: 30 minutes at Mailgun, 0 at the sandbox. */
+  readonly trustMs?: number
+}
+
+/** Where a poller stands; keep it, and hand it to the next poll. */
+export interface PollPosition {
+  /** Unix milliseconds before which nothing new can turn up. */
+  readonly trustedUntilMs: number
+}
+
+/** What one poll found. */
+export interface PollResult {
+  readonly position: PollPosition
+  readonly events: number
+}
+
+const DEFAULT_TRUST_MS = 30 * 60 * 1000
+const PAGE_SIZE = 300
+const MAX_PAGES = 1000
+
+/**
+ * Reads everything that has happened since a position, for installations that no webhook can reach.
+ *
+ * Mailgun writes its log through several routes, so events may turn up late and out of order. Each poll therefore starts half an hour before
+ * the last one ended, and events that it has told before are told again: {@link EventPollerOptions.apply} folds them to the same outcome.
+ *
+ * @throws EmailcError `provider-answer` when a page cannot be read; the position of the last poll stays good
+ */
+export async function pollEvents(position: PollPosition, options: EventPollerOptions): Promise<PollResult> {
+  const now = options.now ?? Date.now
+  const startedMs = now()
+  const parameters = new URLSearchParams({
+    begin: String(Math.floor(position.trustedUntilMs / 1000)),
+    ascending: 'yes',
+    limit: String(PAGE_SIZE),
+  })
+  let target: string | undefined = `/v3/${options.domain}/events?${parameters}`
+  let events = 0
+  for (let page = 0; target !== undefined && page < MAX_PAGES; page++) {
+    const response = await askProvider({ ...options, now }, target, 'events')
+    const { items = [], paging } = JSON.parse(response.body) as { items?: unknown[]; paging?: { next?: string } }
+    for (const item of items) {
+      const event = readMailgunEvent(item)
+      if (event === undefined) continue
+      await options.apply(event)
+      events++
+    }
+    target = items.length === 0 ? undefined : sameOrigin(options.url, paging?.next)
+  }
+  const trustedUntilMs = Math.max(position.trustedUntilMs, startedMs - (options.trustMs ?? DEFAULT_TRUST_MS))
+  return { position: { trustedUntilMs }, events }
+}

@@ -1,0 +1,63 @@
+import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Mailgun retries a webhook for 8 hours; what was seen must be remembered at least as long. */
+export const REPLAY_WINDOW_MS = 8 * 60 * 60 * 1000
+
+/** Remembers webhook tokens and event ids, so that each counts once. */
+export interface ReplayCache {
+  has(key: string): boolean
+  /** Remembers keys for {@link REPLAY_WINDOW_MS}; they outlive the process once this returns. `nowMs` is Unix milliseconds. */
+  remember(keys: readonly string[], nowMs: number): void
+  close(): void
+}
+
+/** Lines after which the file is written anew without old ones. */
+const COMPACT_EVERY = 50_000
+
+/**
+ * A replay cache in one append-only file. For one process; a store shared by several machines brings its own. Lines are written and not
+ * synced: they survive any crash of the process, and after a power cut the last moments could be told again, which changes nothing, since
+ * applying an event twice gives the same outcome.
+ */
+export function openReplayCache(path: string): ReplayCache {
+  mkdirSync(dirname(path), { recursive: true })
+  const seen = readSeen(path)
+  let file = openSync(path, 'a', 0o600)
+  let appended = 0
+  const compact = (nowMs: number): void => {
+    for (const [key, atMs] of seen) if (nowMs - atMs > REPLAY_WINDOW_MS) seen.delete(key)
+    writeFileSync(`${path}.new`, linesOf([...seen]), { mode: 0o600, flush: true })
+    closeSync(file)
+    renameSync(`${path}.new`, path)
+    file = openSync(path, 'a', 0o600)
+    appended = 0
+  }
+  return {
+    has: (key) => seen.has(key),
+    remember(keys, nowMs) {
+      const fresh = keys.filter((key) => !seen.has(key)).map((key): [string, number] => [key, nowMs])
+      for (const [key, atMs] of fresh) seen.set(key, atMs)
+      writeSync(file, linesOf(fresh))
+      appended += fresh.length
+      if (appended >= COMPACT_EVERY) compact(nowMs)
+    },
+    close: () => closeSync(file),
+  }
+}
+
+function linesOf(entries: readonly (readonly [key: string, atMs: number])[]): string {
+  return entries.map(([key, atMs]) => `${atMs} ${encodeURIComponent(key)}\n`).join('')
+}
+
+/** A line cut off by a crash is not a key. */
+function readSeen(path: string): Map<string, number> {
+  const seen = new Map<string, number>()
+  if (!existsSync(path)) return seen
+  const lines = readFileSync(path, 'utf8').split('\n')
+  for (const line of lines.slice(0, -1)) {
+    const match = /^(\d{1,16}) (\S+)$/.exec(line)
+    if (match !== null) seen.set(decodeURIComponent(match[2]!), Number(match[1]))
+  }
+  return seen
+}
