@@ -37,7 +37,7 @@ const baseRules = {
   'ul, ol': { margin: '0 0 16px', padding: 0 },
   ul: { listStyleType: 'disc' },
   ol: { listStyleType: 'decimal' },
-  li: { margin: '0 0 8px 30px' },
+  li: { margin: '0 0 8px', marginInlineStart: 30 },
   dl: { margin: '0 0 16px' },
   dt: { fontWeight: 700 },
   dd: { margin: '0 0 8px' },

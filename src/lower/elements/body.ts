@@ -21,7 +21,7 @@ export function lowerBody(source: StyledElement, context: LowerContext): HtmlNod
   const windowPx = widthPx + sidePx(source.style, 'padding-left') + sidePx(source.style, 'padding-right')
   const children = lowerChildren(source, { ...context, parent: 'flow', widthPx, windowPx, isFull })
   const box = element('div', { source }, children)
-  const contents = isFull ? box : frame(box, widthPx, true)
+  const contents = isFull ? box : frame(box, widthPx, 'center')
   const padded = carryPadding(source)
   if (padded === undefined) return [contents]
   padded.children = [...wordSpace(source, 'padding-top'), contents, ...wordSpace(source, 'padding-bottom')]

@@ -28,9 +28,9 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   if (widthPx === undefined) return [box]
   if (widthPx <= FIXED_WIDTH_PX) {
     box.style.set('width', `${widthPx}px`)
-    return [box]
+    return [fixed(box, autoSide(source))]
   }
-  return [frame(box, widthPx, source.name === 'e-container')]
+  return [frame(box, widthPx, source.name === 'e-container' ? 'center' : autoSide(source))]
 }
 
 /** `div` and the sectioning elements, which many clients do not know: a `div` with their role. */
@@ -56,16 +56,35 @@ function widthOf(source: StyledElement, context: LowerContext): number | undefin
   return widthPx === undefined || (widthPx >= context.widthPx && !context.isFull) ? undefined : widthPx
 }
 
+type Side = 'center' | 'right' | undefined
+
+/** Where automatic margins put a box; Word has none, but `align`. */
+function autoSide(source: StyledElement): Side {
+  if (source.style.get('margin-left') !== 'auto') return undefined
+  return source.style.get('margin-right') === 'auto' ? 'center' : 'right'
+}
+
+function fixed(box: HtmlElement, side: Side): HtmlElement {
+  dropAuto(box)
+  return side === undefined ? box : element('div', { attributes: { align: side } }, [box])
+}
+
+function dropAuto(box: HtmlElement): void {
+  for (const property of ['margin-left', 'margin-right']) if (box.style.get(property) === 'auto') box.style.delete(property)
+}
+
 /** A block that is never wider than `widthPx`; what Word needs for it is added by `ghost-container`. */
-export function frame(box: HtmlElement, widthPx: number, isCentred: boolean): HtmlElement {
+export function frame(box: HtmlElement, widthPx: number, side: Side): HtmlElement {
+  dropAuto(box)
   const hasBox = [...box.style.keys(), ...[...box.variants.values()].flatMap((style) => [...style.keys()])].some(
     (property) => groupOf(property) === 'box',
   )
   const outer = hasBox || box.attributes.size > 0 ? element('div', { source: box.source }, [box]) : box
-  const style = { 'max-width': `${widthPx}px`, ...(isCentred ? { 'margin-left': 'auto', 'margin-right': 'auto' } : {}) }
+  const auto = { 'margin-left': side === undefined ? undefined : 'auto', 'margin-right': side === 'center' ? 'auto' : undefined }
   const margins = element('div', { source: box.source }, [outer])
   move(box, margins, 'margin')
-  for (const [property, value] of Object.entries(style)) outer.style.set(property, value)
+  outer.style.set('max-width', `${widthPx}px`)
+  for (const [property, value] of Object.entries(auto)) if (value !== undefined) outer.style.set(property, value)
   const hasMargin = [...margins.style.values()].some((value) => value !== '0' && value !== '0px')
   return hasMargin || margins.variants.size > 0 ? margins : outer
 }

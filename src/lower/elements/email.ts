@@ -38,7 +38,7 @@ function body(source: StyledElement, context: LowerContext, facts: DocumentFacts
   const preheaders = findAll(source, 'e-preheader').flatMap((preheader) => lowerPreheader(preheader, context, canvas))
   const attributes = { role: 'article', 'aria-roledescription': 'email', 'aria-label': facts['aria-label'], lang, dir }
   const contents = lowerNodes(formChildren(source) as StyledNode[], { ...context, parent: 'flow' }, false)
-  const article = element('div', { attributes, source: canvas }, contents)
+  const article = element('div', { attributes, style: BREAK_WORDS, source: canvas }, contents)
   paint(article, canvas)
   const outer = element(
     'body',
@@ -48,6 +48,9 @@ function body(source: StyledElement, context: LowerContext, facts: DocumentFacts
   paint(outer, canvas)
   return outer
 }
+
+/** A name of two hundred letters would widen every table around it; inherited from here on, so it is written once. Word cannot. */
+const BREAK_WORDS = { 'word-break': 'break-word' }
 
 const MARGINS = { 'margin-right': '0', 'margin-bottom': '0', 'margin-left': '0' }
 const NO_PADDING = { 'padding-top': '0', 'padding-right': '0', 'padding-bottom': '0', 'padding-left': '0' }

@@ -99,7 +99,11 @@ function gutter(cell: HtmlElement, side: 'left' | 'right'): HtmlElement[] {
   const property = `padding-${side}`
   const widthPx = sidePx(cell.style, property)
   if (widthPx === 0) return []
-  const space = element('td', { style: { width: `${widthPx}px`, 'font-size': '1px', 'line-height': '1px' } }, [raw(NO_BREAK_SPACE)])
+  const space = element(
+    'td',
+    { style: { width: `${widthPx}px`, 'font-size': '1px', 'line-height': '1px', 'mso-line-height-rule': 'exactly' } },
+    [raw(NO_BREAK_SPACE)],
+  )
   cell.style.delete(property)
   for (const [key, style] of cell.variants) {
     const width = style.get(property)

@@ -1,4 +1,4 @@
-import type { HtmlElement, HtmlList, HtmlNode } from '../html.ts'
+import type { HtmlElement, HtmlList, HtmlNode, HtmlRegion } from '../html.ts'
 import { positionOf } from '../item-position.ts'
 import type { Pass } from '../pass.ts'
 import { visitElements } from '../pass.ts'
@@ -30,31 +30,45 @@ function isContainer(node: HtmlElement): boolean {
 /** Elements whose own first and last children stand at the same edge. */
 const OPEN = new Set(['div', 'ul', 'ol', 'dl', 'blockquote'])
 
-/** Walks in from one end until each view has met something that stays. Returns the views that have. */
-function trimEdge(nodes: readonly HtmlNode[], side: Side): ReadonlySet<string> {
-  const met = new Set<string>()
+/** What a walk from one end has met: a view in which something stays, or something that narrow windows alone show. */
+type Met = 'mso' | 'browser' | 'narrow'
+
+/** Walks in from one end until each view has met something that stays. Returns what it met. */
+function trimEdge(nodes: readonly HtmlNode[], side: Side): ReadonlySet<Met> {
+  const met = new Set<Met>()
   for (const node of side === 'top' ? nodes : nodes.toReversed()) {
-    if (met.has('mso') && met.has('browser')) break
-    // What stands at the edge in one view only keeps its margin: better too much space there than none in the other.
-    const isOpen = met.size === 0 || (node.kind === 'region' && !met.has(node.view))
-    if (!isOpen) break
-    for (const view of trimNode(node, side)) met.add(view)
+    if (node.kind === 'text' && node.isBlank) continue
+    if (!isAtEdge(node, met)) break
+    for (const one of trimNode(node, side)) met.add(one)
   }
   return met
 }
 
-const NOTHING: readonly string[] = []
-const BOTH: readonly string[] = ['mso', 'browser']
+/**
+ * What stands at the edge in one view only, or at some window widths only, keeps its margin: better too much space there
+ * than none in the other. Two that are never seen together are both at the edge.
+ */
+function isAtEdge(node: HtmlNode, met: ReadonlySet<Met>): boolean {
+  if (met.has('narrow') && !met.has('browser') && !met.has('mso')) return node.kind === 'element' && isHiddenWhenNarrow(node)
+  return met.size === 0 || (node.kind === 'region' && !met.has(node.view))
+}
 
-function trimNode(node: HtmlNode, side: Side): Iterable<string> {
+function isHiddenWhenNarrow(node: HtmlElement): boolean {
+  return [...node.variants.values()].some((style) => style.get('display') === 'none')
+}
+
+const NOTHING: readonly Met[] = []
+const BOTH: readonly Met[] = ['mso', 'browser']
+
+function trimNode(node: HtmlNode, side: Side): Iterable<Met> {
   if (node.kind === 'text') return node.isBlank ? NOTHING : BOTH
   if (node.kind === 'list') return trimList(node, side)
-  if (node.kind === 'region') return trimEdge(node.children, side).has(node.view) ? [node.view] : NOTHING
+  if (node.kind === 'region') return trimRegion(node, side)
   if (node.kind === 'element') return trimElement(node, side)
   return BOTH
 }
 
-function trimList(list: HtmlList, side: Side): Iterable<string> {
+function trimList(list: HtmlList, side: Side): Iterable<Met> {
   if (list.isEmpty) return NOTHING
   list.edges = side === 'top' ? { ...list.edges, isFirst: true } : { ...list.edges, isLast: true }
   for (const [index, item] of list.items.entries()) {
@@ -64,7 +78,7 @@ function trimList(list: HtmlList, side: Side): Iterable<string> {
   return BOTH
 }
 
-function trimElement(node: HtmlElement, side: Side): Iterable<string> {
+function trimElement(node: HtmlElement, side: Side): Iterable<Met> {
   const property = `margin-${side}`
   if (node.style.has(property)) node.style.set(property, '0')
   for (const [key, style] of node.variants) {
@@ -72,6 +86,11 @@ function trimElement(node: HtmlElement, side: Side): Iterable<string> {
     if (style.size === 0) node.variants.delete(key)
   }
   if (OPEN.has(node.tag) && !isContainer(node)) trimEdge(node.children, side)
-  // What shows at some window widths only leaves its neighbour at the edge for the others.
-  return [node.style, ...node.variants.values()].some((style) => style.get('display') === 'none') ? NOTHING : BOTH
+  return node.style.get('display') === 'none' ? ['narrow'] : BOTH
+}
+
+function trimRegion(region: HtmlRegion, side: Side): Iterable<Met> {
+  const met = trimEdge(region.children, side)
+  if (met.has(region.view)) return [region.view]
+  return met.has('narrow') ? ['narrow'] : NOTHING
 }

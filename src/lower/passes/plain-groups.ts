@@ -1,4 +1,5 @@
 import { holdsText } from '../content.ts'
+import { toPx } from '../lengths.ts'
 import { replaceElements } from '../pass.ts'
 import type { Pass } from '../pass.ts'
 
@@ -7,7 +8,11 @@ export const plainGroups: Pass = {
   name: 'plain-groups',
   run: (nodes) =>
     replaceElements(nodes, (node) => {
-      const isPlain = node.tag === 'div' && node.attributes.size === 0 && node.style.size === 0 && node.variants.size === 0
+      const isPlain = node.tag === 'div' && node.attributes.size === 0 && saysNothing(node.style) && node.variants.size === 0
       return isPlain && !holdsText(node.children) ? node.children : [node]
     }),
+}
+
+function saysNothing(style: ReadonlyMap<string, string>): boolean {
+  return [...style].every(([property, value]) => property.startsWith('margin-') && toPx(value) === 0)
 }

@@ -76,6 +76,7 @@ function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, 
 }
 
 function writeInline(node: HtmlElement, source: StyledElement, state: TextState): TextState {
+  if (!holdsText(node.children)) return writePictureLink(node, source, state)
   for (const property of [...ALWAYS, ...DEFAULTS.keys()]) {
     if (property === 'text-align' || property === 'text-indent') continue
     const value = textValue(source.style, property)
@@ -85,6 +86,12 @@ function writeInline(node: HtmlElement, source: StyledElement, state: TextState)
   }
   writeVariants(node, source, state)
   return { isCarried: state.isCarried, style: source.style, variants: source.variants }
+}
+
+/** A link around a picture alone has no text to style; its colour keeps clients from drawing a frame in theirs. */
+function writePictureLink(node: HtmlElement, source: StyledElement, state: TextState): TextState {
+  if (node.tag === 'a') node.style.set('color', textValue(source.style, 'color'))
+  return state
 }
 
 /** Overrides for what is written here, and for what would be inherited differently. */
