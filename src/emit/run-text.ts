@@ -8,7 +8,7 @@ import { widestLine } from './text-run/display-width.ts'
 import { finish } from './text-run/finish.ts'
 import { linkTarget } from './text-run/link.ts'
 import type { Target } from './text-run/link.ts'
-import { withoutMarks } from './text-run/marks.ts'
+import { prefixLength, withoutMarks } from './text-run/marks.ts'
 import { ordinalMarker } from './text-run/ordinal.ts'
 import { rightToLeftMark } from './text-run/right-to-left.ts'
 import { tableCell, tableLines } from './text-run/table.ts'
@@ -120,7 +120,7 @@ function runStep(writer: Writer, step: Step, values: readonly Value[], fragments
       writer.run.preheader = captureText(writer, step.body!, values, fragments, 0)
       return
     case 'right-to-left': {
-      const inner = capture(writer, step.body!, values, fragments, operation.prefix.length)
+      const inner = capture(writer, step.body!, values, fragments, prefixLength(operation.prefix))
       if (inner.out !== '') writeInner(writer, inner, rightToLeftMark(inner.out) + inner.out)
       return
     }
@@ -134,7 +134,7 @@ function valueOf(value: Hole | string, values: readonly Value[]): string {
   return typeof value === 'string' ? value : (values[value.hole] as string)
 }
 
-/** Runs a program on a page of its own, whose lines have the prefix that the first `base` characters of `prefix` are. */
+/** Runs a program on a page of its own, whose lines have the prefix whose first `base` characters the caller writes. */
 function capture(writer: Writer, body: TextProgram, values: readonly Value[], fragments: TextFragments, base: number): Writer {
   const inner = new Writer(writer.run, base)
   runProgram(inner, body, values, fragments)
@@ -165,7 +165,7 @@ function writeItem(writer: Writer, { operation: item, body }: Step, values: read
   if (marker.length === 0) writer.markerPrefix = writer.owed === Owed.start ? item.prefix.slice(base) : item.prefix
   const held = marker.length === 0 ? own : marker + writer.prefix.slice(base) + own
   writer.marker = held
-  writer.base = item.inner.length
+  writer.base = prefixLength(item.inner)
   writer.prefix = item.inner
   const indent = item.inner.length - item.prefix.length
   const isWider = own.length > indent && indent > 0
@@ -200,7 +200,7 @@ interface Linked {
 
 function writeLink(writer: Writer, body: TextProgram, { url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
   const isConstant = body.codes.length === 0 && body.chunks[0]!.charCodeAt(0) !== 32
-  const inner = isConstant ? undefined : capture(writer, body, values, fragments, prefix.length)
+  const inner = isConstant ? undefined : capture(writer, body, values, fragments, prefixLength(prefix))
   const label = inner === undefined ? body.chunks[0]! : inner.out
   if (label === '') return
   const text = label + targetSuffix(writer.run, linkTarget(valueOf(url, values), label), label.includes('\n') ? `\n${prefix}` : ' ')
@@ -219,7 +219,7 @@ function footnote({ footnotes }: Run, url: string): number {
 }
 
 function writeButton(writer: Writer, body: TextProgram, { url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
-  const label = captureText(writer, body, values, fragments, prefix.length)
+  const label = captureText(writer, body, values, fragments, prefixLength(prefix))
   const { shown, isSaid } = linkTarget(valueOf(url, values), label)
   if (shown === '' || (isSaid && label !== '')) {
     if (label !== '') write(writer, label)
@@ -242,10 +242,10 @@ function writeHeading(
   values: readonly Value[],
   fragments: TextFragments,
 ): void {
-  const text = captureText(writer, body, values, fragments, prefix.length)
+  const text = captureText(writer, body, values, fragments, prefixLength(prefix))
   if (text === '') return
   const lines = prefix === '' ? text : text.replaceAll(`\n${prefix}`, '\n')
-  const width = Math.min(widestLine(lines), (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - prefix.length)
+  const width = Math.min(widestLine(lines), (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - prefixLength(prefix))
   write(writer, `${text}\n${prefix}${underline.repeat(Math.max(width, 1))}`)
 }
 

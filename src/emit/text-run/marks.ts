@@ -9,6 +9,11 @@ export const KEPT_PREFIX_END = '\u0002'
 /** A space that is no place for a line break. */
 export const UNBREAKABLE_SPACE = '\u0003'
 
+/** Characters of a prefix without its mark. */
+export function prefixLength(prefix: string): number {
+  return prefix.endsWith(PREFIX_END) || prefix.endsWith(KEPT_PREFIX_END) ? prefix.length - 1 : prefix.length
+}
+
 /** A text without the marks of its prefixes. */
 export function withoutMarks(text: string): string {
   return text.replaceAll(PREFIX_END, '').replaceAll(KEPT_PREFIX_END, '')

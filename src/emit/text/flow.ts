@@ -160,7 +160,7 @@ export class Flow {
       case 'dd':
         return this.block(lines, place, () => this.indented(element, place, '  '))
       case 'pre':
-        return this.block(lines, place, () => this.children(element, keptPlace(place)))
+        return this.block(lines, place, () => this.preformatted(element, keptPlace(place)))
       case 'q':
         this.operations.push({ kind: 'text', value: '\u201c' })
         this.children(element, place)
@@ -177,9 +177,14 @@ export class Flow {
   }
 
   private indented(element: StyledElement, place: Place, by: string): void {
-    const inner = indentedPlace(place, by)
+    const inner = indentedPlace(place, by, by.length)
     this.gap(1, inner)
     this.children(element, { ...inner, isInItem: false })
+  }
+
+  private preformatted(element: StyledElement, place: Place): void {
+    this.gap(1, place)
+    this.children(element, place)
   }
 
   /** Inline content, with a mark where it runs from right to left. */
@@ -238,7 +243,7 @@ export class Flow {
     const { ordered } = place
     if (ordered === undefined && element.style.get('list-style-type') === 'none')
       return this.block(1, place, () => this.paragraph(element, place))
-    const inner = indentedPlace(place, ordered === undefined ? '  ' : '   ')
+    const inner = ordered === undefined ? indentedPlace(place, '  ', 2) : indentedPlace(place, '   ', 4)
     const body = this.body(() => this.paragraph(element, { ...inner, isInItem: true }))
     const marker = ordered === undefined ? '- ' : ordered.marker(element)
     this.block(1, place, () => this.operations.push({ kind: 'item', marker, prefix: place.prefix, inner: inner.prefix, body }))
@@ -260,8 +265,7 @@ export class Flow {
         this.block(lines, place, () => this.children(child, styledPlace(child, place)))
     }
     const rows = this.rows(element.children, cellPlace(place), false)
-    const { prefix } = keptPlace(place)
-    this.block(lines, place, () => this.operations.push({ kind: 'table', rows, width: place.width, prefix }))
+    this.block(lines, place, () => this.operations.push({ kind: 'table', rows, width: place.width, prefix: place.prefix }))
   }
 
   private rows(nodes: readonly StyledNode[], place: Place, isHead: boolean): (TextRow | TextRowList)[] {
@@ -337,8 +341,9 @@ function withPrefix(place: Place, prefix: string, mark: string): Place {
   return { ...place, prefix: place.prefix.slice(0, place.prefix.length - place.mark.length) + prefix + mark, mark }
 }
 
-function indentedPlace(place: Place, by: string): Place {
-  return { ...withPrefix(place, by, place.mark), width: place.width - by.length }
+/** `columns` is one more than the prefix in ordered lists, whose markers grow. */
+function indentedPlace(place: Place, by: string, columns: number): Place {
+  return { ...withPrefix(place, by, place.mark), width: place.width - columns }
 }
 
 function keptPlace(place: Place): Place {
