@@ -13,6 +13,8 @@ export interface DataColumn<Item> {
 interface GeneratedProps<Item> extends Styling {
   readonly rows: Iterable<Item>
   readonly columns: readonly DataColumn<Item>[]
+  /** Stands in for a table without rows; nothing does unless given. */
+  readonly empty?: EmailNode
   /** What the table shows; read by screen readers and printed above the table. */
   readonly caption?: EmailNode
   readonly children?: never
@@ -23,6 +25,7 @@ interface WrittenProps extends Styling {
   readonly children: EmailNode
   readonly rows?: never
   readonly columns?: never
+  readonly empty?: never
   readonly caption?: never
 }
 
@@ -59,7 +62,9 @@ export function DataTable<Item>(props: DataTableProps<Item>): EmailNode {
       </e-data-table>
     )
   }
-  const { rows, columns, caption } = props
+  const { columns, empty, caption } = props
+  const rows = Array.from(props.rows)
+  if (rows.length === 0) return empty
   return (
     <e-data-table class={className} style={style} theme={theme}>
       {caption === undefined ? null : <caption defaults={captionDefaults}>{caption}</caption>}
@@ -67,7 +72,7 @@ export function DataTable<Item>(props: DataTableProps<Item>): EmailNode {
         <tr>{columns.map(headerCell)}</tr>
       </thead>
       <tbody>
-        {Array.from(rows, (item, index) => (
+        {rows.map((item, index) => (
           <tr>{columns.map((column) => bodyCell(column, item, index))}</tr>
         ))}
       </tbody>

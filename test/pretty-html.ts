@@ -1,7 +1,7 @@
 const token =
-  /<!--\[if [^\]]*\]>(?:<!-->)?|(?:<!--)?<!\[endif\]-->|<!--[\s\S]*?-->|<style[\s\S]*?<\/style>|<pre[\s\S]*?<\/pre>|<\/?[a-z!][^>]*>|[^<]+|</gi
+  /<!--\[if [^\]]*\]>(?:<!-->)?|(?:<!--)?<!\[endif\]-->|<!--[\s\S]*?-->|<noscript>[\s\S]*?<\/noscript>|<title>[\s\S]*?<\/title>|<style[\s\S]*?<\/style>|<pre[\s\S]*?<\/pre>|<\/?[a-z!][^>]*>|[^<]+|</gi
 const inline = /^<\/?(?:a|b|i|u|s|em|strong|span|small|sub|sup|mark|code|br|abbr|del|ins|cite|q|kbd|samp|var|time|font|bdo|wbr)\b/i
-const empty = /^<(?:img|br|hr|meta|link|wbr|!doctype|col|v:fill|o:|w:)|\/>$/i
+const empty = /^<(?:img|br|hr|meta|link|wbr|!doctype|col|v:fill)|\/>$/i
 
 /**
  * Breaks compiled HTML into lines for review: one element a line, indented by its depth, words and inline elements
@@ -24,7 +24,8 @@ export function prettyHtml(html: string): string {
     flush()
     if (piece.startsWith('</')) depth = Math.max(0, depth - 1)
     lines.push('  '.repeat(depth) + piece)
-    const opens = !piece.startsWith('</') && !piece.startsWith('<!') && !empty.test(piece) && !/^<(?:style|pre)\b/i.test(piece)
+    const opens =
+      !piece.startsWith('</') && !piece.startsWith('<!') && !empty.test(piece) && !/^<(?:style|pre|title|noscript)\b/i.test(piece)
     if (opens) depth += 1
   }
   flush()

@@ -4,8 +4,7 @@ export default function NoTides() {
   return (
     <Email subject="Tides">
       <Body>
-        <DataTable rows={[] as number[]} columns={[{ header: 'Height', cell: (metres) => metres }]} />
-        <p>No tides today.</p>
+        <DataTable rows={[] as number[]} columns={[{ header: 'Height', cell: (metres) => metres }]} empty={<p>No tides today.</p>} />
       </Body>
     </Email>
   )
