@@ -56,7 +56,8 @@ export class ShapeCache {
   private evict(): void {
     const unused = [...this.entries].filter((owner) => owner.lastUsed <= this.mailStart)
     const oldestFirst = unused.sort((a, b) => a.lastUsed - b.lastUsed)
-    for (const owner of oldestFirst.slice(0, Math.ceil(this.maxEntries / 4))) this.drop(owner)
+    const excess = this.entries.size - this.maxEntries
+    for (const owner of oldestFirst.slice(0, Math.max(excess, Math.ceil(this.maxEntries / 4)))) this.drop(owner)
   }
 
   private drop(owner: Owner): void {

@@ -72,6 +72,7 @@ describe('splice', () => {
       }),
       runs,
     )
+    tiny.compile(Mail, { specs: [{ kind: 'text', value: 'a mail of one part' }], subject: 's' })
     expect(tiny.stats().evictions).toBeGreaterThan(0)
     expect(tiny.stats().shapes).toBeLessThanOrEqual(8)
   })
