@@ -40,7 +40,9 @@ function close(open: Open[], tag: string): void {
   if (open.length < 2 || open.at(-1)!.tag !== tag) return
   const { attributes, children: written } = open.pop()!
   const children = blockTags.has(tag) && tag !== 'pre' ? withoutSpaceAroundBlocks(written) : written
-  append(open, jsx(tag, children.length === 0 ? attributes : { ...attributes, children }))
+  // Without an address, because it was dropped or never there, a link is no more than its words.
+  const name = tag === 'a' && attributes['href'] === undefined ? 'span' : tag
+  append(open, jsx(name, children.length === 0 ? attributes : { ...attributes, children }))
 }
 
 /** White space in the source between blocks is no content: as a child it would count as the last one, which has no margin below. */
