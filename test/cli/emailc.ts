@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export const repository = join(import.meta.dirname, '../..')
@@ -40,13 +40,15 @@ export function modulesOf(args: readonly string[], cwd?: string): string[] {
 }
 
 /**
- * Makes a folder with files in it. It lies inside the repository, so that `emailc` and installed packages resolve from it as
- * they do in a project that has emailc installed.
+ * Makes a project that has emailc installed, as a link to the repository. It lies inside the repository, so that other
+ * packages resolve from it too.
  */
 export function makeFolder(files: Readonly<Record<string, string>>): string {
   const parent = join(repository, 'artifacts/test')
   mkdirSync(parent, { recursive: true })
   const folder = mkdtempSync(join(parent, 'project-'))
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(repository, join(folder, 'node_modules/emailc'), 'dir')
   writeFiles(folder, { 'package.json': '{ "name": "project", "type": "module" }\n', ...files })
   return folder
 }

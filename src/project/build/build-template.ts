@@ -9,6 +9,7 @@ import { loadTemplate } from '../load-template.ts'
 import type { TemplateServer } from '../server.ts'
 import { readTemplateModule, validateProps } from '../template-module.ts'
 import type { TemplateModule } from '../template-module.ts'
+import { withPrepared } from './bundle.ts'
 import type { Bundler } from './bundle.ts'
 import { mergeDiagnostics, relativeTo } from './merge-diagnostics.ts'
 import type { FixtureResult, OutputFiles, TemplateResult } from './result.ts'
@@ -58,7 +59,11 @@ export async function buildTemplate(template: TemplateFile, context: BuildContex
     }
     if (result.diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { result, files }
     const shown = choose(compiled, context.fixture)
-    return { result: { ...result, fixture: shown.result.name, files: writeFiles(context.out, template.path, shown.mail!, code) }, files }
+    const prepared = withPrepared(code, context.compiler.prepared(module.component))
+    return {
+      result: { ...result, fixture: shown.result.name, files: writeFiles(context.out, template.path, shown.mail!, prepared) },
+      files,
+    }
   } catch (error) {
     if (!(error instanceof EmailcError)) throw error
     return { result: { ...base, diagnostics: relativeTo(context.root, error.diagnostics) }, files: [] }

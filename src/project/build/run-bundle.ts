@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ownEntry } from '../own-modules.ts'
+import { withPrepared } from './bundle.ts'
 import { contentHash } from './content-hash.ts'
 
 /**
@@ -14,7 +15,7 @@ export async function runBundle(code: string, root: string): Promise<Readonly<Re
   const folder = join(root, '.emailc/modules')
   const file = join(folder, `${contentHash(code)}.mjs`)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(file, withOwnEmailc(code))
+  writeFileSync(file, withOwnEmailc(withPrepared(code, {})))
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>
   } finally {
