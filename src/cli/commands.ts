@@ -36,4 +36,10 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Explain an error code, or which style won on an element and why.',
     load: () => import('./commands/explain.ts'),
   },
+  {
+    name: 'sandbox',
+    usage: '',
+    summary: 'Run a local Mailgun with an inbox, for development and tests.',
+    load: () => import('./commands/sandbox.ts'),
+  },
 ]
