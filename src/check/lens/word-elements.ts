@@ -4,7 +4,7 @@ import type { Tracer } from './tracer.ts'
 import type { WordPass } from './word.ts'
 
 const REMOVED = /^(?:script|style|link|meta|base|title|xml|iframe|object|embed|video|audio|canvas|svg|input|select|textarea|progress|meter|template|source|track|dialog|o:[\w-]+|w:[\w-]+|m:[\w-]+)$/
-const UNWRAPPED = /^(?:noscript|form|button|picture|label|fieldset|abbr|acronym|bdi|ruby|rt|rp|time|wbr|data|output|map)$/
+const UNWRAPPED = /^(?:noscript|form|button|picture|label|fieldset|abbr|acronym|bdi|ruby|rt|rp|time|wbr|data|output|map|marquee)$/
 const SECTIONS = /^(?:header|footer|main|section|article|nav|aside|figure|figcaption|details|summary|hgroup|search)$/
 
 const KEPT_ATTRIBUTES = /^(?:id|name|href|src|alt|title|width|height|align|valign|bgcolor|border|cellpadding|cellspacing|colspan|rowspan|role|lang|xml:lang|dir|start|type|nowrap|color|face|size|target|scope|link|vlink|background|usemap|clear|summary|xmlns(?::\w)?|aria-label|aria-hidden|style|inset|fill|filled|fillcolor|stroke|stroked|strokecolor|strokeweight|arcsize|aspect|origin|position|sizes|color2|angle|opacity|from|to|o:[\w-]+)$/

@@ -63,10 +63,12 @@ function traceConditionals(document: MailDocument, tracer: Tracer, version: numb
 
 /** The picture says of itself what it is. */
 function label(root: LensElement, note: string, options: LensOptions): void {
+  const marks = [makeElement('meta', { charset: 'utf-8' }, {}, []), makeElement('meta', { name: 'emailc-lens', content: note }, {}, []), makeElement('title', {}, {}, [makeText(note)])]
+  let head: LensElement | undefined
   for (const { element } of walk(root)) {
     if (element.name === 'html') element.attributes.set('data-lens', `word ${options.wordVersion ?? 16}, approximation`)
-    if (element.name !== 'head') continue
-    element.children.unshift(makeElement('meta', { charset: 'utf-8' }, {}, []), makeElement('meta', { name: 'emailc-lens', content: note }, {}, []), makeElement('title', {}, {}, [makeText(note)]))
-    return
+    if (element.name === 'head') head ??= element
   }
+  if (head === undefined) root.children.unshift(makeElement('head', {}, {}, marks))
+  else head.children.unshift(...marks)
 }
