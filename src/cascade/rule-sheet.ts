@@ -33,32 +33,54 @@ export type ParseBlock = (style: unknown) => StyleBlock
  * A primitive value under a property's name is a plain declaration; it belongs to the element that carries the theme.
  */
 export function parseRuleSheet(rules: unknown, parseBlock: ParseBlock = parseStyleBlock): RuleSheet {
-  const entries = (Array.isArray(rules) ? rules : [rules]).flatMap((part: unknown) => (isObject(part) ? Object.entries(part) : []))
-  const tagRules = new Map<string, Rule[]>()
-  const classRules: Rule[] = []
-  const own: Record<string, unknown> = {}
-  const problems: Problem[] = []
-  for (const [key, value] of entries) {
-    if (value === undefined || value === null || value === false) continue
-    if (isPlain(key, value)) {
-      own[key] = value
-      continue
-    }
-    if (!isObject(value) && typeof value !== 'string') {
-      problems.push((place) => createDiagnostic('theme-rule', [key, String(value)], place))
-      continue
-    }
-    const block = parseBlock(value)
-    problems.push(...block.problems)
-    for (const selector of parseSelectors(key, problems)) {
-      const rule: Rule = { selector: key, ...selector, block }
-      if (rule.className !== undefined) classRules.push(rule)
-      else tagRules.set(rule.tag!, [...(tagRules.get(rule.tag!) ?? []), rule])
+  const reader = new RuleReader(parseBlock)
+  for (const part of Array.isArray(rules) ? (rules as unknown[]) : [rules]) if (isObject(part)) reader.read(part)
+  return reader.finish()
+}
+
+class RuleReader {
+  private readonly tagRules = new Map<string, Rule[]>()
+  private readonly classRules: Rule[] = []
+  private readonly own: Record<string, unknown> = {}
+  private readonly problems: Problem[] = []
+  private readonly parseBlock: ParseBlock
+
+  constructor(parseBlock: ParseBlock) {
+    this.parseBlock = parseBlock
+  }
+
+  /** @param variant what the rules stand under: `'@mobile': { p: { … } }` is `p: { '@mobile': { … } }` */
+  read(rules: object, variant?: string): void {
+    for (const [key, value] of Object.entries(rules)) {
+      if (value === undefined || value === null || value === false) continue
+      if (variant === undefined && looksLikeVariant(key) && isObject(value)) this.read(value, key)
+      else if (isPlain(key, value)) this.addOwn(key, value, variant)
+      else if (isObject(value) || typeof value === 'string') this.addRule(key, variant === undefined ? value : { [variant]: value })
+      else this.problems.push((place) => createDiagnostic('theme-rule', [key, String(value)], place))
     }
   }
-  const ownBlock = Object.keys(own).length === 0 ? undefined : parseBlock(own)
-  problems.push(...(ownBlock?.problems ?? []))
-  return { tagRules, classRules, classNames: new Set(classRules.map((rule) => rule.className!)), own: ownBlock, problems }
+
+  finish(): RuleSheet {
+    const { tagRules, classRules, problems } = this
+    const own = Object.keys(this.own).length === 0 ? undefined : this.parseBlock(this.own)
+    problems.push(...(own?.problems ?? []))
+    return { tagRules, classRules, classNames: new Set(classRules.map((rule) => rule.className!)), own, problems }
+  }
+
+  private addOwn(key: string, value: unknown, variant: string | undefined): void {
+    if (variant === undefined) this.own[key] = value
+    else this.own[variant] = { ...(this.own[variant] as object | undefined), [key]: value }
+  }
+
+  private addRule(key: string, style: unknown): void {
+    const block = this.parseBlock(style)
+    this.problems.push(...block.problems)
+    for (const selector of parseSelectors(key, this.problems)) {
+      const rule: Rule = { selector: key, ...selector, block }
+      if (rule.className !== undefined) this.classRules.push(rule)
+      else this.tagRules.set(rule.tag!, [...(this.tagRules.get(rule.tag!) ?? []), rule])
+    }
+  }
 }
 
 /** `font: '…'` is a declaration, though a `font` element exists; `mark: '…'` is a rule. */

@@ -72,9 +72,12 @@ export class StyleWalk {
     for (const { written } of sheet.own?.base ?? []) {
       this.findings.report((place) => createDiagnostic('theme-declaration', [written.property], place), node)
     }
+    const tokens = parseTokens(node.attributes.get('tokens'), (name, type) =>
+      this.findings.report((place) => createDiagnostic('css-value-type', [name, type], place), node),
+    )
     const scope = enterScope(around.scope, {
       sheet,
-      tokens: new Map([...(sheet.own?.tokens ?? []), ...parseTokens(node.attributes.get('tokens'))]),
+      tokens: new Map([...(sheet.own?.tokens ?? []), ...tokens]),
       rank: nextRank(around.scope),
       frame: node.frame,
       slotDepth: around.slotDepth,

@@ -50,13 +50,20 @@ export function resolveTokens(property: string, value: string, isDark: boolean, 
   }
 }
 
-/** Reads the `tokens` of a theme: values, or pairs of a light and a dark one. */
-export function parseTokens(tokens: unknown): ReadonlyMap<string, Token> {
+/**
+ * Reads the `tokens` of a theme: values, or pairs of a light and a dark one.
+ *
+ * @param onProblem is told of tokens that are neither, and of what type they are
+ */
+export function parseTokens(tokens: unknown, onProblem: (name: string, type: string) => void): ReadonlyMap<string, Token> {
   const result = new Map<string, Token>()
   if (typeof tokens !== 'object' || tokens === null) return result
   for (const [name, value] of Object.entries(tokens)) {
+    if (value === undefined || value === null) continue
+    const variable = name.startsWith('--') ? name : `--${name}`
     const token = readToken(value)
-    if (token !== undefined) result.set(name.startsWith('--') ? name : `--${name}`, token)
+    if (token === undefined) onProblem(variable, typeof value)
+    else result.set(variable, token)
   }
   return result
 }
@@ -66,5 +73,6 @@ function readToken(value: unknown): Token | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const { light, dark } = value as Record<string, unknown>
   const isText = (part: unknown): part is string | number => typeof part === 'string' || typeof part === 'number'
+  if (!isText(light) && !isText(dark)) return undefined
   return { ...(isText(light) ? { light } : {}), ...(isText(dark) ? { dark } : {}) }
 }

@@ -9,10 +9,10 @@
 export function cssName(name: string): string {
   if (name.startsWith('--')) return name
   if (name === 'cssFloat') return 'float'
-  if (/^(?:Webkit|Moz|Ms|O|Epub)[A-Z]/.test(name)) return `-${hyphenate(name[0]!.toLowerCase() + name.slice(1))}`
+  if (/^(?:Webkit|Moz|Ms|O|Epub)[A-Z]/.test(name)) return `-${hyphenate(name.slice(0, 1).toLowerCase() + name.slice(1))}`
   if (/^ms[A-Z]/.test(name)) return `-${hyphenate(name)}`
   // `Margin` with a capital is a trick for an Outlook.com that is gone; it means margin.
-  return name.includes('-') ? name.toLowerCase() : hyphenate(name[0]!.toLowerCase() + name.slice(1))
+  return name.includes('-') ? name.toLowerCase() : hyphenate(name.slice(0, 1).toLowerCase() + name.slice(1))
 }
 
 /** Properties whose bare numbers are numbers; any other bare number is a length in px. */

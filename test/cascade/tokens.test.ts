@@ -72,6 +72,13 @@ describe('tokens', () => {
     expect(result.diagnostics).toMatchObject([{ code: 'token-unknown', hint: expect.stringContaining('var(--brand)') }])
   })
 
+  it('of another type are reported', () => {
+    expect(codesOf(cascade(themed({ brand: { day: '#fff' }, on: true, gap: undefined }, h('p'))))).toEqual([
+      'css-value-type',
+      'css-value-type',
+    ])
+  })
+
   it('that go round in a circle are reported', () => {
     const result = cascade(themed({ a: 'var(--b)', b: 'var(--c, red)', c: 'var(--a)' }, h('p', { style: { color: 'var(--a)' } })))
     expect(result.diagnostics).toMatchObject([{ code: 'token-cycle', message: expect.stringContaining('--a → --b → --c → --a') }])

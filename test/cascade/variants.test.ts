@@ -127,4 +127,12 @@ describe('variants', () => {
   it('turn logical sides by the direction too', () => {
     expect(of(h('p', { dir: 'rtl', style: { '@mobile': { paddingInlineStart: 3 } } }))).toEqual({ '@max 600': { 'padding-right': '3px' } })
   })
+
+  it('may stand around the rules of a theme', () => {
+    const rules = { p: { color: 'red' }, '@mobile': { p: { color: 'green' }, '.x': 'padding: 3px' } }
+    expect(of(h('e-theme', { rules }, h('p', { class: 'x' })))).toMatchObject({ '@max 600': { color: '#008000', 'padding-top': '3px' } })
+    const own = { color: 'red', '@dark': { color: 'white', em: { color: 'gray' } } }
+    const tree = h('p', { theme: own }, h('em'))
+    expect([of(tree), of(tree, 'em')]).toEqual([{ '@dark': { color: '#ffffff' } }, { '@dark': { color: '#808080' } }])
+  })
 })

@@ -27,7 +27,7 @@ export const cascadeCatalog = {
   },
   'css-value-type': {
     severity: 'warning',
-    message: (property: string, type: string) => `${property} is a ${type}, but a style takes text or numbers.`,
+    message: (property: string, type: string) => `${property} is of type ${type}, but a style takes text or numbers.`,
     hint: (property: string) => `Give ${property} text or a number, or leave it out with undefined.`,
     explanation:
       'Style objects hold text, numbers (px, unless the property takes plain numbers) and variants, which are style objects themselves.',
