@@ -16,7 +16,7 @@ import type { Row } from './text-run/table.ts'
 import { cleanLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
 import { Code } from './text-run/unpack.ts'
 import type { Step, TextProgram } from './text-run/unpack.ts'
-import { newRun, Owed, owesBreak, owesGap, owesSpace, write, Writer } from './text-run/writer.ts'
+import { newRun, Owed, owesBreak, owesGap, owesSeparation, owesSpace, write, Writer } from './text-run/writer.ts'
 import type { Run } from './text-run/writer.ts'
 
 export { unpackText } from './text-run/unpack.ts'
@@ -101,6 +101,8 @@ function runStep(writer: Writer, step: Step, values: readonly Value[], fragments
   switch (operation.kind) {
     case 'text':
       return writeText(writer, valueOf(operation.value, values), operation)
+    case 'space':
+      return owesSeparation(writer)
     case 'break':
       return owesBreak(writer, operation.prefix)
     case 'link':
@@ -156,6 +158,7 @@ function writeInner(writer: Writer, inner: Writer, text: string): void {
   if (inner.startedWithSpace) owesSpace(writer)
   write(writer, text)
   if (inner.owed === Owed.space) owesSpace(writer)
+  else if (inner.owed === Owed.separation) owesSeparation(writer)
 }
 
 function writeItem(writer: Writer, { operation: item, body }: Step, values: readonly Value[], fragments: TextFragments): void {
@@ -203,9 +206,10 @@ function writeLink(writer: Writer, body: TextProgram, { url, prefix }: Linked, v
   const inner = isConstant ? undefined : capture(writer, body, values, fragments, prefixLength(prefix))
   const label = inner === undefined ? body.chunks[0]! : inner.out
   if (label === '') return
-  const text = label + targetSuffix(writer.run, linkTarget(valueOf(url, values), label), label.includes('\n') ? `\n${prefix}` : ' ')
-  if (inner === undefined) write(writer, text)
-  else writeInner(writer, inner, text)
+  const suffix = targetSuffix(writer.run, linkTarget(valueOf(url, values), label), label.includes('\n') ? `\n${prefix}` : ' ')
+  if (inner === undefined) write(writer, label + suffix)
+  else writeInner(writer, inner, label + suffix)
+  if (suffix !== '') owesSeparation(writer)
 }
 
 function targetSuffix(run: Run, { shown, isSaid }: Target, before: string): string {

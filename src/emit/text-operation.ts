@@ -14,8 +14,8 @@ export type LinePrefix = string
 
 export type TextOperation =
   | TextFlow
-  /** A space, unless there is one already or a line starts here. */
-  | { readonly kind: 'space' }
+  /** A space, unless there is one already or a line starts here; a soft one only if a word follows. */
+  | { readonly kind: 'space'; readonly isSoft?: true }
   /** At least `lines` line breaks before whatever comes next; gaps that meet collapse to the largest. */
   | { readonly kind: 'gap'; readonly lines: number; readonly prefix: LinePrefix }
   /** `<br>` */

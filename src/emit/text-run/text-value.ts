@@ -1,7 +1,7 @@
 import { cleanText, transformValue } from '../escape.ts'
 import type { TextFlow } from '../text-operation.ts'
 import { UNBREAKABLE_SPACE } from './marks.ts'
-import { Owed, owesBreak, owesSpace, pay, write } from './writer.ts'
+import { Owed, owesBreak, owesSpace, write } from './writer.ts'
 import type { Writer } from './writer.ts'
 
 // What `cleanText` would change, and white space that would collapse. Half an emoji counts, since it may be a lone half.
@@ -93,11 +93,10 @@ function writeVerbatim(writer: Writer, line: string): void {
   const content = line.trimEnd()
   if (content === '') writer.spaces += line
   else {
-    const before = pay(writer)
-    writer.out += before + content
+    write(writer, content)
     writer.spaces = line.slice(content.length)
   }
-  if (writer.spaces !== '' && writer.owed === Owed.nothing) writer.owed = Owed.space
+  if (writer.spaces !== '' && (writer.owed === Owed.nothing || writer.owed === Owed.separation)) writer.owed = Owed.space
 }
 
 // Blank lines inside preserved text are the author's: as many as there are.

@@ -59,8 +59,9 @@ function codeOf(operation: Operation): number {
     case 'gap':
     case 'list':
     case 'item':
-    case 'space':
       return Code[operation.kind]
+    case 'space':
+      return operation.isSoft === true ? Code.rare : Code.space
     default:
       return Code.rare
   }

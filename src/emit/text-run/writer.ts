@@ -3,7 +3,11 @@
 
 import { withoutMarks } from './marks.ts'
 
-export const Owed = { nothing: 0, space: 1, lines: 2, start: 3 } as const
+/**
+ * `start` is the start of the whole output, where neither spaces nor lines are written; `separation` is a space if a word
+ * follows: two linked pictures stand apart on the screen without one.
+ */
+export const Owed = { nothing: 0, space: 1, lines: 2, start: 3, separation: 4 } as const
 
 /** What all writers of one mail share. */
 export interface Run {
@@ -22,7 +26,7 @@ export function newRun(): Run {
 export class Writer {
   readonly run: Run
   out = ''
-  /** One of `Owed`; `start` is the start of the whole output, where neither spaces nor lines are written. */
+  /** One of `Owed`. */
   owed: number = Owed.start
   /** Line breaks owed. */
   lines = 0
@@ -49,9 +53,8 @@ export class Writer {
 }
 
 /** Pays what is owed, and says what to write before the next content. */
-export function pay(writer: Writer): string {
+function pay(writer: Writer): string {
   const { owed } = writer
-  if (owed === Owed.nothing) return ''
   writer.owed = Owed.nothing
   const { spaces } = writer
   writer.spaces = ''
@@ -74,17 +77,26 @@ function blankLine(prefix: string): string {
   return prefix.length === 0 ? '' : withoutMarks(prefix).trimEnd()
 }
 
+const WORD = /^[\p{L}\p{N}[]/u
+
 /** Writes content that has no white space at its ends. */
 export function write(writer: Writer, content: string): void {
-  if (writer.owed !== Owed.nothing) writer.out += pay(writer)
+  if (writer.owed === Owed.separation) {
+    writer.owed = Owed.nothing
+    if (WORD.test(content)) writer.out += ' '
+  } else if (writer.owed !== Owed.nothing) writer.out += pay(writer)
   writer.out += content
 }
 
 export function owesSpace(writer: Writer): void {
-  if (writer.owed === Owed.nothing) {
+  if (writer.owed === Owed.nothing || writer.owed === Owed.separation) {
     writer.owed = Owed.space
     writer.spaces = ' '
   } else if (writer.owed === Owed.start) writer.startedWithSpace = true
+}
+
+export function owesSeparation(writer: Writer): void {
+  if (writer.owed === Owed.nothing) writer.owed = Owed.separation
 }
 
 const MAX_LINES = 3

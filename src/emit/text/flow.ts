@@ -204,11 +204,10 @@ export class Flow {
   private image(element: StyledElement, place: Place): void {
     const alt = element.attributes.get('alt')
     if (alt === undefined || isDecorative(element)) return
-    const isAloneHere = isAlone(element)
     const lines = gapAround('span', element.style.get('display'))
     this.block(lines, place, () => {
-      if (isAloneHere && !place.isInLink) this.operations.push({ kind: 'image', alt: attributeValue(alt) })
-      else this.operations.push({ kind: 'text', value: attributeValue(alt) })
+      if (isAlone(element) && !place.isInLink) this.operations.push({ kind: 'image', alt: attributeValue(alt) })
+      else this.operations.push({ kind: 'text', value: attributeValue(alt) }, { kind: 'space', isSoft: true })
     })
   }
 

@@ -38,6 +38,7 @@ class Folded {
     this.chunks[this.chunks.length - 1] = (scratch.startedWithSpace ? ' ' : '') + scratch.out
     const { lines, blank, prefix, spaces } = scratch
     if (scratch.owed === Owed.space && spaces === ' ') return this.push({ kind: 'space' })
+    if (scratch.owed === Owed.separation) return this.push({ kind: 'space', isSoft: true })
     if (scratch.owed === Owed.lines && scratch.isGap) {
       if (blank !== prefix) this.push({ kind: 'gap', lines, prefix: blank })
       this.push({ kind: 'gap', lines, prefix })
@@ -63,8 +64,9 @@ function mergedWith(last: Operation, next: Operation): Operation | undefined {
   if (last.kind === 'gap' && next.kind === 'gap' && next.prefix.length <= last.prefix.length) {
     return { ...next, lines: Math.max(last.lines, next.lines) }
   }
-  if (last.kind === 'space' && next.kind === 'text' && next.preserve === undefined) return { ...next, space: true }
-  return last.kind === 'space' && next.kind === 'space' ? next : undefined
+  if (last.kind !== 'space' || last.isSoft === true) return undefined
+  if (next.kind === 'text' && next.preserve === undefined) return { ...next, space: true }
+  return next.kind === 'space' ? last : undefined
 }
 
 /** A page that a chunk can start on with this operation, or none where what it writes depends on what is before it. */

@@ -19,4 +19,12 @@ export const input = h(
   h('p', {}, h('img', { alt: 'Decoration', role: 'presentation' })),
   h('img', { alt: 'Drawn as a block', style: { display: 'block' } }),
   h('img', { alt: 'Chart', text: 'Sales rose from 3 to 9.' }),
+  h(
+    'p',
+    {},
+    h('a', { href: 'https://example.com/m' }, h('img', { alt: 'Mastodon' })),
+    h('a', { href: 'https://example.com/b' }, h('img', { alt: 'Blog' })),
+    '.',
+  ),
+  h('p', {}, h('img', { alt: 'One' }), h('img', { alt: 'Two' }), '!'),
 )
