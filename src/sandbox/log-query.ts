@@ -24,8 +24,9 @@ export function queryLogs(provider: Provider, request: unknown): Answer {
     filter?: { AND?: readonly Condition[] }
     pagination?: { limit?: number; token?: string }
   }
-  const beginMs = start === undefined ? 0 : Date.parse(start)
-  const endMs = end === undefined ? Number.MAX_SAFE_INTEGER : Date.parse(end)
+  // mailgun.js sends an empty text for an end that was not given.
+  const beginMs = (start ?? '') === '' ? 0 : Date.parse(start!)
+  const endMs = (end ?? '') === '' ? Number.MAX_SAFE_INTEGER : Date.parse(end!)
   if (Number.isNaN(beginMs) || Number.isNaN(endMs)) return answer(400, 'invalid time range')
   const limit = Math.min(MAX_PAGE, Math.max(1, pagination?.limit ?? MAX_PAGE))
   const conditions = filter?.AND ?? []

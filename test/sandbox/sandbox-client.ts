@@ -53,8 +53,7 @@ export async function openSandbox(options: SandboxOptions = {}) {
     }
     return request(path, { method: 'POST', body: form })
   }
-  const events = async (query = ''): Promise<Record<string, any>[]> =>
-    (await request(`/v3/${domain}/events?ascending=yes&${query}`)).body['items'] // oxlint-disable-line typescript/no-explicit-any -- as above
+  const events = async (query = ''): Promise<Got['body'][]> => (await request(`/v3/${domain}/events?ascending=yes&${query}`)).body['items']
   return { sandbox, request, post, events, authorization }
 }
 
