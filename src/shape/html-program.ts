@@ -1,7 +1,7 @@
 // The hot path. A program is unpacked into parallel arrays once, so that a recipient costs one loop without look-ups,
 // closures or objects.
 
-import { escapeAttribute, escapeHtml, escapeValue, transformValue } from '../emit/escape.ts'
+import { escapeAttribute, escapeHtml, escapeUrl, escapeValue, transformValue } from '../emit/escape.ts'
 import type { OnRefusedUrl } from '../emit/escape.ts'
 import type { ValueTransform } from '../element/value-transform.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
@@ -91,7 +91,7 @@ function runValue(program: HtmlProgram, code: number, i: number, value: string, 
     case Code.attribute:
       return escapeAttribute(value)
     case Code.url:
-      return escapeValue('url', value, run.onRefusedUrl)
+      return escapeUrl(value, run.onRefusedUrl)
     case Code.raw:
       return value
     default:
