@@ -42,4 +42,22 @@ export const commands: readonly CommandEntry[] = [
     summary: 'Run a local Mailgun with an inbox, for development and tests.',
     load: () => import('./commands/sandbox.ts'),
   },
+  {
+    name: 'send',
+    usage: '<template> --to <file>',
+    summary: 'Send a template to everybody in a file, or go on with a campaign.',
+    load: () => import('./commands/send.ts'),
+  },
+  {
+    name: 'campaigns',
+    usage: 'list|show|pause|resume|cancel|export [id]',
+    summary: 'Look at campaigns, pause, resume or cancel them, and export what became of everybody.',
+    load: () => import('./commands/campaigns.ts'),
+  },
+  {
+    name: 'status',
+    usage: '',
+    summary: 'What is being sent, how far it is, and what it waits for.',
+    load: () => import('./commands/status.ts'),
+  },
 ]

@@ -1,4 +1,5 @@
 import { cliCatalog } from '../diagnostics/catalog/cli.ts'
+import { sendUsageCodes } from '../diagnostics/catalog/send-usage-codes.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 
 /** What a command's exit code says. `send` has its own meaning for 3: refused by a guard. */
@@ -6,11 +7,12 @@ export const exitCode = {
   fine: 0,
   problems: 1,
   usage: 2,
+  refused: 3,
   bug: 70,
 } as const
 
 /** Wrong usage and a wrong config end with 2, so a script can tell them from a template that has problems (1). */
 export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
-  if (diagnostics.some((diagnostic) => Object.hasOwn(cliCatalog, diagnostic.code))) return exitCode.usage
+  if (diagnostics.some(({ code }) => Object.hasOwn(cliCatalog, code) || sendUsageCodes.has(code))) return exitCode.usage
   return diagnostics.some((diagnostic) => diagnostic.severity === 'error') ? exitCode.problems : exitCode.fine
 }

@@ -60,6 +60,22 @@ export interface EmailcConfig {
     readonly from?: string
     /** The Mailgun domain. */
     readonly domain?: string
+    /** Where the Mailgun domain lives. @defaultValue 'us' */
+    readonly region?: 'us' | 'eu'
+    /** Who may get mail from here; without it Mailgun is not called. */
+    readonly guard?: {
+      /** `sink` sends to allow-listed people and the sink alone, `live` to everyone. */
+      readonly mode: 'sandbox' | 'sink' | 'live'
+      /** Gets what was meant for people outside `allow`. */
+      readonly sink?: string
+      /** Exact addresses, and exact domains. */
+      readonly allow?: readonly string[]
+      /** Fingerprint of the one sending key that may send live. */
+      readonly liveKeyFingerprint?: string
+      readonly productionHosts?: readonly string[]
+      readonly nonProdHosts?: readonly string[]
+      readonly maxRecipients?: number
+    }
   }
 }
 

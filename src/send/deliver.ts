@@ -81,7 +81,11 @@ async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: Outgo
   if (feedback.length > 0) await room.store.recordFeedback(feedback)
   const verdict = decide(call, result, endMs, room.random())
   learn(room, result, verdict)
-  await room.desk.settle({ call, outcome: outcomeOf(verdict), lastMinute: room.governor.interval(startMs, endMs).lastMinute })
+  await room.desk.settle({
+    call,
+    outcome: outcomeOf(verdict, outgoing.messageId),
+    lastMinute: room.governor.interval(startMs, endMs).lastMinute,
+  })
   return true
 }
 
@@ -105,7 +109,9 @@ function learn(room: DeliveryRoom, result: SendResult, verdict: Verdict): void {
   if (verdict.kind === 'retry' && verdict.stopsCampaign) room.stopCampaign(verdict.reason)
 }
 
-function outcomeOf(verdict: Verdict): Outcome {
+function outcomeOf(verdict: Verdict, messageId: string): Outcome {
+  // Only an id of the provider's own is worth keeping; ours can be made again at any time.
+  if (verdict.kind === 'accepted' && messageId.includes(verdict.providerId)) return { ...verdict, providerId: '' }
   if (verdict.kind !== 'split') return verdict
   return split(verdict.reason, verdict.maxRecipients, verdict.maxRecipients > 1)
 }

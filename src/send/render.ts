@@ -71,10 +71,11 @@ async function renderLoop(store: Store, campaign: Campaign, options: RenderStage
 
 async function stopIfTooManyFailed(store: Store, campaign: Campaign, maxShare: number): Promise<void> {
   const { counts, total } = await store.progress(campaign.id, 0)
-  const failed = (await store.exceptions(campaign.id)).filter(({ state }) => state === 'failed').length
+  const failures = (await store.exceptions(campaign.id)).filter(({ state }) => state === 'failed')
+  const failed = failures.length
   const isAll = failed > 0 && counts.rendered + counts.retrying + counts.accepted === 0 && failed + counts.suppressed === total
   if (!isAll && (failed <= FAILURES_ALLOWED || failed <= total * maxShare)) return
   const share = `${Math.round(maxShare * 1_000) / 10} %`
   await store.moveCampaign(campaign.id, 'stopped', `${failed} of ${total} recipients could not be rendered`)
-  fail('render-failures', [failed, total, share])
+  fail('render-failures', [failed, total, share, failures[0]!.reason])
 }

@@ -18,7 +18,8 @@ export const sendCatalog = {
     severity: 'error',
     message: (file: string, what: string, limit: string) => `${file} has ${what}, over the limit of ${limit}.`,
     hint: () => 'Split the file, or check that it is what you meant to send to.',
-    explanation: 'Recipients are streamed under limits (file, line, row, columns, nesting, expansion of .gz), so that a wrong or hostile file is refused early instead of filling memory.',
+    explanation:
+      'Recipients are streamed under limits (file, line, row, columns, nesting, expansion of .gz), so that a wrong or hostile file is refused early instead of filling memory.',
   },
   'input-broken': {
     severity: 'error',
@@ -44,12 +45,6 @@ export const sendCatalog = {
     hint: (field: string) => `Correct ${field} in this row.`,
     explanation: 'A recipient is { email, name?, id?, locale?, timezone?, sendAt?, tags?, props? }; one of these has the wrong form.',
   },
-  'recipient-address': {
-    severity: 'error',
-    message: (value: string, reason: string) => `${value} is not an address that mail can be sent to: ${reason}.`,
-    hint: () => 'Correct the address; it is never changed silently.',
-    explanation: 'Each recipient is one addr-spec (RFC 5321, RFC 6531). Lists, comments, groups, quoted local parts and IP literals are refused.',
-  },
   'recipient-props': {
     severity: 'error',
     message: (path: string, reason: string) => `${path} does not fit the template's schema: ${reason}.`,
@@ -68,6 +63,24 @@ export const sendCatalog = {
     hint: () => 'Look at rejects.csv, correct the rows, or raise --allow-rejects.',
     explanation: 'A file with more bad rows than expected is often the wrong file or the wrong columns.',
   },
+  'recipients-none': {
+    severity: 'error',
+    message: () => 'There is nobody to send to: no row of the recipients was taken.',
+    hint: () => 'Look at rejects.csv, or check that --to names the right file.',
+    explanation: 'The recipients were empty, or every row was rejected.',
+  },
+  'recipient-unknown': {
+    severity: 'error',
+    message: (campaign: string, address: string) => `Campaign ${JSON.stringify(campaign)} has no mail for ${address}.`,
+    hint: () => 'emailc campaigns export lists everybody with their state.',
+    explanation: 'The address is not in the audience, or nothing was rendered for it.',
+  },
+  'sender-missing': {
+    severity: 'error',
+    message: (setting: string) => `${setting} is not set, and mail cannot leave without it.`,
+    hint: (setting: string) => `Set ${setting} in emailc.config.ts.`,
+    explanation: 'A real provider needs a From address and the sending domain. The sandbox and the eml transport use invented ones.',
+  },
   'campaign-missing': {
     severity: 'error',
     message: (name: string) => `There is no campaign ${JSON.stringify(name)} in this store.`,
@@ -76,7 +89,8 @@ export const sendCatalog = {
   },
   'campaign-template-changed': {
     severity: 'error',
-    message: (name: string) => `Campaign ${JSON.stringify(name)} was started with another revision of its template, so it cannot be resumed with this one.`,
+    message: (name: string) =>
+      `Campaign ${JSON.stringify(name)} was started with another revision of its template, so it cannot be resumed with this one.`,
     hint: () => 'Build the revision it was started with, or start a campaign with another --name.',
     explanation: 'A campaign sends one revision of one template. Resuming with another would send two different mails under one name.',
   },
@@ -84,7 +98,8 @@ export const sendCatalog = {
     severity: 'error',
     message: (name: string, what: string) => `Campaign ${JSON.stringify(name)} was started with another audience: ${what}.`,
     hint: () => 'Give the recipients it was started with, or start a campaign with another --name.',
-    explanation: 'The audience is frozen when a campaign starts; a resumed campaign reads its recipients again and compares them chunk by chunk.',
+    explanation:
+      'The audience is frozen when a campaign starts; a resumed campaign reads its recipients again and compares them chunk by chunk.',
   },
   'campaign-option-changed': {
     severity: 'error',
@@ -94,7 +109,8 @@ export const sendCatalog = {
   },
   'campaign-audience-open': {
     severity: 'error',
-    message: (name: string) => `Campaign ${JSON.stringify(name)} stopped while its recipients were being read, so its audience is not complete.`,
+    message: (name: string) =>
+      `Campaign ${JSON.stringify(name)} stopped while its recipients were being read, so its audience is not complete.`,
     hint: () => 'Run emailc send again with the same --name and the same recipients.',
     explanation: 'Fan-out goes on where it stopped, but needs the recipients again.',
   },
@@ -118,7 +134,8 @@ export const sendCatalog = {
   },
   'render-failures': {
     severity: 'error',
-    message: (failed: number, total: number, share: string) => `${failed} of ${total} recipients could not be rendered, over the limit of ${share}, so nothing is sent.`,
+    message: (failed: number, total: number, share: string, reason: string) =>
+      `${failed} of ${total} recipients could not be rendered, over the limit of ${share}, so nothing is sent. The first: ${reason}`,
     hint: () => 'emailc campaigns show lists the reasons; correct the template or the recipients, or raise --max-render-failures.',
     explanation: 'A template that throws for many recipients is a mistake in the template. The campaign stops before anything is sent.',
   },
@@ -132,7 +149,8 @@ export const sendCatalog = {
     severity: 'error',
     message: (version: string) => `SQLite ${version} can lose commits when two connections write at once, so it is not used as a store.`,
     hint: () => 'Use a Node that carries SQLite 3.51.3 or newer (24.15 and newer do), or --store postgres://…',
-    explanation: 'SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write and checkpoint at once (the WAL-reset bug). A Node of a Linux distribution may link an old SQLite.',
+    explanation:
+      'SQLite 3.7.0 to 3.51.2 can corrupt a WAL database when two connections write and checkpoint at once (the WAL-reset bug). A Node of a Linux distribution may link an old SQLite.',
   },
   'store-network-file-system': {
     severity: 'error',

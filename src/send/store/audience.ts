@@ -31,11 +31,15 @@ export interface AudienceStore {
   /** `null` when there is no such chunk yet. */
   chunkDigest(campaign: number, no: number): Promise<string | null>
   chunkCount(campaign: number): Promise<number>
-  loadChunk(campaign: number, no: number): Promise<Pick<NewChunk, 'seqFrom' | 'count' | 'payload'>>
+  loadChunk(campaign: number, no: number): Promise<StoredChunk>
   /** Freezes the audience. The campaign may run from here on. */
   closeAudience(campaign: number, audience: ClosedAudience): Promise<void>
   /** Every recipient settled apart from a call, in order. */
   exceptions(campaign: number): Promise<readonly (Exception & { readonly state: ExceptionState })[]>
+}
+
+export interface StoredChunk extends Pick<NewChunk, 'seqFrom' | 'count' | 'payload'> {
+  readonly state: 'queued' | 'rendered' | 'cancelled'
 }
 
 export type ExceptionState = 'failed' | 'suppressed' | 'rejected'

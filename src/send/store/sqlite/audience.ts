@@ -1,4 +1,4 @@
-import type { AudienceStore, Exception, ExceptionState, NewChunk } from '../audience.ts'
+import type { AudienceStore, Exception, ExceptionState } from '../audience.ts'
 import { CHUNK } from './call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 
@@ -41,11 +41,12 @@ export function sqliteAudience(db: SqliteDatabase): AudienceStore {
       )!.n
     },
     async loadChunk(campaign, no) {
-      const row = db.get<{ seq_from: number; count: number; payload: Uint8Array }>(
-        '/* send/store/sqlite/audience.ts loadChunk */ SELECT seq_from, count, payload FROM chunk WHERE campaign = $campaign AND no = $no',
+      const row = db.get<{ seq_from: number; count: number; payload: Uint8Array; state: number }>(
+        '/* send/store/sqlite/audience.ts loadChunk */ SELECT seq_from, count, payload, state FROM chunk WHERE campaign = $campaign AND no = $no',
         { campaign, no },
       )!
-      return { seqFrom: row.seq_from, count: row.count, payload: row.payload } satisfies Partial<NewChunk>
+      const state = row.state === CHUNK.rendered ? 'rendered' : row.state === CHUNK.cancelled ? 'cancelled' : 'queued'
+      return { seqFrom: row.seq_from, count: row.count, payload: row.payload, state }
     },
     async closeAudience(campaign, { total, hash }) {
       db.run(

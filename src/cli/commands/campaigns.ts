@@ -1,0 +1,128 @@
+import type { Command } from 'commander'
+import { fail } from '../../diagnostics/diagnostic.ts'
+import type { Campaign, CampaignState } from '../../send/campaign.ts'
+import type { Store } from '../../send/store/store.ts'
+import { exitCode } from '../exit-code.ts'
+import { examples, oneOf, run } from '../options.ts'
+import { countRows } from '../send/show-progress.ts'
+import { formatTable } from '../table.ts'
+import { note, print } from '../terminal.ts'
+
+const actions = ['list', 'show', 'pause', 'resume', 'cancel', 'export'] as const
+type Action = (typeof actions)[number]
+
+interface CampaignFlags {
+  readonly store?: string
+  readonly config?: string
+  readonly csv?: boolean
+  readonly mail?: string
+  readonly json?: boolean
+}
+
+export function register(program: Command): void {
+  program
+    .command('campaigns')
+    .description('Look at campaigns, pause, resume or cancel them, and export what became of everybody.')
+    .argument('<action>', `one of ${actions.join(', ')}`, oneOf('the action', actions))
+    .argument('[id]', 'a campaign’s id or name')
+    .option('--store <store>', 'sqlite:path (default: sqlite:.emailc/send.db)')
+    .option('--csv', 'export: CSV instead of JSON lines')
+    .option('--mail <address>', 'export: the exact mail of one recipient, as JSON')
+    .option('--config <file>', 'the config file (default: emailc.config.ts)')
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      examples({
+        'emailc campaigns list': 'every campaign of the store',
+        'emailc campaigns pause spring': 'within a second, losing nothing',
+        'emailc campaigns export spring | jq \'select(.state == "bounced")\'': 'who bounced',
+        'emailc campaigns export spring --mail ada@example.com': 'what Ada got, byte for byte',
+      }),
+    )
+    .action(run((action: Action, id: string | undefined, flags: CampaignFlags) => runCampaigns(action, id, flags)))
+}
+
+async function runCampaigns(action: Action, id: string | undefined, flags: CampaignFlags): Promise<number> {
+  const { openProject } = await import('../../project/project.ts')
+  const { openStore } = await import('../send/open-store.ts')
+  const project = await openProject({ configFile: flags.config })
+  const store = await openStore(project, flags.store)
+  try {
+    if (action === 'list') return await list(store, flags)
+    if (id === undefined) return fail('argument-missing', ['id', `emailc campaigns ${action}`])
+    const campaign = (await store.findCampaign(id)) ?? fail('campaign-missing', [id])
+    switch (action) {
+      case 'show':
+        return await show(store, campaign, flags)
+      case 'pause':
+        return await move(store, campaign, 'paused', flags)
+      case 'resume':
+        return await move(store, campaign, 'running', flags)
+      case 'cancel':
+        return await move(store, campaign, 'cancelled', flags)
+      case 'export':
+        return await exportAll(store, campaign, flags)
+    }
+  } finally {
+    await store.close()
+    await project.close()
+  }
+}
+
+async function list(store: Store, { json }: CampaignFlags): Promise<number> {
+  const campaigns = await store.listCampaigns()
+  if (json === true) print(JSON.stringify(campaigns.map(facts), null, 2))
+  else {
+    const rows = campaigns.map(({ id, name, state, total, createdMs }) => [
+      id,
+      name,
+      state,
+      total,
+      new Date(createdMs).toISOString().slice(0, 19),
+    ])
+    print(formatTable(['id', 'name', 'state', 'recipients', 'started'], rows))
+  }
+  return exitCode.fine
+}
+
+async function show(store: Store, campaign: Campaign, { json }: CampaignFlags): Promise<number> {
+  const { counts, total } = await store.progress(campaign.id, Date.now())
+  const failures = (await store.exceptions(campaign.id)).slice(0, 20)
+  if (json === true) print(JSON.stringify({ ...facts(campaign), counts, total, failures }, null, 2))
+  else {
+    print(formatTable([`${campaign.name} (${campaign.state})`, ''], [...countRows(counts), ['total', total]]))
+    if (campaign.note !== '') note(campaign.note)
+    for (const { seq, state, reason } of failures) note(`  recipient ${seq + 1}  ${state}  ${reason}`)
+  }
+  return exitCode.fine
+}
+
+async function move(store: Store, campaign: Campaign, to: CampaignState, { json }: CampaignFlags): Promise<number> {
+  const isAlready = campaign.state === to
+  if (!isAlready && !(await store.moveCampaign(campaign.id, to, `${to} from the command line`))) {
+    fail('campaign-settled', [campaign.name, campaign.state])
+  }
+  const now = (await store.findCampaign(campaign.id))!
+  if (json === true) print(JSON.stringify(facts(now), null, 2))
+  else print(`${now.name} is ${now.state}.`)
+  return exitCode.fine
+}
+
+async function exportAll(store: Store, campaign: Campaign, { csv, mail }: CampaignFlags): Promise<number> {
+  const { exportMail, exportRecipients } = await import('../../send/export.ts')
+  if (mail !== undefined) {
+    const { createSplicer } = await import('../../send/compiled-renderer.ts')
+    print(JSON.stringify(await exportMail(store, campaign, createSplicer(), mail), null, 2))
+    return exitCode.fine
+  }
+  const { csvLine } = await import('../../send/input/csv-line.ts')
+  if (csv === true) print('seq,email,id,state,reason,messageId,providerId,settledAt')
+  for await (const recipient of exportRecipients(store, campaign)) {
+    print(csv === true ? csvLine(Object.values(recipient)) : JSON.stringify(recipient))
+  }
+  return exitCode.fine
+}
+
+function facts({ id, name, state, note, template, total, createdMs, from, domain, transport }: Campaign): object {
+  return { id, name, state, note, template, from, domain, transport, recipients: total, startedAt: new Date(createdMs).toISOString() }
+}

@@ -1,0 +1,244 @@
+import { basename, extname } from 'node:path'
+import type { Command } from 'commander'
+import { fail } from '../../diagnostics/diagnostic.ts'
+import type { Project } from '../../project/project.ts'
+import type { DryRunReport } from '../../send/dry-run.ts'
+import type { RejectAllowance, SendOptions } from '../../send/send-options.ts'
+import type { SendResultSummary } from '../../send/sender.ts'
+import type { OpenTransport, TransportName } from '../send/open-transport.ts'
+import { transportNames } from '../send/open-transport.ts'
+import { exitCode } from '../exit-code.ts'
+import { examples, oneOf, run, wholeNumber } from '../options.ts'
+import { countRows, showProgress } from '../send/show-progress.ts'
+import { formatTable } from '../table.ts'
+import { endProgress, note, print } from '../terminal.ts'
+
+const batchModes = ['merge', 'single', 'auto'] as const
+
+interface SendFlags {
+  readonly to?: string
+  readonly name?: string
+  readonly transport?: TransportName
+  readonly sandbox?: string
+  readonly rate?: string
+  readonly batch?: (typeof batchModes)[number]
+  readonly workers?: number
+  readonly store?: string
+  readonly dryRun?: boolean
+  readonly at?: string
+  readonly timezone?: string
+  readonly from?: string
+  readonly domain?: string
+  readonly tag?: readonly string[]
+  readonly rejects?: string
+  readonly allowRejects?: RejectAllowance
+  readonly maxRenderFailures?: number
+  readonly confirm?: string
+  readonly out?: string
+  readonly config?: string
+  readonly json?: boolean
+}
+
+export function register(program: Command): void {
+  program
+    .command('send')
+    .description(
+      'Send a template to everybody in a file: read, check, render, and send under the governor. The same --name goes on where it stopped.',
+    )
+    .argument('<template>', 'the template’s file, or a built module')
+    .option('--to <file>', 'recipients: CSV, TSV, JSONL or JSON, also .gz; - reads standard input')
+    .option('--name <name>', 'the campaign; one that exists goes on (default: the template and the time)')
+    .option('--transport <name>', `one of ${transportNames.join(', ')} (default: sandbox)`, oneOf('--transport', transportNames))
+    .option('--sandbox <url>', 'a running sandbox; without it send starts its own')
+    .option('--rate <rate>', 'recipients per calendar minute, 6000/min, or none (default: 6000/min with mailgun)')
+    .option('--batch <mode>', `how recipients share calls: ${batchModes.join(', ')} (default: auto)`, oneOf('--batch', batchModes))
+    .option('--workers <n>', 'workers that send (default: 4)', wholeNumber('--workers', 1, 256))
+    .option('--store <store>', 'sqlite:path (default: sqlite:.emailc/send.db)')
+    .option('--dry-run', 'do everything but send: counts for each domain, and samples')
+    .option('--at <time>', 'when mail may go, ISO 8601; without an offset it is each recipient’s local time')
+    .option('--timezone <zone>', 'where recipients without a time zone are (default: UTC)')
+    .option('--from <mailbox>', 'the sender, Ada <ada@example.com> (default: the config’s send.from)')
+    .option('--domain <name>', 'the sending domain (default: the config’s send.domain)')
+    .option('--tag <tag>', 'a tag for every mail; may be repeated', (tag: string, tags: readonly string[] = []) => [...tags, tag])
+    .option('--rejects <file>', 'where rejected rows go (default: rejects.csv)')
+    .option('--allow-rejects <n>', 'stop when more rows are rejected: a number or a share, 150 or 2%', parseAllowance)
+    .option('--max-render-failures <share>', 'stop when more recipients cannot be rendered (default: 5%)', parseShare)
+    .option('--confirm <name>', 'the campaign’s name again, for a large send outside production')
+    .option('-o, --out <dir>', 'where the eml transport writes (default: mail)')
+    .option('--config <file>', 'the config file (default: emailc.config.ts)')
+    .option('--json', 'print the result as JSON')
+    .addHelpText(
+      'after',
+      examples({
+        'emailc send templates/receipt.tsx --to people.csv': 'into a sandbox of its own',
+        'emailc send templates/receipt.tsx --to people.jsonl --dry-run': 'who would get it, and five samples',
+        'emailc send dist/receipt.js --to people.csv.gz --name spring --transport mailgun --rate 6000/min': 'for real',
+        'zcat people.csv.gz | emailc send templates/receipt.tsx --to - --at 2026-12-01T09:00': 'at nine in everybody’s morning',
+      }),
+    )
+    .action(run((template: string, flags: SendFlags) => runSend(template, flags)))
+}
+
+async function runSend(template: string, flags: SendFlags): Promise<number> {
+  const { openProject } = await import('../../project/project.ts')
+  const { openStore } = await import('../send/open-store.ts')
+  const { openTransport } = await import('../send/open-transport.ts')
+  const project = await openProject({ configFile: flags.config })
+  const store = await openStore(project, flags.store)
+  const name = flags.name ?? `${basename(template, extname(template))} ${new Date().toISOString().slice(0, 19)}`
+  const transportName = flags.transport ?? project.config.send?.transport ?? 'sandbox'
+  let open: OpenTransport | null = null
+  try {
+    if (flags.to === undefined && (await store.findCampaign(name)) === null) fail('argument-missing', ['--to', 'emailc send'])
+    open = await openTransport({
+      name: transportName,
+      sandboxUrl: flags.sandbox,
+      concurrency: CONCURRENCY,
+      campaign: { name, ...(flags.confirm === undefined ? {} : { confirmedName: flags.confirm }) },
+      region: project.config.send?.region ?? 'us',
+      guard: project.config.send?.guard,
+      outDirectory: flags.out ?? 'mail',
+    })
+    const options = await sendOptions(project, template, { ...flags, name }, transportName, open, store)
+    return flags.dryRun === true ? await runDry(options, flags) : await runLive(options, open, flags)
+  } finally {
+    endProgress()
+    await open?.close()
+    await store.close()
+    await project.close()
+  }
+}
+
+/** Requests under way at most. */
+const CONCURRENCY = 32
+const MAILGUN_RATE = '6000/min'
+
+async function sendOptions(
+  project: Project,
+  template: string,
+  flags: SendFlags & { readonly name: string },
+  transportName: TransportName,
+  { transport, reconcile }: OpenTransport,
+  store: SendOptions['store'],
+): Promise<SendOptions> {
+  const { builtTemplate } = await import('../send/build-template.ts')
+  const { parseRate } = await import('../send/parse-rate.ts')
+  const { from, domain, rate, batch, workers } = project.config.send ?? {}
+  const isReal = transportName === 'mailgun'
+  const sender = flags.from ?? from ?? (isReal ? fail('sender-missing', ['send.from']) : 'emailc <emailc@sandbox.example>')
+  const sendingDomain = flags.domain ?? domain ?? (isReal ? fail('sender-missing', ['send.domain']) : 'sandbox.example')
+  const perMinute = parseRate('--rate', flags.rate ?? rate ?? (isReal ? MAILGUN_RATE : 'none'))
+  const workerCount = flags.workers ?? workers
+  return {
+    store,
+    transport,
+    reconcile,
+    name: flags.name,
+    template,
+    templateFile: await builtTemplate(project, template),
+    from: sender,
+    domain: sendingDomain,
+    limits: [{ scope: `domain:${sendingDomain}`, requestsPerMinute: Infinity, recipientsPerMinute: perMinute }],
+    ...(flags.to === undefined ? {} : { recipients: flags.to }),
+    ...(flags.tag === undefined ? {} : { tags: flags.tag }),
+    batch: { mode: flags.batch ?? batch ?? 'auto' },
+    ...(workerCount === undefined ? {} : { workers: workerCount }),
+    concurrency: CONCURRENCY,
+    recipientRules: { fallbackTimezone: flags.timezone ?? 'UTC', ...(flags.at === undefined ? {} : { sendAt: flags.at }) },
+    rejectsFile: flags.rejects ?? 'rejects.csv',
+    ...(flags.allowRejects === undefined ? {} : { allowRejects: flags.allowRejects }),
+    ...(flags.maxRenderFailures === undefined ? {} : { maxFailedShare: flags.maxRenderFailures }),
+  }
+}
+
+async function runDry(options: SendOptions, flags: SendFlags): Promise<number> {
+  const { dryRun } = await import('../../send/dry-run.ts')
+  const report = await dryRun(options)
+  endProgress()
+  if (flags.json === true) print(JSON.stringify(report, null, 2))
+  else print(dryRunText(report))
+  return exitCode.fine
+}
+
+function dryRunText({ total, rejected, duplicates, suppressed, failed, calls, domains, samples }: DryRunReport): string {
+  const rows = [
+    ['recipients', total],
+    ['rejected rows', rejected],
+    ['duplicates', duplicates],
+    ['suppressed', suppressed],
+    ['cannot be rendered', failed],
+    ['API calls', calls],
+  ]
+  const shown = samples.map(({ recipients, subject }) => [recipients[0]!.email, subject])
+  return [
+    formatTable(['dry run', ''], rows),
+    formatTable(
+      ['domain', 'recipients'],
+      domains.slice(0, 50).map(([domain, count]) => [domain, count]),
+    ),
+    formatTable(['sample', 'subject'], shown),
+  ].join('\n\n')
+}
+
+async function runLive(options: SendOptions, open: OpenTransport, flags: SendFlags): Promise<number> {
+  const { sendCampaign, sendExitCode } = await import('../../send/sender.ts')
+  const ending = new AbortController()
+  const end = (): void => ending.abort()
+  process.once('SIGINT', end)
+  process.once('SIGTERM', end)
+  try {
+    const result = await sendCampaign({ ...options, observe: showProgress(Date.now), signal: ending.signal })
+    endProgress()
+    noteAudience(result, options)
+    if (flags.json === true) print(JSON.stringify(resultFacts(result), null, 2))
+    else print(resultText(result, open))
+    return result.end.kind === 'stopped' && isGuardRefusal(result.end.reason) ? exitCode.refused : sendExitCode(result)
+  } finally {
+    process.off('SIGINT', end)
+    process.off('SIGTERM', end)
+  }
+}
+
+function isGuardRefusal(reason: string): boolean {
+  return reason.startsWith('guard-')
+}
+
+function noteAudience({ audience }: SendResultSummary, { rejectsFile }: SendOptions): void {
+  if (audience === null || audience.rejectCodes.size === 0) return
+  const codes = [...audience.rejectCodes].map(([code, count]) => `${count} ${code}`)
+  note(`${codes.join(', ')}: ${rejectsFile ?? ''} has the rows.`)
+}
+
+function resultText({ campaign, counts, end }: SendResultSummary, { place }: OpenTransport): string {
+  const lines = [formatTable([campaign.name, ''], [...countRows(counts), ['total', campaign.total]])]
+  if (end.kind === 'stopped') lines.push(`Stopped: ${end.reason}`)
+  if (end.kind === 'aborted') lines.push(`Not finished. The same command with --name ${JSON.stringify(campaign.name)} goes on.`)
+  if (place !== null) lines.push(`Sent to ${place}, and to nobody outside this machine.`)
+  return lines.join('\n')
+}
+
+function resultFacts({ campaign, counts, end, audience }: SendResultSummary): object {
+  return {
+    ok: end.kind === 'settled',
+    campaign: { id: campaign.id, name: campaign.name, state: campaign.state, total: campaign.total },
+    end,
+    counts,
+    ...(audience === null
+      ? {}
+      : { audience: { rejected: audience.rejected, duplicates: audience.duplicates, rejects: Object.fromEntries(audience.rejectCodes) } }),
+  }
+}
+
+function parseShare(text: string): number {
+  const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1]
+  const share = percent === undefined ? Number(text) : Number(percent) / 100
+  return share >= 0 && share <= 1 ? share : fail('option-value', ['--max-render-failures', 'a share such as 5%', text])
+}
+
+function parseAllowance(text: string): RejectAllowance {
+  if (/^\d+$/.test(text)) return { rows: Number(text) }
+  const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1]
+  return percent === undefined
+    ? fail('option-value', ['--allow-rejects', 'a number or a share such as 2%', text])
+    : { share: Number(percent) / 100 }
+}

@@ -1,0 +1,105 @@
+import { fail } from '../diagnostics/diagnostic.ts'
+import { messageIdOf } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
+import type { DeliveryState } from './delivery.ts'
+import { CallWriter } from './outgoing.ts'
+import type { UnsubscribeUrl } from './outgoing.ts'
+import { unpackBatch, unpackChunk } from './payload.ts'
+import type { Splicer } from './renderer.ts'
+import type { CallRow } from './store/progress.ts'
+import type { Store } from './store/store.ts'
+import { suppressionKey } from './suppression.ts'
+import type { OutgoingCall } from './transport/transport.ts'
+
+/** One recipient of an export. */
+export interface ExportedRecipient {
+  /** Place in the audience, from 0. */
+  readonly seq: number
+  readonly email: string
+  readonly id: string
+  readonly state: DeliveryState
+  readonly reason: string
+  readonly messageId: string
+  readonly providerId: string
+  /** ISO 8601; empty while open. */
+  readonly settledAt: string
+}
+
+const PAGE = 500
+
+/**
+ * Everybody in a campaign's audience, once each, with where they stand. The order is that of the calls, then of those without one; memory
+ * stays flat.
+ */
+export async function* exportRecipients(store: Store, campaign: Campaign): AsyncGenerator<ExportedRecipient> {
+  for await (const call of allCalls(store, campaign.id)) {
+    const rows = unpackBatch((await store.loadBatch(call.batch)).payload)
+    for (const slot of slotsOf(call)) {
+      const { seq, email, id = '' } = rows[slot]!
+      yield {
+        seq,
+        email,
+        id,
+        state: call.outcomes.get(slot) ?? call.state,
+        reason: call.note,
+        messageId: messageIdOf(campaign, call.id),
+        providerId: call.providerId,
+        settledAt: call.settledMs === 0 ? '' : new Date(call.settledMs).toISOString(),
+      }
+    }
+  }
+  yield* withoutCall(store, campaign.id)
+}
+
+async function* withoutCall(store: Store, campaign: number): AsyncGenerator<ExportedRecipient> {
+  const exceptions = new Map((await store.exceptions(campaign)).map(({ seq, state, reason }) => [seq, { state, reason }]))
+  const chunks = await store.chunkCount(campaign)
+  for (let no = 0; no < chunks; no++) {
+    const { seqFrom, payload, state } = await store.loadChunk(campaign, no)
+    for (const [index, { email, id = '' }] of unpackChunk(payload).entries()) {
+      const seq = seqFrom + index
+      const exception = exceptions.get(seq)
+      if (exception === undefined && state === 'rendered') continue
+      const where = exception ?? { state: state === 'cancelled' ? ('cancelled' as const) : ('queued' as const), reason: '' }
+      yield { seq, email, id, ...where, messageId: '', providerId: '', settledAt: '' }
+    }
+  }
+}
+
+/**
+ * The request that went, or would go, to one recipient: the exact bytes, made again from shape and values.
+ *
+ * @throws EmailcError `recipient-unknown`
+ */
+export async function exportMail(
+  store: Store,
+  campaign: Campaign,
+  splicer: Splicer,
+  address: string,
+  unsubscribeUrl?: UnsubscribeUrl,
+): Promise<OutgoingCall> {
+  const wanted = suppressionKey(address)
+  const writer = new CallWriter(store, campaign, splicer, unsubscribeUrl)
+  for await (const call of allCalls(store, campaign.id)) {
+    const content = await writer.content(call)
+    const row = content.rows.find(({ email }) => suppressionKey(email) === wanted)
+    if (row === undefined) continue
+    const outgoing = await writer.write({ ...call, merge: false }, { shapeId: content.shapeId, rows: [row] })
+    if (outgoing !== null) return outgoing
+  }
+  return fail('recipient-unknown', [campaign.name, address])
+}
+
+async function* allCalls(store: Store, campaign: number): AsyncGenerator<CallRow> {
+  let afterId = 0
+  for (;;) {
+    const page = await store.listCalls(campaign, afterId, PAGE)
+    if (page.length === 0) return
+    yield* page
+    afterId = page.at(-1)!.id
+  }
+}
+
+function slotsOf({ slotFrom, slots, excluded }: CallRow): number[] {
+  return Array.from({ length: slots }, (_, index) => slotFrom + index).filter((slot) => !excluded.includes(slot))
+}

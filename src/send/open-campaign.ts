@@ -1,0 +1,45 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { fail } from '../diagnostics/diagnostic.ts'
+import { campaignKey } from './campaign.ts'
+import type { Campaign } from './campaign.ts'
+import type { Clock } from './clock.ts'
+import { limitsOf } from './send-options.ts'
+import type { SendOptions } from './send-options.ts'
+
+/**
+ * Finds the campaign of a name, or starts it.
+ *
+ * @throws EmailcError when the campaign was cancelled, or was started with another template, sender or transport
+ */
+export async function openCampaign(options: SendOptions, clock: Clock): Promise<Campaign> {
+  const { store, name, transport } = options
+  const templateRevision = createHash('sha256')
+    .update(await readFile(options.templateFile))
+    .digest('base64url')
+  const known = await store.findCampaign(name)
+  if (known !== null) {
+    if (known.state === 'cancelled') fail('campaign-settled', [name, known.state])
+    if (known.templateRevision !== templateRevision) fail('campaign-template-changed', [name])
+    if (known.from !== options.from) fail('campaign-option-changed', [name, '--from', known.from])
+    if (known.domain !== options.domain) fail('campaign-option-changed', [name, '--domain', known.domain])
+    if (known.transport !== transport.name) fail('campaign-option-changed', [name, '--transport', known.transport])
+    return known
+  }
+  return store.createCampaign(
+    {
+      key: campaignKey(randomBytes(8)),
+      name,
+      template: options.template ?? options.templateFile,
+      templateRevision,
+      from: options.from,
+      domain: options.domain,
+      transport: transport.name,
+      headers: options.headers ?? [],
+      tags: options.tags ?? [],
+      scopes: limitsOf(options).map(({ scope }) => scope),
+      suppressionCursor: await store.suppressionCursor(),
+    },
+    clock.nowMs(),
+  )
+}

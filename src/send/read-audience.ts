@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { fail } from '../diagnostics/diagnostic.ts'
+import type { Campaign } from './campaign.ts'
+import { fanOut } from './fan-out.ts'
+import type { AudienceReport } from './fan-out.ts'
+import { defaultInputLimits } from './input/limits.ts'
+import { createRejects } from './input/rejects.ts'
+import type { Observe } from './observer.ts'
+import type { RendererModule } from './renderer.ts'
+import { rendererModuleOf } from './send-options.ts'
+import type { RejectAllowance, SendOptions } from './send-options.ts'
+
+export interface ReadAudienceReport extends AudienceReport {
+  /** How many rows went to the rejects, by code. */
+  readonly rejectCodes: ReadonlyMap<string, number>
+}
+
+/**
+ * Reads a campaign's recipients, when there are any to read, and closes its audience.
+ *
+ * @throws EmailcError `recipients-rejected`, `recipients-none`, `campaign-audience-changed`, and what reading the input throws
+ */
+export async function readAudience(options: SendOptions, campaign: Campaign, observe: Observe): Promise<ReadAudienceReport | null> {
+  const { store, recipients, rejectsFile = null, allowRejects } = options
+  if (recipients === undefined) return null
+  const { loadRenderer } = (await import(rendererModuleOf(options))) as RendererModule
+  const { checkProps } = await loadRenderer(options.templateFile)
+  const rejects = createRejects(rejectsFile)
+  try {
+    const report = await fanOut(
+      store,
+      campaign,
+      {
+        source: recipients,
+        limits: options.inputLimits ?? defaultInputLimits,
+        rules: { fallbackTimezone: 'UTC', ...options.recipientRules },
+        checkProps,
+        rejects,
+        chunkSize: options.chunkSize,
+        seed: randomBytes(4).readUInt32LE(),
+      },
+      observe,
+    )
+    refuseRejects(report, allowRejects)
+    if (report.total === 0) fail('recipients-none', [])
+    await store.closeAudience(campaign.id, { total: report.total, hash: report.hash })
+    return { ...report, rejectCodes: rejects.counts }
+  } catch (error) {
+    // A name whose audience was never accepted is free again; what another run has stored of it stays for that run's recipients.
+    if (campaign.total === 0) await store.discardCampaign(campaign.id)
+    throw error
+  } finally {
+    await rejects.close()
+  }
+}
+
+function refuseRejects({ rejected, total, duplicates }: AudienceReport, allowed: RejectAllowance | undefined): void {
+  if (allowed === undefined) return
+  const isTooMany = 'rows' in allowed ? rejected > allowed.rows : rejected > (rejected + total + duplicates) * allowed.share
+  const shown = 'rows' in allowed ? String(allowed.rows) : `${allowed.share * 100} %`
+  if (isTooMany) fail('recipients-rejected', [rejected, shown])
+}
