@@ -2,9 +2,11 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { catalog } from '../src/diagnostics/catalog.ts'
 import type { CatalogEntry } from '../src/diagnostics/catalog/entry.ts'
+import { readme } from './readme.ts'
 
-/** Pages under `docs/` that are written from the code, so that they cannot fall behind it. */
+/** Pages that are written from the code, wholly or in part, so that they cannot fall behind it. */
 export const generatedPages: Readonly<Record<string, () => string>> = {
+  'README.md': readme,
   'docs/errors.md': errorsPage,
 }
 

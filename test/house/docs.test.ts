@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { generatedPages } from '../../scripts/generate-docs.ts'
 
@@ -9,10 +9,11 @@ const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).filter((page) =>
 
 const read = (page: string) => readFileSync(join(root, page), 'utf8')
 
-/** Code of a page in fences marked `ts` or `tsx`; one marked `ts fragment` is shown, not compiled. */
+/** Code of a page in fences marked `ts` or `tsx`; one marked `ts fragment` is shown, not compiled. `// name.ts` in its first line names a file. */
 function fences(page: string): { name: string; code: string }[] {
+  const folder = page.replace(/\W+/g, '-')
   return [...read(page).matchAll(/^```(tsx?)\n([\s\S]*?)^```$/gm)].map(([, language, code], index) => ({
-    name: `${page.replace(/\W+/g, '-')}-${index + 1}.${language}`,
+    name: `${folder}/${/^\/\/ (\S+\.tsx?)\n/.exec(code!)?.[1] ?? `fence-${index + 1}.${language}`}`,
     code: code!,
   }))
 }
@@ -24,7 +25,10 @@ describe('documentation', () => {
     mkdirSync(folder, { recursive: true })
     const all = pages.flatMap(fences)
     expect(all.length).toBeGreaterThan(0)
-    for (const { name, code } of all) writeFileSync(join(folder, name), `${code}\nexport {}\n`)
+    for (const { name, code } of all) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true })
+      writeFileSync(join(folder, name), `${code}\nexport {}\n`)
+    }
     const config = {
       extends: '../../tsconfig.json',
       include: ['.'],
