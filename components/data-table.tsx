@@ -105,5 +105,5 @@ function cellDefaults(align: 'start' | 'center' | 'end') {
 }
 
 function headerStyle() {
-  return { color: 'var(--muted, #5f6b7a)', fontSize: 13, fontWeight: 700 }
+  return { color: 'var(--muted, #5f6b7a)', fontSize: 14, fontWeight: 700 }
 }

@@ -10,7 +10,7 @@ export interface FooterProps extends Styling {
 const defaults = {
   padding: '24px 32px 32px',
   color: 'var(--muted, #5f6b7a)',
-  fontSize: 13,
+  fontSize: 14,
   lineHeight: '20px',
   textAlign: 'center',
   '@mobile': { padding: '20px' },

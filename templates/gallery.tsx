@@ -27,7 +27,7 @@ export const fixtures = {
 function Specimen({ name, children }: { readonly name: string; readonly children?: EmailNode }) {
   return (
     <>
-      <h3>{name}</h3>
+      <h2>{name}</h2>
       <Slot>{children}</Slot>
       <Divider />
     </>
@@ -90,10 +90,10 @@ function Layout() {
       </Specimen>
       <Specimen name="Mso, NotMso">
         <Mso>
-          <p>Drawn by Word.</p>
+          <Spacer height={8} />
         </Mso>
         <NotMso>
-          <p>Not drawn by Word.</p>
+          <Image src="https://assets.example.com/face-1.png" alt="" width={56} height={56} />
         </NotMso>
       </Specimen>
     </>
@@ -193,13 +193,17 @@ function Things({ name }: Pick<Props, 'name'>) {
 /** Every component of the library once. */
 export default function Gallery({ name, html, markdown }: Props) {
   return (
-    <Email subject="Every component" preheader="One of each." unsubscribe="https://example.com/unsubscribe/1">
+    <Email
+      subject="Every component"
+      preheader="One of each, on a desk, on a phone and in the dark."
+      unsubscribe="https://example.com/unsubscribe/1"
+    >
       <Head>
         <Style css=".specimen { font-style: italic }" />
       </Head>
       <Theme rules={harbour} tokens={harbourTokens}>
         <Body>
-          <Hero image="https://assets.example.com/evening.png">
+          <Hero image="https://assets.example.com/evening.png" style={{ backgroundColor: '#2a1c4d' }}>
             <h1 style={{ color: '#ffffff', margin: 0 }}>Every component</h1>
           </Hero>
           <Section class="sheet">

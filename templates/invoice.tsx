@@ -56,7 +56,7 @@ export const fixtures = {
 } satisfies Record<string, Props>
 
 const look = defineTheme({
-  '.label': { color: 'var(--muted)', fontSize: 13, margin: 0 },
+  '.label': { color: 'var(--muted)', fontSize: 14, margin: 0 },
   'p.plain': { margin: 0 },
   'p.amount': { fontSize: 24, fontWeight: 700, lineHeight: '32px', margin: 0 },
   'p.sum': { textAlign: 'end' },

@@ -85,7 +85,7 @@ export const fixtures = {
   odd: {
     issue: 'November',
     title: 'The harvest is in',
-    lead: 'Three stories this month.',
+    lead: 'Three stories this month, from the farm to the cup.',
     url: 'https://example.com/journal/november',
     stories: stories.slice(0, 3),
     unsubscribe: 'https://example.com/unsubscribe/7f1b',
@@ -107,8 +107,9 @@ const look = defineTheme({
   'button.light': { backgroundColor: '#fff7ec', color: '#5b2b10' },
   card: { backgroundColor: 'var(--raised)', border: '1px solid var(--line)', borderRadius: 8, padding: 15 },
   img: { borderRadius: 4, marginBottom: 12 },
+  'h2.story': { fontSize: 18, lineHeight: '26px', margin: '0 0 6px' },
   'a.title': { textDecoration: 'none' },
-  'p.summary': { fontSize: 15, lineHeight: '24px' },
+  'p.summary': { fontSize: 16, lineHeight: '24px' },
   columns: { margin: '0 0 24px' },
 })
 
@@ -116,11 +117,11 @@ function StoryCard({ title, summary, image, alt, url }: Story) {
   return (
     <Card>
       <Image src={image} alt={alt} width={216} height={122} text="" />
-      <h3>
+      <h2 class="story">
         <a class="title" href={url}>
           {title}
         </a>
-      </h3>
+      </h2>
       <p class="summary">{summary}</p>
     </Card>
   )

@@ -12,7 +12,7 @@ export const fixtures = {
     comment: 'الصورة الثالثة هي الأجمل، ففيها الضوء الذي تبحث عنه الصور الأخرى. هل نعلّقها قرب الباب؟',
     url: 'https://example.com/c/42',
   },
-  empty: { author: 'ليلى', project: 'صور السوق', comment: 'نعم.', url: 'https://example.com/c/42' },
+  empty: { author: 'ليلى', project: 'صور السوق', comment: 'نعم، سأكون هناك يوم السبت صباحًا.', url: 'https://example.com/c/42' },
   hostile: { author: hostile.markup, project: hostile.rightToLeft, comment: `${hostile.comment} ${hostile.longWord}`, url: hostile.url },
 } satisfies Record<string, Props>
 

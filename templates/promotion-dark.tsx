@@ -80,10 +80,10 @@ const rules = defineTheme({
   },
   'h1, h2, h3': { color: 'var(--ink)', fontFamily: 'inherit' },
   hero: { backgroundColor: 'var(--surface)', color: 'var(--ink)', padding: '64px 40px 48px', '@mobile': { padding: '48px 20px 36px' } },
-  h1: { fontSize: 42, lineHeight: '48px', letterSpacing: -0.8, margin: '12px 0', '@mobile': { fontSize: 34, lineHeight: '40px' } },
+  h1: { fontSize: 42, lineHeight: '52px', letterSpacing: -0.8, margin: '12px 0', '@mobile': { fontSize: 34, lineHeight: '40px' } },
   'p.lead': { color: 'var(--muted)', fontSize: 18, lineHeight: '28px', margin: '0 0 28px' },
   h2: { fontSize: 22, lineHeight: '30px', margin: '32px 0 12px' },
-  h3: { fontSize: 18, lineHeight: '26px', margin: '0 0 4px' },
+  'h2.name': { fontSize: 18, lineHeight: '26px', margin: '0 0 4px' },
   p: { margin: '0 0 16px' },
   a: { color: 'var(--accent)' },
   'a.title': { color: 'var(--ink)', textDecoration: 'none' },
@@ -92,7 +92,7 @@ const rules = defineTheme({
   card: { backgroundColor: 'var(--raised)', border: 'none', borderRadius: 6, padding: 0 },
   'card.words': { backgroundColor: 'transparent', border: 'none', padding: '16px 20px 20px' },
   'p.price': { fontSize: 20, fontWeight: 700, lineHeight: '28px', margin: 0 },
-  s: { color: 'var(--muted)', fontSize: 15, fontWeight: 400 },
+  s: { color: 'var(--muted)', fontSize: 16, fontWeight: 400 },
 })
 
 const smallPrint = defineTheme({ p: { margin: '0 0 8px' }, a: { color: 'var(--muted)' } })
@@ -103,11 +103,11 @@ function OfferCard({ name, image, price, before, url }: Offer) {
       <Card>
         <Image src={image} alt="" width={250} height={140} />
         <Card class="words">
-          <h3>
+          <h2 class="name">
             <a class="title" href={url}>
               {name}
             </a>
-          </h3>
+          </h2>
           <p class="price">
             {money(price)} <s text={`(was ${money(before)})`}>{money(before)}</s>
           </p>
@@ -121,7 +121,7 @@ export default function NightPromotion({ headline, until, offers, url, unsubscri
   return (
     <Email
       subject={headline}
-      preheader={`Until ${until}.`}
+      preheader={`A quarter off everything that steams, until ${until}.`}
       kind={kind}
       unsubscribe={{ oneClick: unsubscribe, mailto: 'leave@example.com' }}
     >

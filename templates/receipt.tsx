@@ -67,13 +67,13 @@ export const fixtures = {
 } satisfies Record<string, Props>
 
 const figures = defineTheme({
-  th: { borderBottom: '1px solid var(--line)', color: 'var(--muted)', fontSize: 13, padding: '0 0 8px' },
+  th: { borderBottom: '1px solid var(--line)', color: 'var(--muted)', fontSize: 14, padding: '0 0 8px' },
   td: { border: 'none', padding: '12px 0 0' },
   '.figure': { textAlign: 'end' },
   '.count': { textAlign: 'end', width: 56 },
   '.detail': { color: 'var(--muted)', fontSize: 14, lineHeight: '22px', padding: 0 },
   '.last': { padding: '12px 0' },
-  '.sum': { borderTop: '1px solid var(--line)', fontSize: 19, fontWeight: 700 },
+  '.sum': { borderTop: '1px solid var(--line)', fontSize: 18, fontWeight: 700, whiteSpace: 'nowrap' },
 })
 
 function Line({ name, quantity, amount, discount, note }: Item) {

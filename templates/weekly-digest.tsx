@@ -72,7 +72,7 @@ export const fixtures = {
 const look = defineTheme({
   card: { padding: '16px 20px' },
   'p.figure': { fontSize: 30, fontWeight: 700, lineHeight: '36px', margin: 0 },
-  'p.label': { color: 'var(--muted)', fontSize: 13, lineHeight: '20px', margin: 0 },
+  'p.label': { color: 'var(--muted)', fontSize: 14, lineHeight: '20px', margin: 0 },
   h2: { margin: '32px 0 8px' },
   li: { margin: '0 0 6px' },
   ul: { margin: '0 0 8px' },
@@ -121,7 +121,7 @@ export default function WeeklyDigest({ week, done, open, overdue, boards, url }:
   return (
     <HarbourMail
       subject={`Your week, ${week}`}
-      preheader={`${done} done, ${open} open, ${overdue} overdue.`}
+      preheader={`${done} done, ${open} open, ${overdue} overdue, and what is new on your boards.`}
       reason="You get this mail on Mondays because you follow these boards."
     >
       <div theme={look}>

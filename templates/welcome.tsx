@@ -49,7 +49,7 @@ const look = defineTheme({
     backgroundColor: 'var(--accent-soft)',
     borderRadius: 16,
     color: 'var(--accent-ink)',
-    fontSize: 15,
+    fontSize: 14,
     fontWeight: 700,
     lineHeight: '32px',
     margin: 0,

@@ -29,7 +29,7 @@ export const harbour = defineTheme({
   h3: { fontSize: 18, lineHeight: '26px', margin: '24px 0 8px' },
   'p, ul, ol, blockquote': { margin: '0 0 16px' },
   a: { color: 'var(--accent)', textDecoration: 'underline' },
-  small: { color: 'var(--muted)', fontSize: 13 },
+  small: { color: 'var(--muted)', fontSize: 14 },
   '.muted': { color: 'var(--muted)', fontSize: 14, lineHeight: '22px' },
   'section.masthead': { padding: '32px 40px 20px', '@mobile': { padding: '24px 20px 16px' } },
   'p.wordmark': { color: 'var(--accent)', fontSize: 20, fontWeight: 700, letterSpacing: -0.2, margin: 0 },

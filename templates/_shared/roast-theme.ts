@@ -26,7 +26,7 @@ export const roast = defineTheme({
   'h1, h2, h3': { color: 'var(--ink)', fontFamily: 'Georgia, serif', fontWeight: 700 },
   h1: { fontSize: 32, lineHeight: '40px', margin: '0 0 16px', '@mobile': { fontSize: 28, lineHeight: '36px' } },
   h2: { fontSize: 24, lineHeight: '32px', margin: '32px 0 12px' },
-  h3: { fontSize: 19, lineHeight: '26px', margin: '0 0 6px' },
+  h3: { fontSize: 18, lineHeight: '26px', margin: '0 0 6px' },
   'p, ul, ol': { margin: '0 0 16px' },
   a: { color: 'var(--accent)', textDecoration: 'underline' },
   '.muted': { color: 'var(--muted)', fontSize: 14, lineHeight: '22px' },

@@ -24,7 +24,11 @@ export const fixtures = {
 /** Every plain element once. */
 export default function HelloWorld({ name, images }: Props) {
   return (
-    <Frame subject="Hello world" preheader="One of everything." after={<Pixel src="https://example.com/open/1.gif" />}>
+    <Frame
+      subject="Hello world"
+      preheader="One of everything, from a heading to a pixel."
+      after={<Pixel src="https://example.com/open/1.gif" />}
+    >
       <h1>
         <a href="https://example.com" style={{ textDecoration: 'none' }}>
           Hello, {name}

@@ -24,7 +24,7 @@ const struck = { textDecoration: 'line-through' }
 export default function InlineTheming({ word }: Props) {
   return (
     <Frame subject="Theming in place" preheader="A theme on one element stays there.">
-      <p theme={{ p: { color: 'tomato' }, em: { fontWeight: 700 } }}>
+      <p theme={{ p: { color: 'firebrick' }, em: { fontWeight: 700 } }}>
         This paragraph has a theme of its own, and its <em>emphasis</em> follows.
       </p>
       <p>The next one does not know of it.</p>

@@ -39,7 +39,7 @@ export default function DarkMode({ hour }: Props) {
             <Section>
               <h1>After dark</h1>
               <p>
-                It is {hour}, and <a href="https://example.com/night">this link</a> is as easy to read as it was at noon.
+                It is {hour}, and <a href="https://example.com/night">the night timetable</a> is as easy to read as at noon.
               </p>
               <blockquote>
                 <p>Even the line beside a quotation has two colours.</p>

@@ -38,7 +38,7 @@ function AvatarCard({ avatar, title, children }: { readonly avatar: EmailNode; r
     <Row gap={16} valign="top">
       <Column width={56}>{avatar}</Column>
       <Column>
-        <h3 style={{ margin: '0 0 4px' }}>{title}</h3>
+        <h2 style={{ fontSize: 22, lineHeight: '28px', margin: '0 0 4px' }}>{title}</h2>
         {children}
       </Column>
     </Row>

@@ -10,14 +10,15 @@ export const fixtures = {
   hostile: { title: '← <b>→</b> &rarr; -->' },
 } satisfies Record<string, Props>
 
-const arrows = String.fromCodePoint(...Array.from({ length: 112 }, (_, index) => 0x2190 + index))
+// Fourteen rows of eight: a row is a line of the source, and mail servers take lines of up to 998 bytes.
+const rows = Array.from({ length: 14 }, (_, row) => Array.from({ length: 8 }, (_, index) => String.fromCodePoint(0x2190 + row * 8 + index)))
 
 // One face for every symbol: where a face lacks a glyph, each client would take it from another, with another weight.
 const glyphs = defineTheme({
   'span.symbol': { fontFamily: 'arial, sans-serif', fontWeight: 400 },
 })
 
-const large = { p: { fontSize: 40, lineHeight: '56px', wordSpacing: 8 } }
+const large = { p: { fontSize: 40, lineHeight: '56px', margin: 0 } }
 
 /** Symbols of one face, in a size of their own. */
 export default function Symbols({ title }: Props) {
@@ -25,15 +26,17 @@ export default function Symbols({ title }: Props) {
     <Frame subject={title} preheader="← ↑ → ↓">
       <h1>{title}</h1>
       <div theme={glyphs}>
-        <p theme={large}>
-          {Array.from(arrows, (arrow) => (
-            <>
-              <span class="symbol">{arrow}</span>{' '}
-            </>
-          ))}
-        </p>
+        {rows.map((row) => (
+          <p theme={large}>
+            {row.map((arrow) => (
+              <>
+                <span class="symbol">{arrow}</span>{' '}
+              </>
+            ))}
+          </p>
+        ))}
       </div>
-      <pre>{'←  left\n→  right\n↑  up\n↓  down'}</pre>
+      <pre style={{ marginTop: 16 }}>{'←  left\n→  right\n↑  up\n↓  down'}</pre>
     </Frame>
   )
 }

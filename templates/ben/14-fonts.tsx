@@ -1,4 +1,4 @@
-import { Font, Head, Mso, defineTheme } from 'emailc/components'
+import { defineTheme, Divider, Font, Head, Mso } from 'emailc/components'
 import { Frame } from './_shared/frame.tsx'
 
 export interface Props {
@@ -42,8 +42,9 @@ export default function Fonts({ pangram }: Props) {
           In a sentence, <strong class="medium">medium</strong>, <strong class="semi-bold">semi-bold</strong> and{' '}
           <strong class="bold">bold</strong> differ only where the face has them.
         </p>
+        {/* Structure, not words: some clients show both branches. */}
         <Mso>
-          <p class="mso-note">Outlook on Windows knows two of them.</p>
+          <Divider style={{ borderTop: '3px solid #3f51b5' }} />
         </Mso>
       </div>
     </Frame>

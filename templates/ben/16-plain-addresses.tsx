@@ -17,7 +17,8 @@ export default function PlainAddresses({ url, picture }: Props) {
     <Frame subject="Plain addresses" preheader="https:// stays https://">
       <h1>Plain addresses</h1>
       <p>
-        A link <a href={url}>to the second page</a>, and a picture:
+        A link <a href={url}>to the second page</a> of the list, a picture that leads there as well, and a button below it. Whatever they
+        hold, their colons and slashes arrive as they were written.
       </p>
       <Image src={picture} alt="Hills in the morning" width={540} height={231} href={url} />
       <Button href={url} style={{ marginTop: 16 }}>

@@ -75,7 +75,7 @@ describe('2 inline theming', () => {
   const page = inspect(compiler.compile(inlineTheming.default, inlineTheming.fixtures.default).html)
 
   it('styles the element with the theme and what is in it', () => {
-    expect(page.at('This paragraph has a theme').style('color')).toBe('#ff6347')
+    expect(page.at('This paragraph has a theme').style('color')).toBe('#b22222')
     expect(page.at('emphasis').style('font-weight')).toMatch(/^(?:700|bold)$/)
   })
 
@@ -194,7 +194,7 @@ describe('6 dark mode', () => {
 
   it('hides the web font from Word and gives it an installed one', () => {
     expect(wordView(html)).not.toContain('source-serif.woff2')
-    expect(inspect(wordView(html)).at('this link').style('font-family')).toBeDefined()
+    expect(inspect(wordView(html)).at('the night timetable').style('font-family')).toBeDefined()
   })
 })
 
@@ -233,7 +233,7 @@ describe('8 encapsulation', () => {
 
   it('nests components in slots', () => {
     expect(page.at('Wrote the first program').tag).toBe('p')
-    expect(text).toMatch(/Ada Lovelace\n+Wrote the first program/)
+    expect(text).toMatch(/Ada Lovelace\n-+\n+Wrote the first program/)
   })
 
   it('takes the margins of the mail', () => {
@@ -375,8 +375,11 @@ describe('14 fonts', () => {
   it('knows two weights in Word', () => {
     const word = inspect(wordView(html))
     expect(word.at('100: Sphinx').style('font-weight')).toMatch(/^(?:100|400|normal)$/)
-    expect(word.at('Outlook on Windows knows').tag).toBe('p')
-    expect(() => inspect(html).at('Outlook on Windows knows')).toThrow()
+    const lines = (view: string) =>
+      inspect(view)
+        .all('td')
+        .filter((cell) => cell.style('border-top') === '3px solid #3f51b5')
+    expect([lines(wordView(html)).length, lines(html).length]).toEqual([1, 0])
   })
 
   it('has every weight for the others', () => {

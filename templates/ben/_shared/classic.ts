@@ -28,8 +28,16 @@ export const classic = defineTheme({
   strong: { fontWeight: 700 },
   mark: { backgroundColor: 'yellow', fontWeight: 700, padding: '0 4px' },
   blockquote: { color: 'inherit', borderInlineStart: '4px solid #cccccc', fontStyle: 'italic', padding: '5px 20px' },
-  code: { backgroundColor: '#eeeeee', borderRadius: 2, fontFamily: mono, padding: '0 3px' },
-  pre: { backgroundColor: '#eeeeee', border: '1px solid #cccccc', fontFamily: mono, padding: '10px 13px', tabSize: 4 },
+  code: { backgroundColor: '#eeeeee', borderRadius: 2, fontFamily: mono, fontSize: 18, padding: '0 3px' },
+  pre: {
+    backgroundColor: '#eeeeee',
+    border: '1px solid #cccccc',
+    fontFamily: mono,
+    fontSize: 18,
+    lineHeight: '25px',
+    padding: '10px 13px',
+    tabSize: 4,
+  },
   hr: { borderTop: '1px solid #cccccc', margin: '16px 0' },
   button: { backgroundColor: '#3f51b5', borderRadius: 48, padding: '18px 44px' },
 })

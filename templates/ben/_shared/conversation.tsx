@@ -7,7 +7,7 @@ export interface Entry {
   readonly text: string
 }
 
-const quiet = { p: { color: '#757575', fontSize: 13, lineHeight: '18px', textAlign: 'center' } } as const
+const quiet = { p: { color: '#757575', fontSize: 14, lineHeight: '20px', textAlign: 'center' } } as const
 
 /** Tells mail programs, and people, where an answer goes. */
 export function ReplyAboveLine() {
