@@ -26,5 +26,7 @@ const dictionary = (lexer as unknown as { readonly properties: Readonly<Record<s
 
 /** The known property a misspelt name is nearest to, if any is near. */
 export function nearestProperty(name: string): string | undefined {
-  return nearestName(name, name.startsWith('mso-') ? msoProperties : Object.keys(dictionary).filter((known) => !known.startsWith('-')))
+  return nearestName(name, name.startsWith('mso-') ? msoProperties : standardNames)
 }
+
+const standardNames: readonly string[] = Object.keys(dictionary).filter((name) => !name.startsWith('-'))

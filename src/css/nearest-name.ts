@@ -5,6 +5,7 @@
  * nearestName('colr', ['color', 'float']) // 'color'
  */
 export function nearestName(name: string, candidates: Iterable<string>): string | undefined {
+  if (name.length > LONGEST) return undefined
   const limit = name.length < 5 ? 1 : name.length < 10 ? 2 : 3
   let best: string | undefined
   let bestDistance = limit + 1
@@ -19,24 +20,25 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
   return best
 }
 
+/** Distances of longer names would not fit into a byte, and no name of ours is that long. */
+const LONGEST = 100
+
 /** Insertions, deletions, replacements and swaps of neighbours, each counted as one. */
 function editDistance(from: string, to: string): number {
-  const rows = from.length + 1
-  const columns = to.length + 1
-  const table = Array.from({ length: rows * columns }, () => 0)
-  const at = (row: number, column: number) => table[row * columns + column]!
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      if (row === 0 || column === 0) {
-        table[row * columns + column] = row + column
-        continue
-      }
-      const same = from[row - 1] === to[column - 1]
-      let distance = Math.min(at(row - 1, column) + 1, at(row, column - 1) + 1, at(row - 1, column - 1) + (same ? 0 : 1))
+  const width = to.length + 1
+  const table = new Uint8Array((from.length + 1) * width)
+  for (let column = 0; column < width; column++) table[column] = column
+  for (let row = 1; row <= from.length; row++) {
+    const above = (row - 1) * width
+    const here = row * width
+    table[here] = row
+    for (let column = 1; column < width; column++) {
+      const isSame = from[row - 1] === to[column - 1]
+      let distance = Math.min(table[above + column]! + 1, table[here + column - 1]! + 1, table[above + column - 1]! + (isSame ? 0 : 1))
       if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) {
-        distance = Math.min(distance, at(row - 2, column - 2) + 1)
+        distance = Math.min(distance, table[above - width + column - 2]! + 1)
       }
-      table[row * columns + column] = distance
+      table[here + column] = distance
     }
   }
   return table.at(-1)!

@@ -53,6 +53,6 @@ it('answers any style, theme, tokens and document CSS', () => {
       }
       expect(styles()).toBe(styles())
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
