@@ -17,6 +17,7 @@ export interface HeadRule {
 /** The head rules of a lowered mail, or, while an item is lowered, of that item. Each once, in their sorted order. */
 export function headRules(html: readonly HtmlNode[]): readonly HeadRule[] {
   const rules = new Map<string, HeadRule>()
+  if (usesDark(html)) rules.set('@dark', { key: '@dark', className: '', declarations: [] })
   visitElements(innermostItem(html)?.nodes ?? html, (element) => {
     if (element.variants.size === 0) return
     const className = variantClass(element.variants)
@@ -27,9 +28,15 @@ export function headRules(html: readonly HtmlNode[]): readonly HeadRule[] {
   return sortRules([...rules.values()])
 }
 
+function usesDark(html: readonly HtmlNode[]): boolean {
+  return html.some(
+    (node) => (node.kind === 'head-rules' && node.usesDark) || (node.kind === 'element' && node.tag !== 'body' && usesDark(node.children)),
+  )
+}
+
 /**
- * Writes the rules of a shape and its fragments for the head: each once, sorted, in blocks by risk. Gmail drops a whole
- * block when something in it surprises its parser (rule 6).
+ * Writes what the rules of a shape and its fragments make of the head: the colour schemes, then each rule once, sorted, in
+ * blocks by risk. Gmail drops a whole block when something in it surprises its parser (rule 6).
  */
 export function renderHeadRules(rules: Iterable<HeadRule>): string {
   const unique = new Map<string, HeadRule>()
@@ -37,11 +44,18 @@ export function renderHeadRules(rules: Iterable<HeadRule>): string {
   const sorted = sortRules([...unique.values()])
   const ofKey = (key: string) => sorted.filter((rule) => rule.key === key)
   return [
+    colorScheme(ofKey('@dark').length > 0),
     styleBlock(media(sorted.filter(({ key }) => /^@(?:max|min) /.test(key)))),
     styleBlock(dark(ofKey('@dark'))),
     styleBlock(grouped(ofKey(':hover'), '', ':hover')),
     wordBlock(grouped(ofKey('@mso'))),
   ].join('')
+}
+
+/** Tells clients to leave the colours alone, or that the mail has dark ones of its own (rule 54). */
+function colorScheme(hasDark: boolean): string {
+  const content = hasDark ? 'light dark' : 'light'
+  return `<meta name="color-scheme" content="${content}"><meta name="supported-color-schemes" content="${content}">\n`
 }
 
 function styleBlock(rules: string): string {

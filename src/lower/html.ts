@@ -60,6 +60,8 @@ export interface HtmlList {
 /** Where the generated rules go in the head. They are known at splice only, since fragments bring their own. */
 export interface HtmlHeadRules {
   readonly kind: 'head-rules'
+  /** Whether the mail has a dark form of its own, whatever the rules say: document CSS may. */
+  readonly usesDark: boolean
 }
 
 export type HtmlNode = HtmlElement | HtmlRegion | HtmlText | HtmlRaw | HtmlList | HtmlHeadRules

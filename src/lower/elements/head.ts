@@ -13,24 +13,17 @@ interface HeadFacts {
 
 /** The head in the order of rule 4; styles come before their use, which Word needs (rule 6). */
 export function documentHead(source: StyledElement, facts: HeadFacts): HtmlElement {
-  const scheme = facts.usesDark ? 'light dark' : 'light'
   const fonts = findAll(source, 'e-font').map(fontFace)
   return element('head', {}, [
     raw(METAS),
-    ...named('color-scheme', scheme),
-    ...named('supported-color-schemes', scheme),
     ...findAll(source, 'e-head').flatMap((head) => findAll(head, 'meta').map(authorMeta)),
     element('title', {}, [text(facts.title)]),
     region('mso', [raw(OFFICE_SETTINGS)]),
     raw(`<style>${RESETS}</style>\n`),
     ...(fonts.length === 0 ? [] : [region('browser', [raw(`<style>${fonts.join('')}</style>`)])]),
     ...(facts.documentRules.length === 0 ? [] : [raw(`<style>${facts.documentRules.join('')}</style>\n`)]),
-    { kind: 'head-rules' },
+    { kind: 'head-rules', usesDark: facts.usesDark },
   ])
-}
-
-function named(name: string, content: string): HtmlNode[] {
-  return [element('meta', { attributes: { name, content } })]
 }
 
 function authorMeta(source: StyledElement): HtmlNode {
