@@ -29,6 +29,8 @@ export interface InspectedElement {
   /** The name a theme addresses it by: `p`, `button`, `card`. */
   readonly name: string
   readonly classes: readonly string[]
+  /** Whether it says itself what it is in the text part: a `text` of its own, or `<HtmlOnly>`. */
+  readonly hasOwnText: boolean
   readonly location: Location | undefined
   /** The components it came out of, innermost first. */
   readonly components: readonly StackEntry[]
@@ -76,6 +78,7 @@ function collect(element: StyledElement, parentId: string | undefined, ids: Map<
     parentId,
     name: themeName(element.name, element.attributes.get('name')),
     classes: element.classes,
+    hasOwnText: element.attributes.has('text') || element.name === 'e-html-only',
     location: element.location,
     components: stackOf(element.frame),
     properties: element.trace,
