@@ -14,7 +14,7 @@ import type { Finding } from './finding.ts'
 import { measureBudgets } from './inspect/budgets.ts'
 import type { Budgets } from './inspect/budgets.ts'
 import { proofs, rules } from './registry.ts'
-import type { RuleOptions } from './rule.ts'
+import type { Place, RuleOptions } from './rule.ts'
 import { runRules } from './run-rules.ts'
 import type { RawFinding } from './run-rules.ts'
 import { componentBytes, sourceMapper, stripIds } from './source-map.ts'
@@ -82,9 +82,10 @@ export function checkHtml(html: string, options: CheckOptions = {}): CheckResult
 /** Checks a document that is parsed already. */
 export function checkDocument(document: MailDocument, options: CheckOptions = {}, ids?: ReadonlyMap<number, string>): CheckResult {
   const targets = parseTargets(options.targets)
-  const raw = mergeCauses(runRules([...rules, ...proofs], document, targets, options).filter(({ rule }) => options.rules?.[rule.id] !== 'off'))
-  const { suppressions, diagnostics } = readSuppressions(document)
   const sourceOf = sourceMapper(document, ids, options.sourceOf)
+  const declaredAt = (place: Place) => sourceOf(typeof place === 'number' ? place : place.start) ?? {}
+  const raw = mergeCauses(runRules([...rules, ...proofs], document, targets, options, declaredAt).filter(({ rule }) => options.rules?.[rule.id] !== 'off'))
+  const { suppressions, diagnostics } = readSuppressions(document)
   const kept = raw.filter((finding) => !isSuppressed(finding, suppressions, sourceOf, options))
   const findings = group(kept, document, sourceOf, options)
   return {

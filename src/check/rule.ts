@@ -45,12 +45,20 @@ export interface ReportOptions {
   readonly isInText?: boolean
 }
 
+/** What an author may say of a part of a mail, so that it is no mistake. */
+export interface Declared {
+  readonly isForOneView?: boolean | undefined
+  readonly hasOwnText?: boolean | undefined
+}
+
 export interface RuleContext {
   readonly document: MailDocument
   readonly targets: Targets
   readonly options: RuleOptions
   /** The view being visited; for `document` rules, the browser's. */
   readonly view: View
+  /** What the author declared of the place, when the mail was made by emailc. */
+  readonly declaredAt: (place: Place) => Declared
   readonly report: (place: Place, message: string, options?: ReportOptions) => void
 }
 
@@ -58,6 +66,8 @@ export interface RuleContext {
 export interface RuleOptions {
   /** Promotional mail must have a way to unsubscribe. */
   readonly kind?: 'transactional' | 'promotional' | undefined
+  /** Whether the text part has words of its own on purpose (`<TextOnly>`, `text=`). */
+  readonly hasOwnTextWords?: boolean | undefined
   /** Whether the values are bad on purpose, as in a fixture named `hostile`: rules about wording then keep silent. */
   readonly isStress?: boolean | undefined
   /** Size of an image file, for weight and upscale rules; `undefined` when it is not known. */

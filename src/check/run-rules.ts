@@ -20,22 +20,23 @@ export interface RawFinding {
 }
 
 /** Runs rules over one document; each sees only what the readers it is about can see. */
-export function runRules(rules: readonly Rule[], document: MailDocument, targets: Targets, options: RuleOptions): RawFinding[] {
+export function runRules(rules: readonly Rule[], document: MailDocument, targets: Targets, options: RuleOptions, declaredAt: RuleContext['declaredAt']): RawFinding[] {
   const active = rules.filter((rule) => !(options.isStress === true && rule.isAboutWording === true) && rule.clients.some((name) => name === 'all' || targets.has(name)))
-  const found: RawFinding[] = []
+  const run: Run = { document, targets, options, declaredAt, found: [] }
   for (const view of [document.word, document.browser]) {
-    const visitors = visitorsFor(active, view, { document, targets, options, found })
+    const visitors = visitorsFor(active, view, run)
     if (visitors.isEmpty) continue
     visit(view.root, view, visitors, false)
   }
-  for (const rule of active) rule.document?.(contextFor(rule, document.browser, { document, targets, options, found }))
-  return found
+  for (const rule of active) rule.document?.(contextFor(rule, document.browser, run))
+  return run.found
 }
 
 interface Run {
   readonly document: MailDocument
   readonly targets: Targets
   readonly options: RuleOptions
+  readonly declaredAt: RuleContext['declaredAt']
   readonly found: RawFinding[]
 }
 
@@ -89,7 +90,7 @@ function contextFor(rule: Rule, view: View, run: Run): RuleContext {
       isInText: options.isInText ?? false,
     })
   }
-  return { document: run.document, targets: run.targets, options: run.options, view, report }
+  return { document: run.document, targets: run.targets, options: run.options, view, declaredAt: run.declaredAt, report }
 }
 
 /** The targets a rule is about; none named when it is about all. */

@@ -4,8 +4,12 @@ import { lastAtOrBefore } from './document/view-source.ts'
 import type { MailDocument } from './document/document.ts'
 import type { ComponentBytes } from './inspect/budgets.ts'
 
-/** Where one element of the mail comes from. */
+/** Where one element of the mail comes from, and what its author declared of it. */
 export interface ElementSource {
+  /** It, or something around it, is for Word alone or for browsers alone on purpose. */
+  readonly isForOneView?: boolean | undefined
+  /** It, or something around it, says itself what it is in the text part. */
+  readonly hasOwnText?: boolean | undefined
   readonly location?: Location | undefined
   /** Components from the innermost outwards. */
   readonly componentStack?: readonly StackEntry[] | undefined

@@ -11,6 +11,8 @@ import { mapLocations } from '../diagnostics/map-locations.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { packageVersion } from '../project/package-root.ts'
 import type { Project } from '../project/project.ts'
+import type { InspectedElement } from '../inspect/inspect.ts'
+import type { ElementSource } from '../check/source-map.ts'
 import type { CheckFlags } from './commands/check.ts'
 import { hasColor } from './terminal.ts'
 
@@ -55,9 +57,22 @@ async function* checkTemplate(project: Project, file: string, flags: CheckFlags,
       headers: { subject: message.subject },
       kind: flags.kind ?? module.kind,
       isStress: fixture === 'hostile',
-      sourceOf: (id) => ({ location: byId.get(id)?.location, componentStack: byId.get(id)?.components }),
+      hasOwnTextWords: elements.some((element) => element.name === 'text-only' || element.hasOwnText),
+      sourceOf: (id) => sourceOf(id, byId),
     })
     yield { file: short, fixture, result: withShortPlaces(result, diagnostics, project.root) }
+  }
+}
+
+/** Where an element comes from, and what its author declared of it or of something around it. */
+function sourceOf(id: string, byId: ReadonlyMap<string, InspectedElement>): ElementSource {
+  const around: InspectedElement[] = []
+  for (let element = byId.get(id); element !== undefined; element = element.parentId === undefined ? undefined : byId.get(element.parentId)) around.push(element)
+  return {
+    location: around[0]?.location,
+    componentStack: around[0]?.components,
+    isForOneView: around.some(({ name }) => name === 'mso' || name === 'not-mso' || name === 'desktop' || name === 'mobile'),
+    hasOwnText: around.some(({ hasOwnText }) => hasOwnText),
   }
 }
 

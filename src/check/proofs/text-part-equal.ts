@@ -1,7 +1,9 @@
 import { linksOf } from '../inspect/links.ts'
-import { normalizeText, visibleText } from '../inspect/visibility.ts'
+import { blockElements } from '../document/html-names.ts'
+import { isHiddenItself, normalizeText, visibleText } from '../inspect/visibility.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { attributeOf, textOf } from '../document/node.ts'
+import type { ElementNode } from '../document/node.ts'
 
 export const textPartEqual: Rule = {
   id: 'text-part-equal',
@@ -24,14 +26,30 @@ function wordsOf(text: string): string[] {
   return normalizeText(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-function reportMissingWords(text: string, { document, report }: RuleContext): void {
-  const html = wordsOf(visibleText(document.browser.body, document.browser))
+function reportMissingWords(text: string, context: RuleContext): void {
+  const { document, options, report } = context
+  const html = wordsOf(textToFind(document.browser.body, context))
   const inText = new Set(wordsOf(text))
   const lost = [...new Set(html)].filter((word) => !inText.has(word))
   if (lost.length > 0) report(document.browser.body, `The text part lacks ${list(lost)}.`)
+  if (options.hasOwnTextWords === true) return
   const known = new Set(wordsOf(`${visibleText(document.browser.root, document.browser)} ${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`))
   const added = [...new Set(wordsOf(withoutAddresses(text)))].filter((word) => !known.has(word) && !/^\d{1,2}$/.test(word))
   if (added.length > 0) report(0, `The text part says ${list(added)}, which the HTML does not.`, { isInText: true })
+}
+
+/** What a reader sees, but for what the author gave a text of its own and for what screen readers skip. */
+function textToFind(element: ElementNode, context: RuleContext): string {
+  const parts = element.children.map((child) => {
+    if (child.kind === 'text') return child.text
+    const isLeftOut = attributeOf(child, 'aria-hidden') === 'true' || context.declaredAt(child).hasOwnText === true || isHiddenItself(child, context.document.browser)
+    return isLeftOut || child.name === 'style' ? ' ' : withEdges(child, textToFind(child, context))
+  })
+  return parts.join('')
+}
+
+function withEdges(element: ElementNode, text: string): string {
+  return blockElements.has(element.name) || element.name === 'br' || element.name === 'img' ? ` ${text} ` : text
 }
 
 function attributeWords(elements: readonly { readonly attributes: readonly { readonly name: string; readonly value: string }[] }[]): string {
@@ -47,12 +65,12 @@ function list(words: readonly string[]): string {
   return words.length > 6 ? `${shown} and ${words.length - 6} more words` : shown
 }
 
-function reportMissingLinks(text: string, { document, report }: RuleContext): void {
+function reportMissingLinks(text: string, { document, declaredAt, report }: RuleContext): void {
   const unwrapped = text.replace(/\s+/g, '')
   for (const link of linksOf(document.browser)) {
     // A text shows the address alone, without the subject that the link brings along.
     const address = link.href.replace(/^(?:mailto|tel):([^?]*).*/is, '$1')
-    if (/^#|^$/.test(link.href) || unwrapped.includes(address.replace(/\s+/g, '')) || attributeOf(link.element, 'href') === undefined) continue
+    if (/^#|^$/.test(link.href) || unwrapped.includes(address.replace(/\s+/g, '')) || declaredAt(link.element).hasOwnText === true) continue
     report(link.element, `The text part lacks the link to ${link.href.slice(0, 80)}.`)
   }
 }

@@ -1,7 +1,7 @@
 import type { View } from '../document/document.ts'
 import { normalizeText, visibleTexts } from '../inspect/visibility.ts'
 import type { TextNode } from '../document/node.ts'
-import type { Rule } from '../rule.ts'
+import type { Rule, RuleContext } from '../rule.ts'
 
 export const viewTextEqual: Rule = {
   id: 'view-text-equal',
@@ -11,10 +11,10 @@ export const viewTextEqual: Rule = {
   reason: 'Content that stands in one branch alone is lost to half of the readers, and nobody sees it in a preview.',
   fix: 'Put shared content outside the conditional comments, or write it in both branches.',
   source: ['https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537512(v=vs.85)'],
-  document({ document, report }) {
+  document({ document, declaredAt, report }) {
     if (document.scan.problems.length > 0 || document.word.imbalances.length > 0) return
-    const word = wordsOf(document.word)
-    const browser = wordsOf(document.browser)
+    const word = wordsOf(document.word, declaredAt)
+    const browser = wordsOf(document.browser, declaredAt)
     for (const [view, mine, others] of [['Word', word, browser], ['browsers', browser, word]] as const) {
       const missing = firstMissing(others, mine)
       if (missing !== undefined) report(missing.node, `${JSON.stringify(missing.text)} is missing in the view of ${view}.`)
@@ -29,10 +29,10 @@ interface Counted {
 }
 
 /** Words that stand in a conditional branch; shared ones are in both views, but for what is hidden from one on purpose. */
-function wordsOf(view: View): Map<string, Counted> {
+function wordsOf(view: View, declaredAt: RuleContext['declaredAt']): Map<string, Counted> {
   const words = new Map<string, Counted>()
   for (const node of visibleTexts(view.body, view)) {
-    if (node.isShared || isFiller(node)) continue
+    if (node.isShared || isFiller(node) || normalizeText(node.text) === '' || declaredAt(node).isForOneView === true) continue
     const text = normalizeText(node.text)
     for (const word of text === '' ? [] : text.split(' ')) {
       const counted = words.get(word)
