@@ -3,12 +3,12 @@
 
 import type { Hole } from '../element/tree.ts'
 import type { ItemValue, Value } from './program.ts'
-import type { Ordinal } from './text-operation.ts'
+import type { Ordinal, TextItem } from './text-operation.ts'
 import { widestLine } from './text-run/display-width.ts'
 import { finish } from './text-run/finish.ts'
 import { linkTarget } from './text-run/link.ts'
 import type { Target } from './text-run/link.ts'
-import { prefixLength, withoutMarks } from './text-run/marks.ts'
+import { withoutMarks } from './text-run/marks.ts'
 import { ordinalMarker } from './text-run/ordinal.ts'
 import { rightToLeftMark } from './text-run/right-to-left.ts'
 import { tableCell, tableLines } from './text-run/table.ts'
@@ -106,11 +106,11 @@ function runStep(writer: Writer, step: Step, values: readonly Value[], fragments
     case 'break':
       return owesBreak(writer, operation.prefix)
     case 'link':
-      return writeLink(writer, step.body!, operation, values, fragments)
+      return writeLink(writer, step, operation, values, fragments)
     case 'button':
-      return writeButton(writer, step.body!, operation, values, fragments)
+      return writeButton(writer, step, operation, values, fragments)
     case 'heading':
-      return writeHeading(writer, step.body!, operation, values, fragments)
+      return writeHeading(writer, step, operation, values, fragments)
     case 'image':
       return writeImage(writer, valueOf(operation.alt, values))
     case 'table':
@@ -122,7 +122,7 @@ function runStep(writer: Writer, step: Step, values: readonly Value[], fragments
       writer.run.preheader = captureText(writer, step.body!, values, fragments, 0)
       return
     case 'right-to-left': {
-      const inner = capture(writer, step.body!, values, fragments, prefixLength(operation.prefix))
+      const inner = capture(writer, step.body!, values, fragments, step.base)
       if (inner.out !== '') writeInner(writer, inner, rightToLeftMark(inner.out) + inner.out)
       return
     }
@@ -143,14 +143,25 @@ function capture(writer: Writer, body: TextProgram, values: readonly Value[], fr
   return inner
 }
 
-/** The same where spaces at its ends do not matter. Most labels are constant, and most cells one value. */
+/** The same where spaces at its ends do not matter. */
 function captureText(writer: Writer, body: TextProgram, values: readonly Value[], fragments: TextFragments, base: number): string {
+  return plainText(body, values) ?? capture(writer, body, values, fragments, base).out
+}
+
+// Most labels are constant, and most cells and headings one line of words with values among them.
+function plainText(body: TextProgram, values: readonly Value[]): string | undefined {
   const { chunks, codes } = body
-  if (codes.length === 0) return chunks[0]!.trimStart()
-  if (codes.length === 1 && codes[0]! <= Code.spacedValue && chunks[0] === '' && chunks[1] === '') {
-    return cleanLine(values[body.indexes[0]!] as string)
+  let text = ''
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i]!
+    if (code > Code.spacedValue) return undefined
+    const value = values[body.indexes[i]!] as string
+    if (!isPlain(value)) return codes.length === 1 && chunks[0] === '' && chunks[1] === '' ? cleanLine(value) : undefined
+    text += chunks[i]!
+    if (code === Code.spacedValue && text !== '') text += ' '
+    text += value
   }
-  return capture(writer, body, values, fragments, base).out
+  return (text + chunks[codes.length]!).trimStart()
 }
 
 /** Writes what was captured; the spaces at its ends stay outside. */
@@ -161,19 +172,19 @@ function writeInner(writer: Writer, inner: Writer, text: string): void {
   else if (inner.owed === Owed.separation) owesSeparation(writer)
 }
 
-function writeItem(writer: Writer, { operation: item, body }: Step, values: readonly Value[], fragments: TextFragments): void {
-  if (item.kind !== 'item') return
+function writeItem(writer: Writer, step: Step, values: readonly Value[], fragments: TextFragments): void {
+  const item = step.operation as TextItem
   const { marker, markerPrefix, base, out } = writer
   const own = typeof item.marker === 'string' ? item.marker : nextMarker(writer, item.marker, values)
   if (marker.length === 0) writer.markerPrefix = writer.owed === Owed.start ? item.prefix.slice(base) : item.prefix
   const held = marker.length === 0 ? own : marker + writer.prefix.slice(base) + own
   writer.marker = held
-  writer.base = prefixLength(item.inner)
+  writer.base = step.base
   writer.prefix = item.inner
   const indent = item.inner.length - item.prefix.length
   const isWider = own.length > indent && indent > 0
   if (isWider) writer.out = ''
-  runProgram(writer, body!, values, fragments)
+  runProgram(writer, step.body!, values, fragments)
   if (isWider) writer.out = out + reindented(writer.out, item.prefix, indent, own.length)
   if (writer.marker.length > 0) {
     writer.marker = marker
@@ -201,10 +212,16 @@ interface Linked {
   readonly prefix: string
 }
 
-function writeLink(writer: Writer, body: TextProgram, { url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
-  const isConstant = body.codes.length === 0 && body.chunks[0]!.charCodeAt(0) !== 32
-  const inner = isConstant ? undefined : capture(writer, body, values, fragments, prefixLength(prefix))
-  const label = inner === undefined ? body.chunks[0]! : inner.out
+function writeLink(
+  writer: Writer,
+  { body, base }: Step,
+  { url, prefix }: Linked,
+  values: readonly Value[],
+  fragments: TextFragments,
+): void {
+  const isConstant = body!.codes.length === 0 && body!.chunks[0]!.charCodeAt(0) !== 32
+  const inner = isConstant ? undefined : capture(writer, body!, values, fragments, base)
+  const label = inner === undefined ? body!.chunks[0]! : inner.out
   if (label === '') return
   const suffix = targetSuffix(writer.run, linkTarget(valueOf(url, values), label), label.includes('\n') ? `\n${prefix}` : ' ')
   if (inner === undefined) write(writer, label + suffix)
@@ -222,8 +239,14 @@ function footnote({ footnotes }: Run, url: string): number {
   return known === -1 ? footnotes.push(url) : known + 1
 }
 
-function writeButton(writer: Writer, body: TextProgram, { url, prefix }: Linked, values: readonly Value[], fragments: TextFragments): void {
-  const label = captureText(writer, body, values, fragments, prefixLength(prefix))
+function writeButton(
+  writer: Writer,
+  { body, base }: Step,
+  { url, prefix }: Linked,
+  values: readonly Value[],
+  fragments: TextFragments,
+): void {
+  const label = captureText(writer, body!, values, fragments, base)
   const { shown, isSaid } = linkTarget(valueOf(url, values), label)
   if (shown === '' || (isSaid && label !== '')) {
     if (label !== '') write(writer, label)
@@ -241,15 +264,15 @@ const MAX_UNDERLINE = 78
 
 function writeHeading(
   writer: Writer,
-  body: TextProgram,
+  { body, base }: Step,
   { underline, prefix }: { readonly underline: string; readonly prefix: string },
   values: readonly Value[],
   fragments: TextFragments,
 ): void {
-  const text = captureText(writer, body, values, fragments, prefixLength(prefix))
+  const text = captureText(writer, body!, values, fragments, base)
   if (text === '') return
   const lines = prefix === '' ? text : text.replaceAll(`\n${prefix}`, '\n')
-  const width = Math.min(widestLine(lines), (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - prefixLength(prefix))
+  const width = Math.min(widestLine(lines), (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - base)
   write(writer, `${text}\n${prefix}${underline.repeat(Math.max(width, 1))}`)
 }
 

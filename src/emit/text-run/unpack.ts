@@ -2,6 +2,7 @@
 // So a program is unpacked once into parallel arrays, and only what is rare keeps its operation.
 
 import type { Operation, Program } from '../program.ts'
+import { prefixLength } from './marks.ts'
 import type { TextCell, TextRow, TextRowList } from '../text-operation.ts'
 
 /** `value`: one line of words, spaces collapse; `spacedValue`: with a space owed before it. */
@@ -25,6 +26,8 @@ export interface Step {
   readonly operation: Operation
   readonly body: TextProgram | undefined
   readonly rows: readonly (Row | TextRowList)[] | undefined
+  /** Length of the prefix that a page in it has, or of the one under its marker. */
+  readonly base: number
 }
 
 interface Row {
@@ -75,7 +78,9 @@ function indexOf(operation: Operation): number {
 
 function unpackStep(operation: Operation): Step {
   const body = 'body' in operation ? unpackText(operation.body) : undefined
-  return { operation, body, rows: 'rows' in operation ? operation.rows.map(unpackRow) : undefined }
+  const rows = 'rows' in operation ? operation.rows.map(unpackRow) : undefined
+  const prefix = 'inner' in operation ? operation.inner : 'prefix' in operation ? (operation.prefix ?? '') : ''
+  return { operation, body, rows, base: prefixLength(prefix) }
 }
 
 function unpackRow(row: TextRow | TextRowList): Row | TextRowList {

@@ -67,9 +67,13 @@ function pay(writer: Writer): string {
 
 function startOfLine(writer: Writer, owed: number): string {
   const { marker, prefix } = writer
-  if (marker.length === 0) return owed === Owed.start ? prefix.slice(writer.base) : prefix
+  if (marker.length === 0) return owed === Owed.start ? afterBase(prefix, writer.base) : prefix
   writer.marker = ''
-  return writer.markerPrefix + marker + prefix.slice(writer.base)
+  return writer.markerPrefix + marker + afterBase(prefix, writer.base)
+}
+
+function afterBase(prefix: string, base: number): string {
+  return prefix.length > base ? prefix.slice(base) : ''
 }
 
 // No line ends with a space, so a quotation's blank line is `>`.
