@@ -8,6 +8,7 @@ import { boxShells } from './passes/box-shells.ts'
 import { direction } from './passes/direction.ts'
 import { ghostColumns } from './passes/ghost-columns.ts'
 import { ghostContainer } from './passes/ghost-container.ts'
+import { gradientColor } from './passes/gradient-color.ts'
 import { lineHeightRule } from './passes/line-height-rule.ts'
 import { linkDistribution } from './passes/link-distribution.ts'
 import { listIndent } from './passes/list-indent.ts'
@@ -19,9 +20,11 @@ import { styleOrder } from './passes/style-order.ts'
 import { typography } from './passes/typography.ts'
 import { variantClasses } from './passes/variant-classes.ts'
 import { webFonts } from './passes/web-fonts.ts'
+import { wordHide } from './passes/word-hide.ts'
 
 export const passes: readonly Pass[] = [
   listIndent, //     before boxes: the indent of a list is its items', not its cell's
+  gradientColor, //  its colour is a reason for a box
   boxShells, //      from here on only cells have padding, background and border
   linkDistribution, // blocks are tables now, and links are not yet styled
   marginTrim, //     needs the cells; before ghosts, so that it walks over one tree and not two
@@ -31,6 +34,7 @@ export const passes: readonly Pass[] = [
   webFonts, //       reads the font stacks that typography wrote
   lowerCase, //      the only pass that touches text
   backgroundVml, //  before ghosts, whose cells have no background; it moves what typography wrote into the shape
+  wordHide, //       tables are all there but the ghosts, which browsers and Word hide with their contents
   ghostColumns, //   structure for Word alone: after everything that looks at parents and children
   ghostContainer,
   attributeMirror, // ghosts have widths to mirror too

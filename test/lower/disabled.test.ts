@@ -18,6 +18,8 @@ const everything = h(
     ),
     h('e-columns', { gap: 10 }, h('e-column', {}, h('p', {}, 'A')), h('e-column', {}, h('p', {}, 'B'))),
     h('ul', { style: { paddingRight: 20 } }, h('li', {}, 'One')),
+    h('div', { style: { backgroundImage: 'linear-gradient(#112233, #445566)' } }, 'Gradient'),
+    h('p', { style: { display: 'none' } }, 'Hidden'),
     h('div', {}, h('p', { style: { textTransform: 'lowercase' } }, 'Lower')),
     h('a', { href: 'https://example.com' }, h('p', {}, 'Linked')),
   ),

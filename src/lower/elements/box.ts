@@ -16,7 +16,10 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   const widthPx = widthOf(source, context)
   const inner = widthPx ?? context.widthPx - sidePx(source.style, 'margin-left') - sidePx(source.style, 'margin-right')
   const contentPx = Math.max(0, inner - horizontalEdges(source.style))
-  const children = lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx })
+  // In a body without a width the first box that has one is what a window must hold.
+  const isFull = context.isFull && widthPx === undefined
+  const windowPx = context.isFull && widthPx !== undefined ? widthPx : context.windowPx
+  const children = lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx, isFull, windowPx })
   const box = carry(element('div', { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')
   const side = source.attributes.get('align')
   if (typeof side === 'string') box.attributes.set('align', side)

@@ -19,10 +19,14 @@ const MAX_SCALE_PERCENT = 500
 export function paddingButton(source: StyledElement, label: HtmlNode[]): HtmlNode[] {
   const link = buttonLink(source)
   link.style.set('mso-padding-alt', '0')
+  // Word may underline a link all the same, and its spaces with it; in the button's own colour nobody sees that.
+  const color = source.style.get('background-color')
+  if (color?.startsWith('#') === true) link.style.set('text-underline-color', color)
   const top = sidePx(source.style, 'padding-top')
   const bottom = sidePx(source.style, 'padding-bottom')
   const raised = element('span', { view: 'mso', style: { 'mso-text-raise': `${bottom}px` } }, label)
-  const before = side(source, 'left', { 'mso-text-raise': `${top + bottom}px` }, '')
+  const isRtl = source.style.get('direction') === 'rtl'
+  const before = side(source, 'left', { 'mso-text-raise': `${top + bottom}px` }, isRtl ? ZERO_WIDTH_SPACE : '')
   // The zero-width space keeps Word from swallowing the last space, and from reordering it in right-to-left text (rule 57).
   const after = side(source, 'right', {}, ZERO_WIDTH_SPACE)
   link.children = [region('mso', before), raised, region('mso', after)]

@@ -99,7 +99,9 @@ const TINY = { 'font-size': '1px', 'line-height': '1px', 'mso-line-height-rule':
 function columnContents(row: Row, index: number, context: LowerContext): HtmlNode[] {
   const column = row.columns[index]!
   const widthPx = Math.max(0, row.widths[index]! - horizontalEdges(column.style))
-  const children = lowerChildren(column, { ...context, parent: 'flow', widthPx, isFull: false })
+  const inside: LowerContext = { ...context, parent: 'flow', widthPx, isFull: false }
+  if (column.name !== 'e-column') return context.shared.lowerNode(column, inside)
+  const children = lowerChildren(column, inside)
   const box = carry(element('div', { source: column }, children), column, 'margin', 'box')
   return box.style.size === 0 && box.variants.size === 0 ? children : [box]
 }

@@ -1,6 +1,6 @@
 import type { StyledElement, StyledNode } from '../../cascade/styled.ts'
 import type { Hole } from '../../element/tree.ts'
-import { element, raw } from '../build.ts'
+import { element, raw, region } from '../build.ts'
 import { formChildren, lowerNodes } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
@@ -40,6 +40,7 @@ function body(source: StyledElement, context: LowerContext, facts: DocumentFacts
   const contents = lowerNodes(formChildren(source) as StyledNode[], { ...context, parent: 'flow' }, false)
   const article = element('div', { attributes, style: BREAK_WORDS, source: canvas }, contents)
   paint(article, canvas)
+  paintPicture(article, canvas)
   const outer = element(
     'body',
     { attributes: { 'xml:lang': lang }, style: { 'margin-top': '0', ...MARGINS, ...NO_PADDING }, source: canvas },
@@ -62,6 +63,18 @@ function paint(node: HtmlElement, canvas: StyledElement): void {
     const variant = style.get('background-color')
     if (variant !== undefined) node.variants.set(key, new Map([['background-color', variant]]))
   }
+}
+
+/** A picture behind the whole mail: on the `div` for browsers, drawn by `v:background` for Word, which repeats it (rule 46). */
+function paintPicture(article: HtmlElement, canvas: StyledElement): void {
+  const picture = canvas.style.get('background-image')
+  const src = /^url\((["']?)(.*)\1\)$/.exec(picture ?? '')?.[2]
+  if (picture === undefined) return
+  for (const [property, value] of canvas.style) if (property.startsWith('background-')) article.style.set(property, value)
+  if (src === undefined) return
+  const color = canvas.style.get('background-color')
+  const fill = element('v:fill', { attributes: { type: 'tile', src, color: color === 'transparent' ? undefined : color } })
+  article.children.unshift(region('mso', [element('v:background', { attributes: { fill: 't' } }, [fill])]))
 }
 
 function stringOf(source: StyledElement, name: string): string | undefined {

@@ -43,11 +43,12 @@ const METAS = [
 const OFFICE_SETTINGS =
   '<noscript><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>'
 
-/** What inline styles cannot say (rule 7): Word's table gaps, Windows Mail's underlined links, Outlook's padding around `#outlook a`. */
+/** What inline styles cannot say (rule 7): Word's table gaps, Windows Mail's underlined links, Outlook's padding around `#outlook a`, Samsung's own scaling of narrow mails (rule 61). */
 const RESETS = [
   'body{margin:0;padding:0}',
   'table,td{border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt}',
   'img{border:0;outline:none;text-decoration:none;-ms-interpolation-mode:bicubic}',
   'a{text-decoration:none}',
   '#outlook a{padding:0}',
+  '@media screen and (max-width:384px){.mail-message-content{width:414px !important}}',
 ].join('')

@@ -11,7 +11,7 @@ import { MARKER_MARGIN_PX } from '../passes/list-indent.ts'
 export function lowerList(source: StyledElement, context: LowerContext): HtmlNode[] {
   const children = lowerChildren(source, { ...context, parent: 'table', widthPx: context.widthPx - MARKER_MARGIN_PX })
   const attributes = { ...globalAttributes(source), start: plain(source, 'start'), type: plain(source, 'type') }
-  const list = carry(element(source.name, { source, attributes }, children), source, 'margin', 'box')
+  const list = carry(element(source.name, { source, attributes }, children), source, 'margin', 'box', 'other')
   const marker = source.style.get('list-style-type')
   if (marker !== undefined && marker !== DEFAULT_MARKERS.get(source.name)) list.style.set('list-style-type', marker)
   return [list]
@@ -24,7 +24,7 @@ const DEFAULT_MARKERS = new Map([
 
 export function lowerItem(source: StyledElement, context: LowerContext): HtmlNode[] {
   const children = lowerChildren(source, { ...context, parent: 'flow' })
-  return [carry(element('li', { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box')]
+  return [carry(element('li', { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')]
 }
 
 function plain(source: StyledElement, name: string): string | undefined {
