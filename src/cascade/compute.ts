@@ -81,22 +81,31 @@ class Computation {
     const declared = isDeclared ? this.read('line-height') : 'inherit'
     if (isDeclared && declared !== undefined) this.put('line-height', declared)
     const value = this.style.get('line-height') ?? ''
-    const isInherited = declared === undefined || declared === 'inherit' || declared === 'unset'
+    const isInherited = declared === undefined || inheritsByKeyword(declared)
     const factor = isInherited ? this.parent.lineHeightFactor : /^[\d.]+$/.test(value) ? Number(value) : undefined
     if (factor !== undefined) this.style.set('line-height', `${Math.round(round(factor * this.fontSize()))}px`)
     return factor
   }
 
   textAlign(isDeclared: boolean): string | undefined {
-    const declared = isDeclared ? this.read('text-align') : 'inherit'
-    const keyword = declared === 'inherit' || declared === 'unset' ? this.parent.logicalAlign : declared === 'initial' ? 'start' : declared
+    const declared = isDeclared ? this.read('text-align') : undefined
+    const keyword = this.alignment(declared)
+    if (keyword === undefined) return undefined
     if (keyword !== 'start' && keyword !== 'end') {
-      if (isDeclared && declared !== undefined) this.put('text-align', declared)
+      this.put('text-align', keyword)
       return undefined
     }
     const isLeft = (keyword === 'start') === (this.style.get('direction') !== 'rtl')
     this.style.set('text-align', isLeft ? 'left' : 'right')
     return keyword
+  }
+
+  /** `undefined`: nothing to do, since the inherited alignment stands already. */
+  private alignment(declared: CompiledValue | undefined): CompiledValue | undefined {
+    const { logicalAlign, style } = this.parent
+    if (declared === undefined) return logicalAlign
+    if (declared === 'initial') return 'start'
+    return inheritsByKeyword(declared) ? (logicalAlign ?? style.get('text-align') ?? 'start') : declared
   }
 
   /** Alpha and `transparent` let what is behind shine through. */
@@ -137,6 +146,11 @@ class Computation {
   private fontSize(): number {
     return fontSizeOf(this.style)
   }
+}
+
+/** For an inherited property every CSS-wide keyword but one means the parent's value. */
+function inheritsByKeyword(value: CompiledValue): boolean {
+  return typeof value === 'string' && value !== 'initial' && isWideKeyword(value)
 }
 
 function fontSizeOf(style: ReadonlyMap<string, string>): number {
