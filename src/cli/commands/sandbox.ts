@@ -6,12 +6,13 @@ import { examples, run, wholeNumber } from '../options.ts'
 import { note, print } from '../terminal.ts'
 
 interface SandboxFlags {
-  readonly port: number
+  readonly port?: number
   readonly log?: string
   readonly faults?: string
-  readonly speed: number
-  readonly limit: readonly LimitOptions[]
+  readonly speed?: number
+  readonly limit?: readonly LimitOptions[]
   readonly json?: boolean
+  readonly config?: string
 }
 
 export function register(program: Command): void {
@@ -20,11 +21,16 @@ export function register(program: Command): void {
     .description(
       'Run a local Mailgun: the API, its limits, errors, events and webhooks, and an inbox to look at. Nothing it takes is sent on.',
     )
-    .option('-p, --port <number>', 'the port of 127.0.0.1 to listen on; 0 takes any free one', wholeNumber('--port', 0, 65_535), 4401)
+    .option(
+      '-p, --port <number>',
+      'the port of 127.0.0.1 to listen on; 0 takes any free one (default: 4401)',
+      wholeNumber('--port', 0, 65_535),
+    )
+    .option('--config <file>', 'the config file (default: emailc.config.ts)')
     .option('--log <file>', 'append one JSON line for each accepted message, before it is answered')
     .option('--faults <file>', 'a fault plan: what goes wrong, and when (docs/sandbox.md)')
-    .option('--limit <unit=max>', 'a budget for each minute: requests, recipients or bytes; may be repeated', addLimit, [])
-    .option('--speed <factor>', 'let the provider’s time run this many times as fast', wholeNumber('--speed', 1, 100_000), 1)
+    .option('--limit <unit=max>', 'a budget for each minute: requests, recipients or bytes; may be repeated', addLimit)
+    .option('--speed <factor>', 'let the provider’s time run this many times as fast (default: 1)', wholeNumber('--speed', 1, 100_000))
     .option('--json', 'print { "url", "port" } when it is ready')
     .addHelpText(
       'after',
@@ -38,7 +44,7 @@ export function register(program: Command): void {
     .action(run((flags: SandboxFlags) => runSandbox(flags)))
 }
 
-function addLimit(value: string, limits: readonly LimitOptions[]): LimitOptions[] {
+function addLimit(value: string, limits: readonly LimitOptions[] = []): LimitOptions[] {
   const match = /^(requests|recipients|bytes)=(\d{1,12})$/.exec(value)
   if (match === null) return fail('option-value', ['--limit', 'requests, recipients or bytes, =, and a whole number', value])
   return [...limits, { unit: match[1] as LimitOptions['unit'], max: Number(match[2]) }]
@@ -48,9 +54,9 @@ async function runSandbox(flags: SandboxFlags): Promise<number> {
   const { createSandbox } = await import('../../sandbox.ts')
   const faults = flags.faults === undefined ? undefined : await readFaultPlan(flags.faults)
   const sandbox = await createSandbox({
-    port: flags.port,
-    speed: flags.speed,
-    limits: flags.limit,
+    port: flags.port ?? (await configuredPort(flags.config)) ?? DEFAULT_PORT,
+    speed: flags.speed ?? 1,
+    limits: flags.limit ?? [],
     ...(flags.log === undefined ? {} : { logFile: flags.log }),
     ...(faults === undefined ? {} : { faults }),
   })
@@ -60,6 +66,15 @@ async function runSandbox(flags: SandboxFlags): Promise<number> {
   note(totals(sandbox))
   await sandbox.close()
   return exitCode.fine
+}
+
+const DEFAULT_PORT = 4401
+
+async function configuredPort(configFile: string | undefined): Promise<number | undefined> {
+  const { openProject } = await import('../../project/project.ts')
+  const project = await openProject({ configFile })
+  await project.close()
+  return project.config.sandbox?.port
 }
 
 async function readFaultPlan(file: string): Promise<FaultPlan> {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 
 /** One form field; the order is kept, and names may repeat. */
 export type FormField = readonly [name: string, value: string]
@@ -13,12 +13,12 @@ const FIELD_NAME = /^[A-Za-z0-9!#$%&'*+.^_`|~:-]+$/
 
 /**
  * Builds a `multipart/form-data` body as one Buffer. Field names come from a fixed set and header names, so they need no escaping; a name
- * that would is a bug. Values travel as parts of their own, so nothing in them can end a part: the boundary is 144 random bits.
+ * that would is a bug. Values travel as parts of their own, so nothing in them can end a part: the boundary is 122 random bits.
  *
  * Measured with 1,000 recipients and 1.09 MB: 5.7 ms of CPU with node:https, against 19 ms for fetch with FormData.
  */
 export function buildMultipart(fields: readonly FormField[]): MultipartBody {
-  const boundary = `emailc-${randomBytes(18).toString('base64url')}`
+  const boundary = `emailc-${randomUUID()}`
   const parts: string[] = []
   for (const [name, value] of fields) {
     if (!FIELD_NAME.test(name)) throw new TypeError(`a form field name that needs escaping: ${JSON.stringify(name)}`)

@@ -121,7 +121,7 @@ describe('what may have arrived is uncertain', () => {
     expect(sandbox.messages()).toHaveLength(1)
   })
 
-  it.each(['reset-mid-upload', '500', '502', '503', '504', 'html-page'] as const)(
+  it.each(['reset-mid-upload', 'reset-before-accept', '500', '502', '503', '504', 'html-page'] as const)(
     '%s, although the sandbox does not have it',
     async (fault) => {
       const { sandbox, transport } = await openSandbox({ faults: { rules: [{ fault }] } })
