@@ -33,8 +33,16 @@ export function slot(index: number): SlotReference {
 
 export const SPREAD = '...'
 
-/** What a slot's value is: content, content where a list belongs to its parent's structure, a hole, structure, or attributes. */
-export type SlotKind = 'child' | 'child-inline' | 'hole' | 'structure' | 'headers' | 'spread'
+/** What a slot's value is. Numbers, since every slot of every mail asks. */
+export const SlotKind = {
+  child: 0,
+  /** Content of an element whose lists are part of its structure. */
+  childInline: 1,
+  hole: 2,
+  structure: 3,
+  headers: 4,
+  spread: 5,
+} as const
 
 const BLOCK = Symbol.for('emailc.block')
 const FORWARD_REF = Symbol.for('react.forward_ref')
@@ -45,12 +53,13 @@ export class Block {
   readonly [BLOCK] = true
   readonly root: BlockElement
   readonly file: string | undefined
-  readonly slots: readonly SlotKind[]
+  /** A `SlotKind` for each slot. */
+  readonly slots: readonly number[]
 
   constructor(root: BlockElement, file: string | undefined) {
     this.root = root
     this.file = file
-    const slots: SlotKind[] = []
+    const slots: number[] = []
     collectSlots(root, slots)
     this.slots = slots
   }
@@ -85,20 +94,20 @@ export function isSlotReference(value: unknown): value is SlotReference {
 }
 
 /** Which kind of slot an attribute of this name is. */
-export function attributeSlotKind(name: string): 'hole' | 'structure' | 'headers' {
-  if (name === 'headers') return 'headers'
-  return isHoleAttribute(name) ? 'hole' : 'structure'
+export function attributeSlotKind(name: string): number {
+  if (name === 'headers') return SlotKind.headers
+  return isHoleAttribute(name) ? SlotKind.hole : SlotKind.structure
 }
 
 export function isHoleAttribute(name: string): boolean {
   return holeAttributes.has(name) || name.startsWith('data-') || name.startsWith('aria-')
 }
 
-function collectSlots(element: BlockElement, slots: SlotKind[]): void {
+function collectSlots(element: BlockElement, slots: number[]): void {
   for (const [name, value] of element.attributes) {
-    if (isSlotReference(value)) slots[value.slot] = name === SPREAD ? 'spread' : attributeSlotKind(name)
+    if (isSlotReference(value)) slots[value.slot] = name === SPREAD ? SlotKind.spread : attributeSlotKind(name)
   }
-  const kind = inlineListParents.has(element.name) ? 'child-inline' : 'child'
+  const kind = inlineListParents.has(element.name) ? SlotKind.childInline : SlotKind.child
   for (const child of element.children) {
     if (typeof child === 'number') slots[child] = kind
     else if (typeof child === 'object') collectSlots(child, slots)

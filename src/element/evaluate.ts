@@ -4,7 +4,7 @@
 import { EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { StackEntry } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
-import { attributeSlotKind, isBlock, isSlotReference, SPREAD } from './block.ts'
+import { attributeSlotKind, isBlock, isSlotReference, SlotKind } from './block.ts'
 import type { Block, BlockElement } from './block.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame, Rendering } from './context.ts'
@@ -16,6 +16,7 @@ import { inlineListParents } from './primitives.ts'
 import { Recorder } from './recorder.ts'
 import { describeValue, materialise, textOf } from './renderable.ts'
 import { ResolvedComponent } from './resolve-async.ts'
+import { SLOTS_PER_STEP, SlotState, slotStates, stateOf } from './slot-states.ts'
 import { isDeepFrozen, snapshot } from './structural-value.ts'
 import { Step, UNKNOWN } from './structure.ts'
 import type { StructureNode } from './structure.ts'
@@ -83,8 +84,16 @@ export class Walk implements Rendering {
     if (text === '') return
     const isBlank = isBlankText(text)
     this.step(isBlank ? Step.blankText : Step.text)
+    this.textHole(text, isBlank)
+  }
+
+  private textHole(text: string, isBlank: boolean): void {
     if (this.recorder !== null) this.recorder.text({ hole: this.values.length }, isBlank)
     this.values.push(text)
+  }
+
+  private asText(name: string, value: unknown): string {
+    return textOf(value) ?? fail('attribute-value', [name, describeValue(value)], this.place())
   }
 
   private object(node: object): void {
@@ -203,15 +212,15 @@ export class Walk implements Rendering {
       if (value === undefined || value === null || value === false) continue
       this.step(name)
       const kind = attributeSlotKind(name)
-      if (kind === 'hole') this.hole(name, value)
-      else if (kind === 'headers') this.headers(value as object)
+      if (kind === SlotKind.hole) this.hole(name, value)
+      else if (kind === SlotKind.headers) this.headers(value as object)
       else this.structure(name, value)
     }
   }
 
   private hole(name: string, value: unknown): void {
     if (this.recorder !== null) this.recorder.attribute(name, { hole: this.values.length })
-    this.values.push(textOf(value) ?? fail('attribute-value', [name, describeValue(value)], this.place()))
+    this.values.push(this.asText(name, value))
   }
 
   private headers(headers: object): void {
@@ -220,7 +229,7 @@ export class Walk implements Rendering {
       if (value === undefined || value === null) continue
       this.step(name)
       holes[name] = { hole: this.values.length }
-      this.values.push(textOf(value) ?? fail('attribute-value', [`headers.${name}`, describeValue(value)], this.place()))
+      this.values.push(this.asText(`headers.${name}`, value))
     }
     this.step(Step.objectEnd)
     if (this.recorder !== null) this.recorder.attribute('headers', holes)
@@ -247,36 +256,22 @@ export class Walk implements Rendering {
   private block(block: Block, values: readonly unknown[]): void {
     this.step(block)
     const outer = this.isInline
-    if (this.recorder === null) this.fillSlots(block, values)
+    if (this.recorder === null) this.fillSlots(block.slots, values)
     else this.recordBlock(block, block.root, values)
     this.isInline = outer
   }
 
   /** The hot path: slots are numbered in the order in which recording meets them, so both take the same steps. */
-  private fillSlots(block: Block, values: readonly unknown[]): void {
-    const { slots } = block
-    for (let i = 0; i < slots.length; i++) {
-      const value = values[i]
-      switch (slots[i]) {
-        case 'child':
-          this.isInline = false
-          this.slotContent(value)
-          break
-        case 'child-inline':
-          this.isInline = true
-          this.slotContent(value)
-          break
-        case 'hole':
-          this.slotHole('', value)
-          break
-        case 'structure':
-          this.slotStructure('', value)
-          break
-        case 'headers':
-          this.headers((value ?? {}) as object)
-          break
-        case 'spread':
-          this.slotSpread(value)
+  private fillSlots(kinds: readonly number[], values: readonly unknown[]): void {
+    for (let from = 0; from < kinds.length; from += SLOTS_PER_STEP) {
+      const states = slotStates(kinds, values, from)
+      this.step(states)
+      for (let rest = states, i = from; rest !== 0; rest >>>= 2, i++) {
+        const state = rest & 3
+        if (state === SlotState.empty) continue
+        const value = values[i]
+        if (state === SlotState.structure) this.slot(kinds[i]!, '', value)
+        else this.values.push(typeof value === 'string' ? value : this.asText('', value))
       }
     }
   }
@@ -285,54 +280,40 @@ export class Walk implements Rendering {
     const recorder = this.recorder!
     recorder.openElement(element.name, block.locate(element) ?? this.frame?.location, this.frame)
     for (const [name, value] of element.attributes) {
-      if (!isSlotReference(value)) recordConstant(recorder, name, value)
-      else if (name === SPREAD) this.slotSpread(values[value.slot])
-      else this.recordSlot(name, values[value.slot])
+      if (isSlotReference(value)) this.recordSlot(block, name, value.slot, values)
+      else recordConstant(recorder, name, value)
     }
     for (const child of element.children) {
       if (typeof child === 'string') recorder.text(child, isBlankText(child))
       else if (typeof child === 'object') this.recordBlock(block, child, values)
-      else {
-        this.isInline = inlineListParents.has(element.name)
-        this.slotContent(values[child])
-      }
+      else this.recordSlot(block, '', child, values)
     }
     recorder.closeElement()
   }
 
-  private recordSlot(name: string, value: unknown): void {
-    const kind = attributeSlotKind(name)
-    if (kind === 'hole') this.slotHole(name, value)
-    else if (kind === 'headers') this.headers((value ?? {}) as object)
-    else this.slotStructure(name, value)
+  private recordSlot(block: Block, name: string, i: number, values: readonly unknown[]): void {
+    if (i % SLOTS_PER_STEP === 0) this.step(slotStates(block.slots, values, i))
+    const kind = block.slots[i]!
+    const state = stateOf(kind, values[i])
+    if (state === SlotState.structure) this.slot(kind, name, values[i])
+    else if (state === SlotState.value && kind === SlotKind.hole) this.hole(name, values[i])
+    else if (state === SlotState.value) this.textHole(this.asText(name, values[i]), false)
   }
 
-  private slotContent(value: unknown): void {
-    if (typeof value === 'string' && !isBlankText(value)) {
-      this.step(Step.text)
-      if (this.recorder !== null) this.recorder.text({ hole: this.values.length }, false)
-      this.values.push(value)
-      return
+  private slot(kind: number, name: string, value: unknown): void {
+    switch (kind) {
+      case SlotKind.structure:
+        return this.structure(name, value)
+      case SlotKind.headers:
+        return this.headers(value as object)
+      case SlotKind.spread:
+        this.attributes(value as object)
+        return this.step(Step.close)
+      default:
+        this.isInline = kind === SlotKind.childInline
+        this.walk(value)
+        return this.step(Step.contentEnd)
     }
-    this.step(Step.content)
-    this.walk(value)
-    this.step(Step.contentEnd)
-  }
-
-  private slotHole(name: string, value: unknown): void {
-    if (value === undefined || value === null || value === false) return this.step(Step.absent)
-    this.step(Step.present)
-    this.hole(name, value)
-  }
-
-  private slotStructure(name: string, value: unknown): void {
-    if (value === undefined || value === null || value === false) this.step(Step.absent)
-    else this.structure(name, value)
-  }
-
-  private slotSpread(value: unknown): void {
-    this.attributes((value ?? {}) as object)
-    this.step(Step.close)
   }
 
   /**
@@ -401,7 +382,7 @@ export class Walk implements Rendering {
 
 function recordConstant(recorder: Recorder, name: string, value: unknown): void {
   if (value === undefined || value === null || value === false) return
-  recorder.attribute(name, attributeSlotKind(name) === 'hole' ? (textOf(value) ?? '') : (value as never))
+  recorder.attribute(name, attributeSlotKind(name) === SlotKind.hole ? (textOf(value) ?? '') : (value as never))
 }
 
 /** Only what HTML collapses: a no-break space is content. */

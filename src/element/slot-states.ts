@@ -1,0 +1,37 @@
+import { SlotKind } from './block.ts'
+
+/** How many slots one step of structure tells about: two bits each in a small integer. */
+export const SLOTS_PER_STEP = 15
+
+export const SlotState = {
+  /** Absent, or content that shows nothing. */
+  empty: 0,
+  /** One value and no structure: a text, or an attribute's hole. */
+  value: 1,
+  /** Structure of its own follows. */
+  structure: 2,
+} as const
+
+/** The states of the slots from `from` on, as one step. Most mails differ in none of them, so a block is two steps. */
+export function slotStates(kinds: readonly number[], values: readonly unknown[], from: number): number {
+  const to = Math.min(kinds.length, from + SLOTS_PER_STEP)
+  let states = 0
+  for (let i = from; i < to; i++) states |= stateOf(kinds[i]!, values[i]) << (2 * (i - from))
+  return states
+}
+
+export function stateOf(kind: number, value: unknown): number {
+  if (value === undefined || value === null || value === false) return SlotState.empty
+  if (kind === SlotKind.child || kind === SlotKind.childInline) return contentState(value)
+  return kind === SlotKind.hole ? SlotState.value : SlotState.structure
+}
+
+function contentState(value: unknown): number {
+  if (typeof value === 'string') {
+    if (value === '') return SlotState.empty
+    // White space, or something that begins with it, is looked at more closely.
+    return value.charCodeAt(0) > 32 ? SlotState.value : SlotState.structure
+  }
+  if (typeof value === 'number') return SlotState.value
+  return value === true ? SlotState.empty : SlotState.structure
+}
