@@ -12,7 +12,15 @@ import type { BatchReply, BatchRequest } from './systems/child.ts'
 const bench = fileURLToPath(new URL('.', import.meta.url))
 const isQuick = process.argv.includes('--quick')
 const rounds = isQuick ? 5 : 11
-const systems = ['literal', 'literal-control', 'emailc', 'emailc-plain', 'handlebars', 'eta', ...(isQuick ? [] : ['react-email', 'jsx-email', 'mjml'])]
+const systems = [
+  'literal',
+  'literal-control',
+  'emailc',
+  'emailc-plain',
+  'handlebars',
+  'eta',
+  ...(isQuick ? [] : ['react-email', 'jsx-email', 'mjml']),
+]
 
 interface Row {
   readonly system: string
@@ -72,7 +80,14 @@ async function measure(mail: 'receipt' | 'newsletter', output: 'string' | 'bytes
   }
   const rows = systems.map((system): Row => {
     const { own, ratios, last } = times.get(system)!
-    return { system, microseconds: median(own), ratio: median(ratios), spread: [Math.min(...ratios), Math.max(...ratios)], htmlBytes: last.htmlBytes, textBytes: last.textBytes }
+    return {
+      system,
+      microseconds: median(own),
+      ratio: median(ratios),
+      spread: [Math.min(...ratios), Math.max(...ratios)],
+      htmlBytes: last.htmlBytes,
+      textBytes: last.textBytes,
+    }
   })
   print(`${mail} to ${output}`, rows)
   return rows
@@ -80,10 +95,21 @@ async function measure(mail: 'receipt' | 'newsletter', output: 'string' | 'bytes
 
 function print(title: string, rows: readonly Row[]): void {
   console.log(`\n${title}: µs of main-thread CPU per mail, median of ${rounds} rounds`)
-  console.log(['system'.padEnd(16), 'µs'.padStart(9), 'ratio'.padStart(8), 'spread'.padStart(15), 'html'.padStart(8), 'text'.padStart(7)].join(' '))
+  console.log(
+    ['system'.padEnd(16), 'µs'.padStart(9), 'ratio'.padStart(8), 'spread'.padStart(15), 'html'.padStart(8), 'text'.padStart(7)].join(' '),
+  )
   for (const row of rows) {
     const spread = `${row.spread[0].toFixed(2)}–${row.spread[1].toFixed(2)}`
-    console.log([row.system.padEnd(16), row.microseconds.toFixed(1).padStart(9), row.ratio.toFixed(2).padStart(8), spread.padStart(15), String(row.htmlBytes).padStart(8), String(row.textBytes).padStart(7)].join(' '))
+    console.log(
+      [
+        row.system.padEnd(16),
+        row.microseconds.toFixed(1).padStart(9),
+        row.ratio.toFixed(2).padStart(8),
+        spread.padStart(15),
+        String(row.htmlBytes).padStart(8),
+        String(row.textBytes).padStart(7),
+      ].join(' '),
+    )
   }
 }
 
@@ -93,5 +119,8 @@ function median(values: readonly number[]): number {
 }
 
 function shuffled(names: readonly string[], seed: number): string[] {
-  return names.map((name, i) => ({ name, key: ((i + 1) * 2654435761 * (seed + 3)) % 4294967296 })).sort((a, b) => a.key - b.key).map(({ name }) => name)
+  return names
+    .map((name, i) => ({ name, key: ((i + 1) * 2654435761 * (seed + 3)) % 4294967296 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ name }) => name)
 }

@@ -76,7 +76,8 @@ export function createFlatCompiler(options: CompilerOptions = {}): Compiler {
 function makeCompiler(options: CompilerOptions, isFlat: boolean): Compiler {
   const renderer = new Renderer({ ...options, cacheSize: options.cacheSize ?? DEFAULT_CACHE_SIZE, isFlat })
   return {
-    compile: (template, props) => finish(renderer.render(template as Component<never>, templateElement(template as Component<never>, props))),
+    compile: (template, props) =>
+      finish(renderer.render(template as Component<never>, templateElement(template as Component<never>, props))),
     async compileAsync(template, props) {
       const content = await resolveAsync(templateElement(template as Component<never>, props))
       return finish(renderer.render(template as Component<never>, content))

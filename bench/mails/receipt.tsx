@@ -29,8 +29,12 @@ export default function Receipt({ name, order, date, items, shipping, total, car
                 <thead>
                   <tr>
                     <th scope="col">Item</th>
-                    <th scope="col" class="figure">Qty</th>
-                    <th scope="col" class="figure">Amount</th>
+                    <th scope="col" class="figure">
+                      Qty
+                    </th>
+                    <th scope="col" class="figure">
+                      Amount
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
@@ -52,7 +56,9 @@ export default function Receipt({ name, order, date, items, shipping, total, car
                     <td class="figure">{shipping}</td>
                   </tr>
                   <tr>
-                    <td class="total" colspan={2}>Total</td>
+                    <td class="total" colspan={2}>
+                      Total
+                    </td>
                     <td class="total figure">{total}</td>
                   </tr>
                 </tfoot>

@@ -42,7 +42,12 @@ async function run({ mail, output, batchMs }: BatchRequest): Promise<BatchReply>
   } while (performance.now() < until)
   const { user, system: kernel } = process.threadCpuUsage(started)
   const example = await (mail === 'receipt' ? system.receipt(receipts[50]!) : system.newsletter(newsletters[50]!))
-  return { microseconds: (user + kernel) / count, htmlBytes: Buffer.byteLength(example.html), textBytes: Buffer.byteLength(example.text), checksum }
+  return {
+    microseconds: (user + kernel) / count,
+    htmlBytes: Buffer.byteLength(example.html),
+    textBytes: Buffer.byteLength(example.text),
+    checksum,
+  }
 }
 
 /** Reads what was made: a rope that nobody has read is not a string yet. */

@@ -60,10 +60,17 @@ export async function mailModule(mail: 'receipt' | 'newsletter', isHoisted: bool
       if (id.startsWith('emailc/')) return { id: import.meta.resolve(id), external: true }
       if (importer === undefined) return undefined
       const resolved = await this.resolve(id, importer, { skipSelf: true })
-      return resolved !== null && /\/main\/src\/|\/src\/element\//.test(resolved.id) ? { id: pathToFileURL(resolved.id).href, external: true } : undefined
+      return resolved !== null && /\/main\/src\/|\/src\/element\//.test(resolved.id)
+        ? { id: pathToFileURL(resolved.id).href, external: true }
+        : undefined
     },
   }
-  return bundle(`${bench}mails/${mail}.tsx`, `${mail}-${isHoisted ? 'hoisted' : 'plain'}`, [components, runtime, ...(isHoisted ? [hoistJsx() as Plugin] : [])], 'emailc')
+  return bundle(
+    `${bench}mails/${mail}.tsx`,
+    `${mail}-${isHoisted ? 'hoisted' : 'plain'}`,
+    [components, runtime, ...(isHoisted ? [hoistJsx() as Plugin] : [])],
+    'emailc',
+  )
 }
 
 async function emailcSystem(isHoisted: boolean): Promise<System> {
@@ -110,7 +117,9 @@ async function literalSystem(): Promise<System> {
 }
 
 async function handlebarsSystem(): Promise<System> {
-  const { default: Handlebars } = (await import(peer('handlebars/dist/cjs/handlebars.js'))) as { default: HandlebarsApi | { default: HandlebarsApi } }
+  const { default: Handlebars } = (await import(peer('handlebars/dist/cjs/handlebars.js'))) as {
+    default: HandlebarsApi | { default: HandlebarsApi }
+  }
   const nodes = await derived()
   const api = 'compile' in Handlebars ? Handlebars : Handlebars.default
   const compileTemplate = (source: string, noEscape = false) => api.compile(source, { noEscape, knownHelpersOnly: true })
@@ -142,7 +151,9 @@ function handlebarsText<P extends object>(write: (props: P) => string, example: 
 }
 
 async function etaSystem(): Promise<System> {
-  const { Eta } = (await import(peer('eta/dist/index.mjs'))) as { Eta: new (o: object) => { compile(s: string): (this: unknown, p: object) => string } }
+  const { Eta } = (await import(peer('eta/dist/index.mjs'))) as {
+    Eta: new (o: object) => { compile(s: string): (this: unknown, p: object) => string }
+  }
   const eta = new Eta({ autoTrim: false })
   const nodes = await derived()
   const receipt = eta.compile(toEta(nodes.receipt)).bind(eta)
@@ -159,17 +170,25 @@ function peer(path: string): string {
 function bundlePeer(file: string): Promise<string> {
   const fromPeers: Plugin = {
     name: 'from-peers',
-    resolveId: (id) => (/^[@\w]/.test(id) && !/^[a-z]:/i.test(id) && !id.startsWith('node:') ? { id: import.meta.resolve(id, pathToFileURL(`${bench}peers/x.js`).href), external: true } : undefined),
+    resolveId: (id) =>
+      /^[@\w]/.test(id) && !/^[a-z]:/i.test(id) && !id.startsWith('node:')
+        ? { id: import.meta.resolve(id, pathToFileURL(`${bench}peers/x.js`).href), external: true }
+        : undefined,
   }
   return bundle(`${bench}systems/${file}`, file, [fromPeers], 'react')
 }
 
 async function bundle(input: string, name: string, plugins: Plugin[], importSource: string): Promise<string> {
-  const built = await rolldown({ input, plugins, platform: 'node', transform: { jsx: { runtime: 'automatic', importSource, development: false } }, logLevel: 'silent' })
+  const built = await rolldown({
+    input,
+    plugins,
+    platform: 'node',
+    transform: { jsx: { runtime: 'automatic', importSource, development: false } },
+    logLevel: 'silent',
+  })
   const { output } = await built.generate({ format: 'es' })
   mkdirSync(cache, { recursive: true })
   const out = `${cache}${name}-${process.pid}.mjs`
   writeFileSync(out, output[0].code)
   return pathToFileURL(out).href
 }
-

@@ -22,7 +22,9 @@ ${p.items.map((i) => `<tr><td style="padding:8px 0">${escape(i.name)}<br /><span
   return { html: (await mjml2html(source)).html, text: '' }
 }
 
-const card = (s: Story) => `<mj-column background-color="#ffffff" border-radius="8px" padding="12px"><mj-image src="${escape(s.image)}" alt="${escape(s.alt)}" width="232px" />
+const card = (
+  s: Story,
+) => `<mj-column background-color="#ffffff" border-radius="8px" padding="12px"><mj-image src="${escape(s.image)}" alt="${escape(s.alt)}" width="232px" />
 <mj-text font-size="19px" line-height="26px"><h2 style="font:inherit;margin:0">${escape(s.title)}</h2></mj-text><mj-text font-size="15px" line-height="24px">${escape(s.summary)}</mj-text>
 <mj-text><a href="${escape(s.url)}" style="color:#9a3f14">Read on</a></mj-text></mj-column>`
 

@@ -1,5 +1,22 @@
 /** @jsxImportSource react */
-import { Body, Button, Column, Container, Head, Heading, Hr, Html, Img, Link, Preview, render, Row, Section, Text, toPlainText } from 'react-email'
+import {
+  Body,
+  Button,
+  Column,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Img,
+  Link,
+  Preview,
+  render,
+  Row,
+  Section,
+  Text,
+  toPlainText,
+} from 'react-email'
 import type { NewsletterProps, ReceiptProps, Story } from '../mails/recipients.ts'
 
 const font = { fontFamily: 'Helvetica, Arial, sans-serif' }
@@ -26,9 +43,15 @@ function Receipt({ name, order, date, items, shipping, total, card, url }: Recei
             <table width="100%" cellPadding={0} cellSpacing={0} border={0} style={{ borderCollapse: 'collapse' }}>
               <thead>
                 <tr>
-                  <th scope="col" style={head}>Item</th>
-                  <th scope="col" style={{ ...head, textAlign: 'right' }}>Qty</th>
-                  <th scope="col" style={{ ...head, textAlign: 'right' }}>Amount</th>
+                  <th scope="col" style={head}>
+                    Item
+                  </th>
+                  <th scope="col" style={{ ...head, textAlign: 'right' }}>
+                    Qty
+                  </th>
+                  <th scope="col" style={{ ...head, textAlign: 'right' }}>
+                    Amount
+                  </th>
                 </tr>
               </thead>
               <tbody>
@@ -46,23 +69,33 @@ function Receipt({ name, order, date, items, shipping, total, card, url }: Recei
               </tbody>
               <tfoot>
                 <tr>
-                  <td style={cell} colSpan={2}>Shipping</td>
+                  <td style={cell} colSpan={2}>
+                    Shipping
+                  </td>
                   <td style={figure}>{shipping}</td>
                 </tr>
                 <tr>
-                  <td style={{ ...cell, fontWeight: 700 }} colSpan={2}>Total</td>
+                  <td style={{ ...cell, fontWeight: 700 }} colSpan={2}>
+                    Total
+                  </td>
                   <td style={{ ...figure, fontWeight: 700 }}>{total}</td>
                 </tr>
               </tfoot>
             </table>
             <Text style={text}>Paid with {card}.</Text>
-            <Button href={url} style={{ ...font, backgroundColor: '#9a3f14', color: '#ffffff', padding: '12px 24px', borderRadius: '6px', fontWeight: 700 }}>
+            <Button
+              href={url}
+              style={{ ...font, backgroundColor: '#9a3f14', color: '#ffffff', padding: '12px 24px', borderRadius: '6px', fontWeight: 700 }}
+            >
               Follow your order
             </Button>
             <Hr />
             <Text style={small}>
               Fern &amp; Oak Coffee Roasters, 4 Mill Lane, Galway. Questions?{' '}
-              <Link href="mailto:help@example.com" style={{ color: '#71635a' }}>Write to us</Link>.
+              <Link href="mailto:help@example.com" style={{ color: '#71635a' }}>
+                Write to us
+              </Link>
+              .
             </Text>
           </Section>
         </Container>
@@ -75,10 +108,14 @@ function StoryCard({ title, summary, image, alt, url }: Story) {
   return (
     <Section style={{ backgroundColor: '#ffffff', borderRadius: '8px', padding: '16px' }}>
       <Img src={image} alt={alt} width={232} height={130} />
-      <Heading as="h2" style={{ ...text, fontSize: '19px', lineHeight: '26px', margin: '0 0 8px' }}>{title}</Heading>
+      <Heading as="h2" style={{ ...text, fontSize: '19px', lineHeight: '26px', margin: '0 0 8px' }}>
+        {title}
+      </Heading>
       <Text style={{ ...text, fontSize: '15px', lineHeight: '24px', margin: '0 0 8px' }}>{summary}</Text>
       <Text style={text}>
-        <Link href={url} style={{ color: '#9a3f14' }}>Read on</Link>
+        <Link href={url} style={{ color: '#9a3f14' }}>
+          Read on
+        </Link>
       </Text>
     </Section>
   )
@@ -97,7 +134,10 @@ function Newsletter({ name, issue, title, lead, url, rows, unsubscribe }: Newsle
           <Section style={{ backgroundColor: '#3a2418', padding: '48px 32px' }}>
             <Heading style={{ ...hero, fontSize: '36px', lineHeight: '44px', margin: '0 0 12px' }}>{title}</Heading>
             <Text style={hero}>{lead}</Text>
-            <Button href={url} style={{ ...font, backgroundColor: '#fff7ec', color: '#5b2b10', padding: '12px 24px', borderRadius: '6px', fontWeight: 700 }}>
+            <Button
+              href={url}
+              style={{ ...font, backgroundColor: '#fff7ec', color: '#5b2b10', padding: '12px 24px', borderRadius: '6px', fontWeight: 700 }}
+            >
               Read the {issue} letter
             </Button>
           </Section>
@@ -113,7 +153,10 @@ function Newsletter({ name, issue, title, lead, url, rows, unsubscribe }: Newsle
               </Row>
             ))}
             <Text style={{ ...small, textAlign: 'center' }}>
-              You get this letter, {name}, because you asked for it. <Link href={unsubscribe} style={{ color: '#9a3f14' }}>Unsubscribe</Link>
+              You get this letter, {name}, because you asked for it.{' '}
+              <Link href={unsubscribe} style={{ color: '#9a3f14' }}>
+                Unsubscribe
+              </Link>
             </Text>
           </Section>
         </Container>

@@ -49,7 +49,16 @@ export class Walk implements Rendering {
   private frame: ComponentFrame | undefined = undefined
   private depth = 0
 
-  constructor(start: StructureNode, options: { contexts?: ContextFrame | null; isFlat: boolean; isInline?: boolean; recorder?: Recorder; frame?: ComponentFrame | undefined }) {
+  constructor(
+    start: StructureNode,
+    options: {
+      contexts?: ContextFrame | null
+      isFlat: boolean
+      isInline?: boolean
+      recorder?: Recorder
+      frame?: ComponentFrame | undefined
+    },
+  ) {
     this.node = start
     this.contexts = options.contexts ?? null
     this.isFlat = options.isFlat
@@ -179,7 +188,10 @@ export class Walk implements Rendering {
   }
 
   private placed(error: EmailcError): EmailcError {
-    return new EmailcError(error.diagnostics.map((d) => ({ ...this.place(), ...d }) as never), { cause: error })
+    return new EmailcError(
+      error.diagnostics.map((d) => ({ ...this.place(), ...d }) as never),
+      { cause: error },
+    )
   }
 
   private resolved(component: ResolvedComponent): void {

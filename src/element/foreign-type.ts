@@ -4,7 +4,9 @@ import { Fragment } from './element.ts'
 
 const FORWARD_REF = Symbol.for('react.forward_ref')
 const MEMO = Symbol.for('react.memo')
-const TRANSPARENT = new Set<unknown>(['react.suspense', 'react.strict_mode', 'react.profiler', 'react.fragment', 'react.activity'].map((name) => Symbol.for(name)))
+const TRANSPARENT = new Set<unknown>(
+  ['react.suspense', 'react.strict_mode', 'react.profiler', 'react.fragment', 'react.activity'].map((name) => Symbol.for(name)),
+)
 
 interface ForeignType {
   readonly $$typeof?: symbol
@@ -18,7 +20,8 @@ export function unwrapForeignType(type: unknown): unknown {
   if (typeof type !== 'object' || type === null) return type
   const { $$typeof, type: inner, render } = type as ForeignType
   if ($$typeof === MEMO) return typeof inner === 'function' ? inner : unwrapForeignType(inner)
-  if ($$typeof === FORWARD_REF && render !== undefined) return named(type as object, (props: { ref?: unknown }) => render(props, props.ref ?? null))
+  if ($$typeof === FORWARD_REF && render !== undefined)
+    return named(type as object, (props: { ref?: unknown }) => render(props, props.ref ?? null))
   return type
 }
 

@@ -149,7 +149,11 @@ const RARE_IN_TEXT = /[^\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u0233]/
 /** Cleans a value for the text part: nothing is escaped there, but invisible and direction-changing characters go. */
 export function cleanText(value: string): string {
   if (!RARE_IN_TEXT.test(value)) return value
-  return value.toWellFormed().replace(/\r\n?|[\u2028\u2029]/g, '\n').replace(DROPPED_IN_TEXT, '').replace(SPACES_IN_TEXT, ' ')
+  return value
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(DROPPED_IN_TEXT, '')
+    .replace(SPACES_IN_TEXT, ' ')
 }
 
 /** Line breaks of any kind and NUL: in a header they would start another header. */

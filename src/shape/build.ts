@@ -60,7 +60,12 @@ export function buildLowered(
 }
 
 /** Lowers one item of a list, in the mail it stands in. */
-export function buildFragment(source: Source, listIndexes: readonly number[], known: readonly Diagnostic[], options: BuildOptions): FragmentPart {
+export function buildFragment(
+  source: Source,
+  listIndexes: readonly number[],
+  known: readonly Diagnostic[],
+  options: BuildOptions,
+): FragmentPart {
   refuseStyle(source.nodes)
   const styled = cascade(emailRoot(composeTree(source)))
   const lowered = lower(styled.root, { documentRules: styled.documentRules, usesDark: styled.usesDark, ...passes(options) })

@@ -137,7 +137,9 @@ export class Renderer {
     const source: Source = { nodes: leaf.nodes, inside: { parent: parent.source, listIndex: list.index, position: itemPosition } }
     const prepared = preparedPart(template, source)
     const part =
-      prepared?.kind === 'fragment' ? prepared : loadBuild().buildFragment(source, leaf.listIndexes, parent.shape.part.diagnostics, this.options)
+      prepared?.kind === 'fragment'
+        ? prepared
+        : loadBuild().buildFragment(source, leaf.listIndexes, parent.shape.part.diagnostics, this.options)
     const fragment: FragmentOwner = { template, part, shape: parent.shape, source, lists: part.lists, node, lastUsed: 0, parent, position }
     parent.shape.hold(part)
     leaf.set(fragment)
@@ -236,4 +238,3 @@ function insert(root: StructureNode, recorder: Recorder): StructureNode {
 export function templateElement(template: Component<never>, props: object): unknown {
   return jsx(template, props)
 }
-

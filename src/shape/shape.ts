@@ -71,9 +71,18 @@ export class Shape {
       held.uses++
       return
     }
-    const addsHeadRules = part.headRules.some((rule) => !this.part.headRules.some((own) => own.key === rule.key && own.className === rule.className))
+    const addsHeadRules = part.headRules.some(
+      (rule) => !this.part.headRules.some((own) => own.key === rule.key && own.className === rule.className),
+    )
     this.addsHeadRules ||= addsHeadRules
-    this.fragments.set(part.id, { part, html: unpackHtml(part.html), text: unpackText(part.text), bytes: undefined, addsHeadRules, uses: 1 })
+    this.fragments.set(part.id, {
+      part,
+      html: unpackHtml(part.html),
+      text: unpackText(part.text),
+      bytes: undefined,
+      addsHeadRules,
+      uses: 1,
+    })
   }
 
   /** Lets one use of a fragment go. */

@@ -18,7 +18,9 @@ export function structureHash(source: Source): string {
       hash.update(typeof node.value === 'string' ? `"${node.value.length}:${node.value}` : `#${node.isBlank ? 'b' : ''}${node.value.hole}`)
     } else if (node.kind === 'list') {
       const { itemPosition } = node
-      hash.update(`[${node.index}${node.isEmpty ? 'e' : ''}${itemPosition?.isFirst === true ? 'f' : ''}${itemPosition?.isLast === true ? 'l' : ''}`)
+      hash.update(
+        `[${node.index}${node.isEmpty ? 'e' : ''}${itemPosition?.isFirst === true ? 'f' : ''}${itemPosition?.isLast === true ? 'l' : ''}`,
+      )
       for (const item of node.items) for (const child of item) write(child)
       hash.update(']')
     } else {

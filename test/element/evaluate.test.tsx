@@ -19,7 +19,10 @@ function evaluate(node: unknown, isFlat = false): string {
 function show(node: TreeNode, values: readonly unknown[]): string {
   if (node.kind === 'list') return node.isEmpty ? '[]' : '[…]'
   if (node.kind === 'text') return typeof node.value === 'string' ? node.value : `(${String(values[node.value.hole])})`
-  const attributes = [...node.attributes].map(([name, value]) => ` ${name}=${typeof value === 'object' && 'hole' in value ? `(${String(values[value.hole as number])})` : JSON.stringify(value)}`)
+  const attributes = [...node.attributes].map(
+    ([name, value]) =>
+      ` ${name}=${typeof value === 'object' && 'hole' in value ? `(${String(values[value.hole as number])})` : JSON.stringify(value)}`,
+  )
   return `<${node.name}${attributes.join('')}>${node.children.map((child) => show(child, values)).join('')}</${node.name}>`
 }
 
@@ -39,29 +42,81 @@ describe('what may stand in a tree', () => {
       yield 'c'
       yield 1
     }
-    expect(evaluate(<p>{'a'}{null}{undefined}{true}{false}{''}{0}{10n}<>{'b'}</></p>)).toBe('<p>(a)(0)(10)(b)</p>')
+    expect(
+      evaluate(
+        <p>
+          {'a'}
+          {null}
+          {undefined}
+          {true}
+          {false}
+          {''}
+          {0}
+          {10n}
+          <>{'b'}</>
+        </p>,
+      ),
+    ).toBe('<p>(a)(0)(10)(b)</p>')
     expect(evaluate(<p>{generated()}</p>, true)).toBe('<p>(c)(1)</p>')
     expect(evaluate(<p>{new Set(['x', 'y'])}</p>, true)).toBe('<p>(x)(y)</p>')
   })
 
   it('knows a list from children that JSX itself put side by side', () => {
-    expect(evaluate(<ul>{['a'].map((item) => <li>{item}</li>)}</ul>)).toBe('<ul>[…]</ul>')
+    expect(
+      evaluate(
+        <ul>
+          {['a'].map((item) => (
+            <li>{item}</li>
+          ))}
+        </ul>,
+      ),
+    ).toBe('<ul>[…]</ul>')
     expect(evaluate(<ul>{[null, false, '']}</ul>)).toBe('<ul>[]</ul>')
-    expect(evaluate(<p>{'a'}<b>{'b'}</b></p>)).toBe('<p>(a)<b>(b)</b></p>')
+    expect(
+      evaluate(
+        <p>
+          {'a'}
+          <b>{'b'}</b>
+        </p>,
+      ),
+    ).toBe('<p>(a)<b>(b)</b></p>')
   })
 
   it('keeps a list whose components all render nothing empty', () => {
     const Nothing = () => null
-    expect(evaluate(<ul>{[1, 2].map(() => <Nothing />)}</ul>)).toBe('<ul>[]</ul>')
+    expect(
+      evaluate(
+        <ul>
+          {[1, 2].map(() => (
+            <Nothing />
+          ))}
+        </ul>,
+      ),
+    ).toBe('<ul>[]</ul>')
   })
 
   it('passes children through a component without making a list of them', () => {
     const Box = ({ children }: { children?: EmailNode }) => <div>{children}</div>
-    expect(evaluate(<Box><p>a</p><p>b</p></Box>)).toBe('<div><p>(a)</p><p>(b)</p></div>')
+    expect(
+      evaluate(
+        <Box>
+          <p>a</p>
+          <p>b</p>
+        </Box>,
+      ),
+    ).toBe('<div><p>(a)</p><p>(b)</p></div>')
   })
 
   it('makes the lists of a table row part of its structure', () => {
-    expect(evaluate(<tr>{['a', 'b'].map((cell) => <td>{cell}</td>)}</tr>)).toBe('<tr><td>(a)</td><td>(b)</td></tr>')
+    expect(
+      evaluate(
+        <tr>
+          {['a', 'b'].map((cell) => (
+            <td>{cell}</td>
+          ))}
+        </tr>,
+      ),
+    ).toBe('<tr><td>(a)</td><td>(b)</td></tr>')
   })
 
   it.each([
@@ -88,9 +143,20 @@ describe('context', () => {
   const Reader = () => <b>{useContext(Name)}</b>
 
   it('reads the nearest provider, and the initial value without one', () => {
-    expect(evaluate(<p><Reader /><Name.Provider value="Ada"><Reader /><Name.Provider value="Bob"><Reader /></Name.Provider></Name.Provider><Reader /></p>)).toBe(
-      '<p><b>(nobody)</b><b>(Ada)</b><b>(Bob)</b><b>(nobody)</b></p>',
-    )
+    expect(
+      evaluate(
+        <p>
+          <Reader />
+          <Name.Provider value="Ada">
+            <Reader />
+            <Name.Provider value="Bob">
+              <Reader />
+            </Name.Provider>
+          </Name.Provider>
+          <Reader />
+        </p>,
+      ),
+    ).toBe('<p><b>(nobody)</b><b>(Ada)</b><b>(Bob)</b><b>(nobody)</b></p>')
   })
 
   it('must be provided when it has no initial value', () => {
@@ -104,10 +170,23 @@ describe('context', () => {
     const Slow = async () => {
       const name = useContext(Name)
       await new Promise((resolve) => setTimeout(resolve, name.length))
-      return <i>{name}<Reader /></i>
+      return (
+        <i>
+          {name}
+          <Reader />
+        </i>
+      )
     }
     const names = ['Ada', 'Bob', 'Christopher', 'D']
-    const trees = await Promise.all(names.map((name) => resolveAsync(<Name.Provider value={name}><Slow /></Name.Provider>)))
+    const trees = await Promise.all(
+      names.map((name) =>
+        resolveAsync(
+          <Name.Provider value={name}>
+            <Slow />
+          </Name.Provider>,
+        ),
+      ),
+    )
     expect(trees.map((tree) => evaluate(tree))).toEqual(names.map((name) => `<i>(${name})<b>(${name})</b></i>`))
   })
 })
@@ -117,7 +196,11 @@ describe('diagnostics', () => {
     const Broken = (): EmailNode => {
       throw new TypeError('no total')
     }
-    const Page = () => <div><Broken /></div>
+    const Page = () => (
+      <div>
+        <Broken />
+      </div>
+    )
     let thrown: unknown
     try {
       evaluate(<Page />)

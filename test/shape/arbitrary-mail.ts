@@ -7,22 +7,70 @@ import { jsx, jsxs } from '../../src/element/jsx.ts'
 
 /** Values that have broken template engines, mail clients and pipelines before. */
 export const hostileValues: readonly string[] = [
-  '</td>', '-->', '<![endif]', '<!--[if mso]>', '"', "'", '&', '&amp;', '%recipient.name%', '{{name}}', '\0', '\r\n', ' ', '\u00a0', '\t\n',
-  '\u202e', '\u2066x', '\ud800', '😀', 'é', '漢字', 'javascript:alert(1)', 'java\nscript:alert(1)', 'https://example.com/?a=1&b="2"', '//evil.example',
-  '</style>', '</script>', '<img src=x onerror=alert(1)>', ']]>', 'x'.repeat(2000), '\u2028', '\ufeff', '$&', '\\', '`${1}`',
+  '</td>',
+  '-->',
+  '<![endif]',
+  '<!--[if mso]>',
+  '"',
+  "'",
+  '&',
+  '&amp;',
+  '%recipient.name%',
+  '{{name}}',
+  '\0',
+  '\r\n',
+  ' ',
+  '\u00a0',
+  '\t\n',
+  '\u202e',
+  '\u2066x',
+  '\ud800',
+  '😀',
+  'é',
+  '漢字',
+  'javascript:alert(1)',
+  'java\nscript:alert(1)',
+  'https://example.com/?a=1&b="2"',
+  '//evil.example',
+  '</style>',
+  '</script>',
+  '<img src=x onerror=alert(1)>',
+  ']]>',
+  'x'.repeat(2000),
+  '\u2028',
+  '\ufeff',
+  '$&',
+  '\\',
+  '`${1}`',
 ]
 
 export type Spec =
   | { readonly kind: 'text'; readonly value: string }
-  | { readonly kind: 'element'; readonly tag: string; readonly attributes: Readonly<Record<string, unknown>>; readonly children: readonly Spec[] }
+  | {
+      readonly kind: 'element'
+      readonly tag: string
+      readonly attributes: Readonly<Record<string, unknown>>
+      readonly children: readonly Spec[]
+    }
   | { readonly kind: 'list'; readonly items: readonly (readonly Spec[])[] }
 
-const value = fc.oneof({ weight: 3, arbitrary: fc.string({ minLength: 1 }) }, { weight: 3, arbitrary: fc.constantFrom(...hostileValues) }, fc.lorem())
+const value = fc.oneof(
+  { weight: 3, arbitrary: fc.string({ minLength: 1 }) },
+  { weight: 3, arbitrary: fc.constantFrom(...hostileValues) },
+  fc.lorem(),
+)
 const text = value.map((v): Spec => ({ kind: 'text', value: v }))
 const attributes = fc.record(
   {
     class: fc.constantFrom('lead', 'muted', 'a b'),
-    style: fc.constantFrom({ color: 'red' }, { padding: 8 }, 'font-size:20px', { '@mobile': { fontSize: 12 } }, { '@dark': { color: '#fff' } }, { marginTop: 24, marginBottom: 0 }),
+    style: fc.constantFrom(
+      { color: 'red' },
+      { padding: 8 },
+      'font-size:20px',
+      { '@mobile': { fontSize: 12 } },
+      { '@dark': { color: '#fff' } },
+      { marginTop: 24, marginBottom: 0 },
+    ),
     title: value,
   },
   { requiredKeys: [] },
@@ -54,7 +102,10 @@ function element(tag: fc.Arbitrary<string>, children: fc.Arbitrary<Spec[]>): fc.
 function items(tag: fc.Arbitrary<string>, children: fc.Arbitrary<Spec[]>): fc.Arbitrary<Spec> {
   const item = children.map((content): Spec[] => [{ kind: 'element', tag: 'li', attributes: {}, children: content }])
   return fc.record({ tag, list: fc.array(item, { maxLength: 4 }) }).map(({ tag: name, list }): Spec => ({
-    kind: 'element', tag: name, attributes: {}, children: [{ kind: 'list', items: list }],
+    kind: 'element',
+    tag: name,
+    attributes: {},
+    children: [{ kind: 'list', items: list }],
   }))
 }
 
@@ -62,7 +113,10 @@ function table(children: fc.Arbitrary<Spec[]>): fc.Arbitrary<Spec> {
   const cell = children.map((content): Spec => ({ kind: 'element', tag: 'td', attributes: {}, children: content }))
   const row = fc.tuple(cell, cell).map((cells): Spec[] => [{ kind: 'element', tag: 'tr', attributes: {}, children: cells }])
   return fc.array(row, { minLength: 1, maxLength: 4 }).map((rows): Spec => ({
-    kind: 'element', tag: 'e-data-table', attributes: {}, children: [{ kind: 'list', items: rows }],
+    kind: 'element',
+    tag: 'e-data-table',
+    attributes: {},
+    children: [{ kind: 'list', items: rows }],
   }))
 }
 

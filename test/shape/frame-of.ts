@@ -7,7 +7,10 @@
 export function frameOf(html: string): string {
   return html
     .replaceAll(/<style>[^]*?<\/style>\n?|<meta name="(?:supported-)?color-schemes?"[^>]*>/g, '')
-    .replaceAll(/(?:mso-line-height-rule|font-family|font-size|line-height|color|font-weight|font-style|text-align|list-style-type):[^;"]*;?/g, '')
+    .replaceAll(
+      /(?:mso-line-height-rule|font-family|font-size|line-height|color|font-weight|font-style|text-align|list-style-type):[^;"]*;?/g,
+      '',
+    )
     .replaceAll(/;?"/g, '"')
     .replaceAll(/ (?:class|style)="[^":]*"/g, '')
     .replaceAll(/<\/?div>/g, '')

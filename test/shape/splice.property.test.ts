@@ -6,7 +6,10 @@ import { frameOf } from './frame-of.ts'
 import { arbitraryMail, hostileValues, Mail, withOtherValues } from './arbitrary-mail.ts'
 
 const runs = { numRuns: 60 }
-const anyValue = fc.oneof(fc.constantFrom(...hostileValues.filter((v) => !/^[\t\n\f\r ]*$/.test(v))), fc.string({ minLength: 1 }).map((s) => `x${s}`))
+const anyValue = fc.oneof(
+  fc.constantFrom(...hostileValues.filter((v) => !/^[\t\n\f\r ]*$/.test(v))),
+  fc.string({ minLength: 1 }).map((s) => `x${s}`),
+)
 
 describe('splice', () => {
   it('through a warm cache gives what a fresh compiler gives, byte for byte', () => {
@@ -18,7 +21,11 @@ describe('splice', () => {
         warm.compile(Mail, { specs, subject: 'first' })
         const again = warm.compile(Mail, { specs: other, subject: 'second' })
         const fresh = createCompiler().compile(Mail, { specs: other, subject: 'second' })
-        expect({ html: again.html, text: again.text, subject: again.subject }).toEqual({ html: fresh.html, text: fresh.text, subject: fresh.subject })
+        expect({ html: again.html, text: again.text, subject: again.subject }).toEqual({
+          html: fresh.html,
+          text: fresh.text,
+          subject: fresh.subject,
+        })
         expect(again.shape.id).toBe(fresh.shape.id)
       }),
       runs,

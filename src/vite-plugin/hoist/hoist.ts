@@ -2,7 +2,7 @@
 // blocks at module level, so that at run time a piece of JSX is one call with the values that differ. Source is replaced in
 // place and line breaks stay where they are, so the author's lines stay the author's lines.
 
-import MagicString from 'magic-string'
+import { MagicString } from 'magic-string'
 import type { SourceMap } from 'magic-string'
 import { parseSync } from 'rolldown/utils' // Vite's own parser, without the 140 ms of importing Vite
 import type { BlockElement, BlockNode } from '../../element/block.ts'

@@ -43,7 +43,12 @@ export interface JsxText extends Node {
   readonly value: string
 }
 
-export type JsxChild = JsxElement | JsxFragment | JsxContainer | JsxText | (Node & { readonly type: 'JSXSpreadChild'; readonly expression: Node })
+export type JsxChild =
+  | JsxElement
+  | JsxFragment
+  | JsxContainer
+  | JsxText
+  | (Node & { readonly type: 'JSXSpreadChild'; readonly expression: Node })
 
 /** Every node below, for finding JSX in expressions. */
 export function childNodes(node: Node): Node[] {
@@ -56,7 +61,9 @@ export function childNodes(node: Node): Node[] {
 }
 
 function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string' && typeof (value as Node).start === 'number'
+  return (
+    typeof value === 'object' && value !== null && typeof (value as Node).type === 'string' && typeof (value as Node).start === 'number'
+  )
 }
 
 /** The name of an HTML element or primitive (`td`, `e-box`, `v:rect`); undefined for a component. */
