@@ -122,7 +122,7 @@ function decideDeferred(call: AttemptedCall, result: Extract<SendResult, { kind:
   return {
     kind: 'retry',
     reason: result.reason,
-    notBeforeMs: Math.max(result.retryAtMs ?? 0, nowMs + (providerSaidLater ? 0 : backoffMs(call.attempt, random))),
+    notBeforeMs: Math.ceil(Math.max(result.retryAtMs ?? 0, nowMs + (providerSaidLater ? 0 : backoffMs(call.attempt, random)))),
     burnsAttempt: !providerSaidLater,
     refunds: !providerSaidLater,
     stopsCampaign: false,
