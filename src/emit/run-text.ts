@@ -116,7 +116,7 @@ function runStep(writer: Writer, step: Step, values: readonly Value[], fragments
     case 'table':
       return writeTable(writer, step, values, fragments)
     case 'counter':
-      writer.run.counters[operation.depth] = operation.lists.reduce((start, list) => start + values[list]!.length, operation.start)
+      writer.run.counters[operation.depth] = operation.start
       return
     case 'preheader':
       writer.run.preheader = captureText(writer, step.body!, values, fragments, 0)
@@ -175,7 +175,7 @@ function writeInner(writer: Writer, inner: Writer, text: string): void {
 function writeItem(writer: Writer, step: Step, values: readonly Value[], fragments: TextFragments): void {
   const item = step.operation as TextItem
   const { marker, markerPrefix, base, out } = writer
-  const own = typeof item.marker === 'string' ? item.marker : nextMarker(writer, item.marker, values)
+  const own = typeof item.marker === 'string' ? item.marker : nextMarker(writer, item.marker)
   if (marker.length === 0) writer.markerPrefix = writer.owed === Owed.start ? item.prefix.slice(base) : item.prefix
   const held = marker.length === 0 ? own : marker + writer.prefix.slice(base) + own
   writer.marker = held
@@ -193,11 +193,9 @@ function writeItem(writer: Writer, step: Step, values: readonly Value[], fragmen
   writer.base = base
 }
 
-function nextMarker(writer: Writer, { depth, step, style, value }: Ordinal, values: readonly Value[]): string {
-  const { counters } = writer.run
-  const own = value === undefined ? Number.NaN : Number.parseInt(valueOf(value, values), 10)
-  const ordinal = Number.isNaN(own) ? (counters[depth] ?? 1) : own
-  counters[depth] = ordinal + step
+function nextMarker({ run }: Writer, { depth, style }: Ordinal): string {
+  const ordinal = run.counters[depth] ?? 1
+  run.counters[depth] = ordinal + 1
   return ordinalMarker(style, ordinal)
 }
 

@@ -21,8 +21,8 @@ export type TextOperation =
   /** `<br>` */
   | { readonly kind: 'break'; readonly prefix: LinePrefix }
   | TextItem
-  /** Starts the numbers of an ordered list; each item of `lists` counts for `start` (a reversed list without a start of its own). */
-  | { readonly kind: 'counter'; readonly depth: number; readonly start: number; readonly lists: readonly number[] }
+  /** Starts the numbers of an ordered list. */
+  | { readonly kind: 'counter'; readonly depth: number; readonly start: number }
   /** A heading that is underlined to its width. */
   | { readonly kind: 'heading'; readonly body: Program; readonly underline: string; readonly prefix: LinePrefix }
   /** `label <url>`, or one of them where they say the same. */
@@ -70,10 +70,7 @@ export interface TextItem {
 /** The number of an ordered list's item, from the counter of its depth. */
 export interface Ordinal {
   readonly depth: number
-  readonly step: 1 | -1
   readonly style: OrdinalStyle
-  /** The item's own `value`. */
-  readonly value?: Hole | string
 }
 
 export type OrdinalStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-roman' | 'upper-roman'

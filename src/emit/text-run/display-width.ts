@@ -6,18 +6,24 @@ const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
-/** The columns that one line takes in a fixed-width font: two for East Asian wide characters and emoji, none for marks. */
-export function displayWidth(line: string): number {
+/**
+ * The columns that one line takes in a fixed-width font: two for East Asian wide characters and emoji, none for marks. Beyond
+ * `limit` it stops counting, since a value may be a megabyte.
+ */
+export function displayWidth(line: string, limit = 1000): number {
   if (isAscii(line) || !OTHER.test(line)) return line.length
   let width = 0
-  for (const { segment } of graphemes.segment(line)) width += graphemeWidth(segment)
+  for (const { segment } of graphemes.segment(line)) {
+    width += graphemeWidth(segment)
+    if (width > limit) break
+  }
   return width
 }
 
 /** The columns of the widest of several lines. */
 export function widestLine(text: string): number {
   if (!text.includes('\n')) return displayWidth(text)
-  return Math.max(...text.split('\n').map(displayWidth))
+  return text.split('\n').reduce((widest, line) => Math.max(widest, displayWidth(line)), 0)
 }
 
 function isAscii(line: string): boolean {

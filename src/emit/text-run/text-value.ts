@@ -75,9 +75,13 @@ function cleanLines(text: string): string {
 function writePreserved(writer: Writer, text: string, preserve: 'lines' | 'all', prefix: string): void {
   const lines = (preserve === 'lines' ? text.replace(/[\t ]+/g, ' ').replace(/ ?\n ?/g, '\n') : text).split('\n')
   for (let i = 0; i < lines.length; i++) {
-    if (i > 0) breakPreserved(writer, prefix)
-    if (preserve === 'lines') writeLine(writer, lines[i]!)
-    else writeVerbatim(writer, lines[i]!)
+    if (preserve === 'lines') {
+      if (i > 0) owesBreak(writer, prefix)
+      writeLine(writer, lines[i]!)
+    } else {
+      if (i > 0) breakPreserved(writer, prefix)
+      writeVerbatim(writer, lines[i]!)
+    }
   }
 }
 
@@ -99,7 +103,7 @@ function writeVerbatim(writer: Writer, line: string): void {
   if (writer.spaces !== '' && (writer.owed === Owed.nothing || writer.owed === Owed.separation)) writer.owed = Owed.space
 }
 
-// Blank lines inside preserved text are the author's: as many as there are.
+// Blank lines inside preformatted text are the author's: as many as there are.
 function breakPreserved(writer: Writer, prefix: string): void {
   const before = writer.owed === Owed.lines && !writer.isGap ? writer.lines : 0
   owesBreak(writer, prefix)

@@ -114,7 +114,7 @@ export function owesGap(writer: Writer, lines: number, prefix: string): void {
     writer.lines = lines
     writer.blank = prefix
   } else {
-    if (lines > writer.lines) writer.lines = lines
+    writer.lines = Math.min(Math.max(lines, writer.lines), MAX_LINES)
     if (prefix.length < writer.blank.length) writer.blank = prefix
   }
   writer.isGap = true

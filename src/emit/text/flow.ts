@@ -7,7 +7,7 @@ import type { TextFlow, TextRow, TextRowList } from '../text-operation.ts'
 import { KEPT_PREFIX_END, PREFIX_END } from '../text-run/marks.ts'
 import { fold } from './fold.ts'
 import type { TextLayout } from './fold.ts'
-import { isOrderedDynamically, numberedFrom } from './ordered.ts'
+import { numbersOf } from './ordered.ts'
 import type { Ordered } from './ordered.ts'
 import { gapAround, isWrapper } from './roles.ts'
 import { cellAlign, cellSpan, isDataTable, isHeaderRow } from './table-role.ts'
@@ -232,9 +232,8 @@ export class Flow {
   private items(element: StyledElement, place: Place): void {
     if (element.name === 'ul') return this.children(element, { ...place, ordered: undefined, isInItem: true })
     const orderedDepth = place.orderedDepth + 1
-    const ordered = numberedFrom(element, orderedDepth)
-    if (isOrderedDynamically(element))
-      this.operations.push({ kind: 'counter', depth: orderedDepth, start: ordered.next, lists: ordered.lists })
+    const ordered = numbersOf(element, orderedDepth)
+    if (ordered.isCounted) this.operations.push({ kind: 'counter', depth: orderedDepth, start: ordered.start })
     this.children(element, { ...place, ordered, orderedDepth, isInItem: true })
   }
 
@@ -244,7 +243,7 @@ export class Flow {
       return this.block(1, place, () => this.paragraph(element, place))
     const inner = ordered === undefined ? indentedPlace(place, '  ', 2) : indentedPlace(place, '   ', 4)
     const body = this.body(() => this.paragraph(element, { ...inner, isInItem: true }))
-    const marker = ordered === undefined ? '- ' : ordered.marker(element)
+    const marker = ordered === undefined ? '- ' : ordered.marker()
     this.block(1, place, () => this.operations.push({ kind: 'item', marker, prefix: place.prefix, inner: inner.prefix, body }))
   }
 

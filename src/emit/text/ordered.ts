@@ -1,78 +1,44 @@
 import type { StyledElement, StyledNode } from '../../cascade/styled.ts'
-import { isHole } from '../../element/tree.ts'
 import type { Ordinal, OrdinalStyle } from '../text-operation.ts'
 import { ordinalMarker } from '../text-run/ordinal.ts'
 import { isWrapper } from './roles.ts'
-import { isHidden } from './visibility.ts'
 
-/** The numbers of one ordered list: known here, or counted where the mail is spliced. */
+/** The numbers of one ordered list. `reversed` and `value` do not count: the HTML leaves them out for Word's sake. */
 export interface Ordered {
-  readonly next: number
-  /** Lists whose items count for the first number. */
-  readonly lists: readonly number[]
-  readonly marker: (item: StyledElement) => string | Ordinal
+  readonly start: number
+  /** Whether numbers are counted where the mail is spliced, since items of the list are fragments. */
+  readonly isCounted: boolean
+  /** The marker of the next item. */
+  readonly marker: () => string | Ordinal
 }
 
-/** Numbers are counted at splice where the list has items that are fragments, or that bring their own number. */
-export function isOrderedDynamically({ children }: StyledElement): boolean {
-  return entries(children).some((entry) => entry.kind === 'list' || isHole(entry.attributes.get('value')))
-}
-
-export function numberedFrom(list: StyledElement, depth: number): Ordered {
-  const step = list.attributes.has('reversed') ? -1 : 1
+export function numbersOf(list: StyledElement, depth: number): Ordered {
   const own = Number.parseInt(String(list.attributes.get('start')), 10)
-  const all = entries(list.children)
-  const counted = step === -1 && Number.isNaN(own)
-  const next = counted ? all.reduce((sum, entry) => sum + (entry.kind === 'list' ? entry.items.length : 1), 0) : Number.isNaN(own) ? 1 : own
-  const lists = counted
-    ? all.flatMap((entry) => (entry.kind === 'list' && entry.items.length === 0 && !entry.isEmpty ? [entry.index] : []))
-    : []
+  const start = Number.isNaN(own) ? 1 : own
   const style = ordinalStyle(list)
-  if (isOrderedDynamically(list)) {
-    return { next, lists, marker: (item) => ({ depth, step, style, ...ownValue(item) }) }
-  }
-  let ordinal = next
-  return { next, lists, marker: (item) => literalMarker(item) }
-
-  function literalMarker(item: StyledElement): string {
-    const value = Number.parseInt(String(item.attributes.get('value')), 10)
-    if (!Number.isNaN(value)) ordinal = value
-    const marker = ordinalMarker(style, ordinal)
-    ordinal += step
-    return marker
-  }
+  if (holdsList(list.children)) return { start, isCounted: true, marker: () => ({ depth, style }) }
+  let next = start
+  return { start, isCounted: false, marker: () => ordinalMarker(style, next++) }
 }
 
-function ownValue(item: StyledElement): { value?: Ordinal['value'] & {} } {
-  const value = item.attributes.get('value')
-  if (value === undefined) return {}
-  return { value: isHole(value) ? value : String(value) }
+/** Whether a list stands where the items do. */
+function holdsList(nodes: readonly StyledNode[]): boolean {
+  return nodes.some((node) => node.kind === 'list' || (node.kind === 'element' && isWrapper(node.name) && holdsList(node.children)))
 }
 
-/** The items and lists of items that are the list's own, through wrappers. */
-function entries(nodes: readonly StyledNode[]): (Extract<StyledNode, { kind: 'list' }> | StyledElement)[] {
-  return nodes.flatMap((node) => {
-    if (node.kind === 'text') return []
-    if (node.kind === 'list') return [node]
-    if (isHidden(node)) return []
-    if (node.name === 'li') return [node]
-    return isWrapper(node.name) ? entries(node.children) : []
-  })
-}
+const styles: ReadonlyMap<string, OrdinalStyle> = new Map([
+  ['a', 'lower-alpha'],
+  ['A', 'upper-alpha'],
+  ['i', 'lower-roman'],
+  ['I', 'upper-roman'],
+  ['lower-alpha', 'lower-alpha'],
+  ['lower-latin', 'lower-alpha'],
+  ['upper-alpha', 'upper-alpha'],
+  ['upper-latin', 'upper-alpha'],
+  ['lower-roman', 'lower-roman'],
+  ['upper-roman', 'upper-roman'],
+])
 
-const styles: Readonly<Record<string, OrdinalStyle>> = {
-  a: 'lower-alpha',
-  A: 'upper-alpha',
-  i: 'lower-roman',
-  I: 'upper-roman',
-  'lower-alpha': 'lower-alpha',
-  'lower-latin': 'lower-alpha',
-  'upper-alpha': 'upper-alpha',
-  'upper-latin': 'upper-alpha',
-  'lower-roman': 'lower-roman',
-  'upper-roman': 'upper-roman',
-}
-
-export function ordinalStyle({ style, attributes }: StyledElement): OrdinalStyle {
-  return styles[String(attributes.get('type'))] ?? styles[style.get('list-style-type') ?? ''] ?? 'decimal'
+function ordinalStyle({ style, attributes }: StyledElement): OrdinalStyle {
+  return styles.get(String(attributes.get('type'))) ?? styles.get(style.get('list-style-type') ?? '') ?? 'decimal'
 }

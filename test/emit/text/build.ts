@@ -55,7 +55,7 @@ export const modes: readonly Mode[] = [
   { holes: (value) => value.length % 2 === 0, fragments: true },
 ]
 
-const holeAttributes = new Set(['href', 'alt', 'text', 'value'])
+const holeAttributes = new Set(['href', 'alt', 'text'])
 const inherited = ['white-space', 'text-transform', 'direction', 'text-align', 'font-size', 'visibility', 'list-style-type']
 
 /** The text part of a description, built one way. */

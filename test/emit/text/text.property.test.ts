@@ -63,10 +63,10 @@ describe('the text part', () => {
   })
 
   it('has at most two blank lines between blocks', () => {
-    const collapsed = fc.constantFrom('a', ' ', '\u00a0', '\u200b', 'b c', '\n\n\n')
-    const block = fc
-      .tuple(fc.constantFrom('p', 'div', 'td', 'h1', 'li', 'br', 'e-spacer', 'span'), fc.array(collapsed, { maxLength: 2 }))
-      .map(([name, texts]) => h(name, {}, ...texts))
+    const collapsed = fc.constantFrom('a', ' ', '\u00a0', '\u200b', 'b c', '\n\n\n', '\n\n\n\n\nd\n\n\n\n\n')
+    const style = fc.constantFrom<Record<string, string>>({}, { 'white-space': 'pre-line' })
+    const names = fc.constantFrom('p', 'div', 'td', 'h1', 'li', 'br', 'e-spacer', 'span')
+    const block = fc.tuple(names, style, fc.array(collapsed, { maxLength: 2 })).map(([name, style, texts]) => h(name, { style }, ...texts))
     fc.assert(
       fc.property(fc.array(block, { maxLength: 8 }), (blocks) => {
         expect(render(h('e-email', {}, ...blocks), modes[3]!)).not.toMatch(/\n{4}/)

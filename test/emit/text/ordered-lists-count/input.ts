@@ -11,8 +11,8 @@ export const input = h(
     ),
     h('li', {}, 'The last'),
   ),
-  h('ol', { reversed: true }, list(h('li', {}, 'Three'), h('li', {}, 'Two')), h('li', {}, 'One')),
-  h('ol', { type: 'a' }, h('li', {}, 'First'), h('li', { value: '28' }, 'Far'), h('li', {}, 'Farther')),
+  h('ol', { start: 0 }, list(h('li', {}, 'Zero'), h('li', {}, 'One')), h('li', {}, 'Two')),
+  h('ol', { type: 'a', start: 26 }, h('li', {}, 'First'), h('li', {}, 'Far'), h('li', {}, 'Farther')),
   h(
     'ol',
     { style: { 'list-style-type': 'upper-roman' } },
