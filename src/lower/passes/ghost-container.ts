@@ -35,8 +35,11 @@ function isGhostCell(parent: HtmlElement | undefined): boolean {
 }
 
 function ghostTable(node: HtmlElement): HtmlElement {
-  const align = node.style.get('margin-left') === 'auto' ? (node.style.get('margin-right') === 'auto' ? 'center' : 'right') : undefined
+  const isCentred = node.style.get('margin-left') === 'auto' && node.style.get('margin-right') === 'auto'
   const style = { width: node.style.get('max-width') }
   const row = element('tr', { view: 'mso' }, [element('td', { view: 'mso' }, [node])])
-  return element('table', { view: 'mso', attributes: { ...layoutTable, align }, style }, [row])
+  const table = element('table', { view: 'mso', attributes: { ...layoutTable, align: isCentred ? 'center' : undefined }, style }, [row])
+  if (isCentred || node.style.get('margin-left') !== 'auto') return table
+  // A table that is aligned to the right floats, and crops the text beside it (rule 30); in a `div` it does not.
+  return element('div', { view: 'mso', attributes: { align: 'right' } }, [table])
 }
