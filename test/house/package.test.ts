@@ -9,6 +9,7 @@ interface LockedPackage {
   readonly dev?: boolean
   readonly optional?: boolean
   readonly devOptional?: boolean
+  readonly optionalDependencies?: Readonly<Record<string, string>>
 }
 
 describe('the package', () => {
@@ -17,6 +18,14 @@ describe('the package', () => {
     const { packages } = json<{ packages: Record<string, LockedPackage> }>('package-lock.json')
     const installed = Object.entries(packages).filter(([path, entry]) => path !== '' && !entry.dev && !entry.optional && !entry.devOptional)
     expect(new Set(installed.map(([path]) => path.split('node_modules/').at(-1))).size).toBeLessThanOrEqual(81)
+  })
+
+  // npm leaves out what its registry lacks, and then `npm ci` refuses the lock: `node scripts/complete-lock.ts` mends it.
+  it('locks its optional packages for every platform', () => {
+    const { packages } = json<{ packages: Record<string, LockedPackage> }>('package-lock.json')
+    const optional = Object.entries(packages).flatMap(([path, entry]) => (path === '' ? [] : Object.keys(entry.optionalDependencies ?? {})))
+    const missing = optional.filter((name) => /linux|darwin|win32|android|freebsd/.test(name) && !(`node_modules/${name}` in packages))
+    expect(missing).toEqual([])
   })
 
   it('has a decision for each runtime dependency', () => {
