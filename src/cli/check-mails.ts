@@ -11,8 +11,7 @@ import { mapLocations } from '../diagnostics/map-locations.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { packageVersion } from '../project/package-root.ts'
 import type { Project } from '../project/project.ts'
-import type { InspectedElement } from '../inspect/inspect.ts'
-import type { ElementSource } from '../check/source-map.ts'
+import { mailOptions } from './mail-options.ts'
 import type { CheckFlags } from './commands/check.ts'
 import { hasColor } from './terminal.ts'
 
@@ -47,32 +46,14 @@ async function* checkTemplate(project: Project, file: string, flags: CheckFlags,
   const fixtures = flags.fixture === undefined ? Object.keys(module.fixtures) : [flags.fixture]
   for (const fixture of fixtures.length === 0 ? [undefined] : fixtures) {
     const props = await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture })
-    const { message, elements, diagnostics } = inspect(module.component, props)
-    const byId = new Map(elements.map((element) => [element.id, element]))
+    const inspection = inspect(module.component, props)
     const short = shortFile(file, project.root)
-    const result = checkHtml(message.html, {
+    const result = checkHtml(inspection.message.html, {
       ...options,
       file: short,
-      text: message.text,
-      headers: { subject: message.subject },
-      kind: flags.kind ?? module.kind,
-      isStress: fixture === 'hostile',
-      hasOwnTextWords: elements.some((element) => element.name === 'text-only' || element.hasOwnText),
-      sourceOf: (id) => sourceOf(id, byId),
+      ...mailOptions(inspection, fixture, flags.kind ?? module.kind),
     })
-    yield { file: short, fixture, result: withShortPlaces(result, diagnostics, project.root) }
-  }
-}
-
-/** Where an element comes from, and what its author declared of it or of something around it. */
-function sourceOf(id: string, byId: ReadonlyMap<string, InspectedElement>): ElementSource {
-  const around: InspectedElement[] = []
-  for (let element = byId.get(id); element !== undefined; element = element.parentId === undefined ? undefined : byId.get(element.parentId)) around.push(element)
-  return {
-    location: around[0]?.location,
-    componentStack: around[0]?.components,
-    isForOneView: around.some(({ name }) => name === 'mso' || name === 'not-mso' || name === 'desktop' || name === 'mobile'),
-    hasOwnText: around.some(({ hasOwnText }) => hasOwnText),
+    yield { file: short, fixture, result: withShortPlaces(result, inspection.diagnostics, project.root) }
   }
 }
 

@@ -30,11 +30,14 @@ const grouped: readonly (readonly [slug: string, names: string])[] = [
 const bySpecialName: Readonly<Record<string, string>> = Object.fromEntries(grouped.flatMap(([slug, names]) => names.split(' ').map((name) => [name, slug])))
 const prefixes = ['margin', 'padding', 'border-image', 'border', 'animation', 'transition', 'text-emphasis']
 
+const slugs = new Map<string, string | undefined>(Object.keys(supportRows).filter((slug) => slug.startsWith('css-')).map((slug) => [slug.slice('css-'.length), slug]))
+
 /** The caniemail slug of a property, or `undefined` when caniemail does not test it. */
 export function featureOfProperty(property: string): string | undefined {
   const special = bySpecialName[property]
   if (special !== undefined) return special
-  if (Object.hasOwn(supportRows, `css-${property}`)) return `css-${property}`
+  const own = slugs.get(property)
+  if (own !== undefined) return own
   if (property.endsWith('-radius')) return 'css-border-radius'
   const prefix = prefixes.find((prefix) => property.startsWith(`${prefix}-`))
   return prefix !== undefined && Object.hasOwn(supportRows, `css-${prefix}`) ? `css-${prefix}` : undefined

@@ -55,7 +55,7 @@ export function createCascade(rules: readonly StyleRule[], options: CascadeOptio
 }
 
 function cascade(element: ElementNode, matching: readonly IndexedRule[], options: CascadeOptions): ReadonlyMap<string, Applied> {
-  const sorted = matching.toSorted((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order)
+  const sorted = matching.length < 2 ? matching : matching.toSorted((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order)
   const applied: Applied[] = []
   const accepts = options.accepts ?? (() => true)
   for (const { rule } of sorted) {
@@ -63,7 +63,8 @@ function cascade(element: ElementNode, matching: readonly IndexedRule[], options
   }
   for (const declaration of element.style) if (accepts(declaration, 'inline')) applied.push({ value: '', declaration, origin: 'inline' })
   const style = new Map<string, Applied>()
-  for (const isImportant of [false, true]) {
+  const hasImportant = applied.some(({ declaration }) => declaration.isImportant)
+  for (const isImportant of hasImportant ? [false, true] : [false]) {
     for (const { declaration, origin } of applied) {
       if (declaration.isImportant !== isImportant) continue
       for (const [property, value] of expandDeclaration(declaration)) style.set(property, { value, declaration, origin })
@@ -103,6 +104,8 @@ function listIn(map: Map<string, IndexedRule[]>, key: string): IndexedRule[] {
 
 function candidatesFor(index: RuleIndex, element: ElementNode, classesOf: ClassReading): IndexedRule[] {
   const id = element.attributes.find((attribute) => attribute.name === 'id')?.value
-  const lists = [index.universal, index.byTag.get(element.name), id === undefined ? undefined : index.byId.get(id), ...classesOf(element).map((name) => index.byClass.get(name))]
-  return lists.flatMap((list) => list ?? [])
+  const found = [...index.universal, ...(index.byTag.get(element.name) ?? [])]
+  if (id !== undefined) found.push(...(index.byId.get(id) ?? []))
+  if (index.byClass.size > 0) for (const name of classesOf(element)) found.push(...(index.byClass.get(name) ?? []))
+  return found
 }

@@ -44,6 +44,17 @@ function parseDeclaration(raw: string, base: number): Declaration | undefined {
 }
 
 function declarationEnd(text: string, start: number): number {
+  const semicolon = text.indexOf(';', start)
+  const simple = semicolon === -1 ? text.length : semicolon
+  SPECIAL.lastIndex = start
+  const special = SPECIAL.exec(text)
+  // Nearly every declaration ends at the next semicolon; only quotes, brackets and comments may hide one.
+  return special === null || special.index > simple ? simple : endAfterSpecial(text, start)
+}
+
+const SPECIAL = /["'(]|\/\*/g
+
+function endAfterSpecial(text: string, start: number): number {
   let depth = 0
   for (let index = start; index < text.length; index++) {
     const char = text[index]!

@@ -81,7 +81,10 @@ function specificityOf(compounds: readonly Compound[]): number {
 /** How a class attribute is read: browsers see every class, Word the first only (email-bugs#75). */
 export type ClassReading = (element: ElementNode) => readonly string[]
 
-export const allClasses: ClassReading = (element) => (attributeOf(element, 'class') ?? '').split(/\s+/).filter((name) => name !== '')
+export const allClasses: ClassReading = (element) => {
+  const value = attributeOf(element, 'class')
+  return value === undefined ? [] : value.split(/\s+/).filter((name) => name !== '')
+}
 export const firstClass: ClassReading = (element) => allClasses(element).slice(0, 1)
 
 /** Whether an element matches a selector at rest: no `:hover`, no `::before`. */

@@ -59,8 +59,9 @@ export function longestLine(source: string): { bytes: number; start: number } {
 
 /** The size in quoted-printable: three bytes for `=` and everything outside ASCII, and a soft break every 75. */
 export function quotedPrintableBytes(source: string): number {
-  const bytes = Buffer.from(source)
-  let size = 0
-  for (const byte of bytes) size += byte === 61 || byte > 126 || (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13) ? 3 : 1
+  const escaped = source.match(/[=\x00-\x08\x0b\x0c\x0e-\x1f\x7f]/g)?.length ?? 0
+  const bytes = Buffer.byteLength(source)
+  const foreign = bytes === source.length ? 0 : Buffer.byteLength(source.replace(/[\x00-\x7f]+/g, ''))
+  const size = bytes + 2 * (escaped + foreign)
   return size + Math.floor(size / 75) * 3
 }

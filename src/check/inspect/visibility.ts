@@ -7,10 +7,11 @@ import type { ElementNode, Node, TextNode } from '../document/node.ts'
 /** Whether an element is taken out of sight by its own styles, in the clients of this view. */
 export function isHiddenItself(element: ElementNode, view: View): boolean {
   const style = view.styleOf(element)
-  const is = (property: string, value: string) => style.get(property)?.value.toLowerCase() === value
-  if (view.name === 'word') return is('mso-hide', 'all') || (is('display', 'none') && element.name !== 'img')
-  if (is('display', 'none') || is('visibility', 'hidden') || attributeOf(element, 'hidden') !== undefined) return true
-  return lengthPx(style.get('max-height')?.value) === 0 && is('overflow', 'hidden')
+  const isNone = style.get('display')?.value.toLowerCase() === 'none'
+  if (view.name === 'word') return (isNone && element.name !== 'img') || style.get('mso-hide')?.value.toLowerCase() === 'all'
+  if (isNone || attributeOf(element, 'hidden') !== undefined || style.get('visibility')?.value.toLowerCase() === 'hidden') return true
+  const maxHeight = style.get('max-height')?.value
+  return maxHeight !== undefined && lengthPx(maxHeight) === 0 && style.get('overflow')?.value.toLowerCase() === 'hidden'
 }
 
 /** Whether a node is out of sight, by itself or through an ancestor. */
@@ -24,9 +25,13 @@ export function isHidden(node: Node, view: View): boolean {
 
 const INVISIBLE = /[\u00ad\u034f\u115f\u180e\u2007\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]/gu
 
+const PLAIN = /^[\t\n\r -~\u00a0-\u00ac]*$/
+
 /** Text without the characters that draw nothing, blanks made single. */
 export function normalizeText(text: string): string {
-  return text.replace(INVISIBLE, '').replace(/\s+/g, ' ').trim()
+  // Most text is plain, and the test is much cheaper than the replacement.
+  const visible = PLAIN.test(text) ? text : text.replace(INVISIBLE, '')
+  return visible.replace(/\s+/g, ' ').trim()
 }
 
 const SKIPPED = new Set(['head', 'style', 'script', 'title', 'xml', 'o:officedocumentsettings', 'noscript', 'v:background', 'v:fill', 'w:anchorlock'])

@@ -3,6 +3,7 @@ import { estimateHeightPx } from '../inspect/height.ts'
 import type { Rule } from '../rule.ts'
 
 const PAGE_PX = 1790
+const MIN_CHARACTERS = 2000
 
 export const tallTable: Rule = {
   id: 'tall-table',
@@ -16,7 +17,8 @@ export const tallTable: Rule = {
     view: 'word',
     names: ['table'],
     visit(table, { view, report }) {
-      if (closest(table, ['table']) !== undefined) return
+      // A source this short cannot fill a page.
+      if (closest(table, ['table']) !== undefined || table.end - table.start < MIN_CHARACTERS) return
       const height = estimateHeightPx(table, view)
       if (height > PAGE_PX) report(table, `This table is about ${Math.round(height / 10) * 10}px tall, more than one page of Word.`)
     },

@@ -1,0 +1,30 @@
+import type { CheckOptions } from '../check/check-document.ts'
+import type { ElementSource } from '../check/source-map.ts'
+import type { InspectedElement, Inspection } from '../inspect/inspect.ts'
+
+/** What the checker must know of a mail that the compiler made: its text, its subject, and where each element comes from. */
+export function mailOptions({ message, elements }: Inspection, fixture: string | undefined, kind: CheckOptions['kind']): CheckOptions {
+  const byId = new Map(elements.map((element) => [element.id, element]))
+  return {
+    text: message.text,
+    headers: { subject: message.subject },
+    kind,
+    isStress: fixture === 'hostile',
+    hasOwnTextWords: elements.some((element) => element.name === 'text-only' || element.hasOwnText),
+    sourceOf: (id) => sourceOf(id, byId),
+  }
+}
+
+const ONE_VIEW = new Set(['mso', 'not-mso', 'desktop', 'mobile'])
+
+/** Where an element comes from, and what its author declared of it or of something around it. */
+function sourceOf(id: string, byId: ReadonlyMap<string, InspectedElement>): ElementSource {
+  const around: InspectedElement[] = []
+  for (let element = byId.get(id); element !== undefined; element = element.parentId === undefined ? undefined : byId.get(element.parentId)) around.push(element)
+  return {
+    location: around[0]?.location,
+    componentStack: around[0]?.components,
+    isForOneView: around.some(({ name }) => ONE_VIEW.has(name)),
+    hasOwnText: around.some(({ hasOwnText }) => hasOwnText),
+  }
+}
