@@ -1,37 +1,17 @@
 import type { StyledElement, StyledList, StyledNode } from '../../cascade/styled.ts'
-import type { AttributeValue, Hole, TreeText } from '../../element/tree.ts'
-import { isHole } from '../../element/tree.ts'
+import type { TreeText } from '../../element/tree.ts'
 import type { Operation, Program } from '../program.ts'
 import { SIGNATURE } from '../text-operation.ts'
-import type { TextFlow, TextRow, TextRowList } from '../text-operation.ts'
-import { KEPT_PREFIX_END, PREFIX_END } from '../text-run/marks.ts'
+import type { TextRow, TextRowList } from '../text-operation.ts'
 import { fold } from './fold.ts'
 import type { TextLayout } from './fold.ts'
 import { numbersOf } from './ordered.ts'
-import type { Ordered } from './ordered.ts'
+import { cellPlace, indentedPlace, keptPlace, startPlace, styledPlace } from './place.ts'
+import type { Place } from './place.ts'
 import { gapAround, isWrapper } from './roles.ts'
 import { cellAlign, cellSpan, isDataTable, isHeaderRow } from './table-role.ts'
+import { attributeText, attributeValue, textFlow } from './text-flow.ts'
 import { hasBlock, hasNoSize, isAlone, isDecorative, isHidden } from './visibility.ts'
-
-/** What the ancestors of a node say about its lines. */
-export interface Place {
-  readonly prefix: string
-  /** Ends every prefix in wrapped mail. */
-  readonly mark: string
-  /** Columns left for a table. */
-  readonly width: number
-  /** Largest gap: the lines of a table's cell stand close. */
-  readonly maxGap: number
-  readonly isInLink: boolean
-  readonly isInItem: boolean
-  readonly isRightToLeft: boolean
-  readonly preserve: 'lines' | 'all' | undefined
-  readonly noWrap: boolean
-  readonly orderedDepth: number
-  readonly ordered: Ordered | undefined
-}
-
-const TABLE_WIDTH = 78
 
 /** Turns a styled tree into a flow of operations; `captured` is the part of it that one list's item makes. */
 export class Flow {
@@ -42,22 +22,9 @@ export class Flow {
   private readonly target: StyledList | undefined
 
   constructor(layout: TextLayout, target: StyledList | undefined) {
-    const mark = layout.wrap === undefined ? '' : PREFIX_END
     this.layout = layout
     this.target = target
-    this.start = {
-      prefix: mark,
-      mark,
-      width: layout.wrap ?? TABLE_WIDTH,
-      maxGap: 3,
-      isInLink: false,
-      isInItem: false,
-      isRightToLeft: false,
-      preserve: undefined,
-      noWrap: false,
-      orderedDepth: 0,
-      ordered: undefined,
-    }
+    this.start = startPlace(layout)
   }
 
   node(node: StyledNode, place: Place, parent?: StyledElement): void {
@@ -239,8 +206,9 @@ export class Flow {
 
   private item(element: StyledElement, place: Place): void {
     const { ordered } = place
-    if (ordered === undefined && element.style.get('list-style-type') === 'none')
+    if (ordered === undefined && element.style.get('list-style-type') === 'none') {
       return this.block(1, place, () => this.paragraph(element, place))
+    }
     const inner = ordered === undefined ? indentedPlace(place, '  ', 2) : indentedPlace(place, '   ', 4)
     const body = this.body(() => this.paragraph(element, { ...inner, isInItem: true }))
     const marker = ordered === undefined ? '- ' : ordered.marker()
@@ -249,8 +217,9 @@ export class Flow {
 
   private box(element: StyledElement, place: Place, lines: number): void {
     const isFooter = element.name === 'footer' || element.attributes.get('name') === 'footer'
-    if (!isFooter || place.prefix !== place.mark || place.maxGap === 1)
+    if (!isFooter || place.prefix !== place.mark || place.maxGap === 1) {
       return this.block(lines, place, () => this.paragraph(element, place))
+    }
     const body = this.body(() => this.paragraph(element, place))
     this.block(lines, place, () =>
       this.operations.push({ kind: 'item', marker: SIGNATURE, prefix: place.prefix, inner: place.prefix, body }),
@@ -259,8 +228,9 @@ export class Flow {
 
   private table(element: StyledElement, place: Place, lines: number): void {
     for (const child of element.children) {
-      if (child.kind === 'element' && child.name === 'caption' && !isHidden(child))
+      if (child.kind === 'element' && child.name === 'caption' && !isHidden(child)) {
         this.block(lines, place, () => this.children(child, styledPlace(child, place)))
+      }
     }
     const rows = this.rows(element.children, cellPlace(place), false)
     this.block(lines, place, () => this.operations.push({ kind: 'table', rows, width: place.width, prefix: place.prefix }))
@@ -275,9 +245,9 @@ export class Flow {
       } else if (!isHidden(node) && node.name !== 'caption') {
         const inner = styledPlace(node, place)
         if (node.name === 'tr') rows.push(this.row(cellsOf(node.children), inner, isHead || isHeaderRow(node)))
-        else if (isWrapper(node.name) || /^t(?:head|body|foot)$/.test(node.name))
+        else if (isWrapper(node.name) || /^t(?:head|body|foot)$/.test(node.name)) {
           rows.push(...this.rows(node.children, inner, isHead || node.name === 'thead'))
-        else rows.push(this.row([node], place, false))
+        } else rows.push(this.row([node], place, false))
       }
     }
     return rows
@@ -315,59 +285,4 @@ function cellsOf(nodes: readonly StyledNode[]): StyledNode[] {
 /** Elements whose children are one line of text. */
 function isParagraph({ name, children }: StyledElement): boolean {
   return /^(?:p|h[1-6]|dt|figcaption|caption)$/.test(name) || children.some((child) => child.kind === 'text' && !child.isBlank)
-}
-
-function styledPlace({ name, style, attributes }: StyledElement, place: Place): Place {
-  const whiteSpace = style.get('white-space') ?? (name === 'pre' ? 'pre' : undefined)
-  const direction = attributes.get('dir') ?? style.get('direction')
-  const isNoWrap = name === 'e-nowrap' || whiteSpace === 'nowrap'
-  if (whiteSpace === undefined && direction === undefined && !isNoWrap) return place
-  return {
-    ...place,
-    preserve: whiteSpace === undefined ? place.preserve : preserved(whiteSpace),
-    noWrap: place.noWrap || isNoWrap,
-    isRightToLeft: direction === undefined ? place.isRightToLeft : direction === 'rtl',
-  }
-}
-
-function preserved(whiteSpace: string): 'lines' | 'all' | undefined {
-  if (whiteSpace === 'pre-line') return 'lines'
-  return whiteSpace === 'pre' || whiteSpace === 'pre-wrap' || whiteSpace === 'break-spaces' ? 'all' : undefined
-}
-
-function withPrefix(place: Place, prefix: string, mark: string): Place {
-  return { ...place, prefix: place.prefix.slice(0, place.prefix.length - place.mark.length) + prefix + mark, mark }
-}
-
-/** `columns` is one more than the prefix in ordered lists, whose markers grow. */
-function indentedPlace(place: Place, by: string, columns: number): Place {
-  return { ...withPrefix(place, by, place.mark), width: place.width - columns }
-}
-
-function keptPlace(place: Place): Place {
-  return place.mark === '' ? place : withPrefix(place, '', KEPT_PREFIX_END)
-}
-
-/** A table's cells and the preheader are laid out on pages of their own. */
-function cellPlace(place: Place): Place {
-  return { ...place, prefix: '', mark: '', maxGap: 1, isInItem: false }
-}
-
-function textFlow(value: Hole | string, place: Place, textTransform: string | undefined): TextFlow {
-  const letterCase = textTransform === 'uppercase' ? 'upper' : textTransform === 'lowercase' ? 'lower' : textTransform
-  return {
-    kind: 'text',
-    value,
-    ...(letterCase === 'upper' || letterCase === 'lower' || letterCase === 'capitalize' ? { case: letterCase } : {}),
-    ...(place.preserve === undefined ? {} : { preserve: place.preserve, prefix: place.prefix }),
-    ...(place.noWrap && place.mark !== '' ? { noWrap: true } : {}),
-  }
-}
-
-function attributeText(value: AttributeValue, place: Place): TextFlow {
-  return { kind: 'text', value: attributeValue(value), preserve: 'lines', prefix: place.prefix }
-}
-
-function attributeValue(value: AttributeValue): Hole | string {
-  return isHole(value) ? value : String(value)
 }
