@@ -6,9 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
-import { defaultLimits } from '../src/check/document/limits.ts'
-import { scanConditionals } from '../src/check/document/scan-conditionals.ts'
-import { wordSource } from '../src/check/document/view-source.ts'
+import { lenses } from '../src/check/lens/lenses.ts'
 import { createCompiler } from '../src/compile.ts'
 import { discoverTemplates } from '../src/project/discover.ts'
 import { loadTemplate } from '../src/project/load-template.ts'
@@ -31,9 +29,7 @@ interface View {
 }
 
 const browserView = (html: string): string => html
-// Settings for Word are no content, but Chromium would print them.
-const wordView = (html: string): string =>
-  wordSource(html, scanConditionals(html, defaultLimits), { mso: 16, vml: 1 }).text.replace(/<noscript><xml>.*?<\/xml><\/noscript>/s, '')
+const wordView = (html: string): string => lenses.word(html).html
 
 const views: readonly View[] = [
   { name: 'desktop', width: 720, scheme: 'light', source: browserView },

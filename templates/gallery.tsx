@@ -1,6 +1,6 @@
 import {
-  Avatar, Badge, Body, Button, Card, Code, Column, Columns, Container, DataTable, Desktop, Divider, Email, Footer, Head, Hero, HtmlOnly,
-  Image, List, Markdown, Mobile, Mso, NotMso, NoWrap, Pixel, Quote, Row, Section, Slot, Social, Spacer, Style, TextOnly, Theme, Ugc,
+  Avatar, Badge, Body, Button, Card, Code, Column, Columns, Container, DataTable, Desktop, Divider, Email, Font, Footer, Head, Hero, HtmlOnly,
+  Image, List, Markdown, Mobile, Mso, NotMso, NoWrap, Pixel, Preheader, Quote, Row, Section, Slot, Social, Spacer, Style, TextOnly, Theme, Ugc,
   Unsubscribe, useToken,
 } from 'emailc/components' // prettier-ignore
 import type { EmailNode } from 'emailc/components'
@@ -195,12 +195,14 @@ export default function Gallery({ name, html, markdown }: Props) {
   return (
     <Email
       subject="Every component"
-      preheader="One of each, on a desk, on a phone and in the dark."
+
       unsubscribe="https://example.com/unsubscribe/1"
     >
       <Head>
+        <Font family="Source Serif" url="https://assets.example.com/source-serif.woff2" fallback="Georgia" />
         <Style css=".specimen { font-style: italic }" />
       </Head>
+      <Preheader>One of each, on a desk, on a phone and in the dark.</Preheader>
       <Theme rules={harbour} tokens={harbourTokens}>
         <Body>
           <Hero image="https://assets.example.com/evening.png" style={{ backgroundColor: '#2a1c4d' }}>

@@ -11,7 +11,7 @@ export const fixtures = {
     comment: 'התמונה השלישית היא היפה ביותר, יש בה את האור שהאחרות מחפשות. נתלה אותה ליד הדלת?',
     url: 'https://example.com/c/42',
   },
-  empty: { author: 'נועה', project: 'תמונות', comment: 'כן, אהיה שם בשבת בבוקר.', url: 'https://example.com/c/42' },
+  empty: { author: 'נועה', project: 'תמונות', comment: 'כן, אהיה שם בשבת בבוקר עם המצלמה.', url: 'https://example.com/c/42' },
   hostile: { author: hostile.markup, project: hostile.rightToLeft, comment: `${hostile.comment} ${hostile.longWord}`, url: hostile.url },
 } satisfies Record<string, Props>
 

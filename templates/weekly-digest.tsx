@@ -137,7 +137,9 @@ export default function WeeklyDigest({ week, done, open, overdue, boards, url }:
           <Tasks {...board} />
         ))}
       </div>
-      <Button href={url}>See the whole week</Button>
+      <Button href={url} style={{ marginTop: 24 }}>
+        See the whole week
+      </Button>
     </HarbourMail>
   )
 }

@@ -19,7 +19,7 @@ export const roast = defineTheme({
   body: {
     backgroundColor: 'var(--canvas)',
     color: 'var(--ink)',
-    fontFamily: 'Helvetica, Arial, sans-serif',
+    fontFamily: 'Arial, sans-serif',
     fontSize: 16,
     lineHeight: '26px',
   },

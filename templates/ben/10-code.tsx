@@ -22,7 +22,7 @@ export const fixtures = {
 /** Code in a sentence, and a block whose white space is kept to the byte. */
 export default function CodeSample({ source }: Props) {
   return (
-    <Frame subject="Reading code by mail" preheader="Tabs, long lines and all.">
+    <Frame subject="Reading code by mail" preheader="Tabs, long lines and all, to the byte.">
       <h1>Reading code by mail</h1>
       <p>
         Words like <code>greet(name)</code> stand in a sentence; <code>npm install --save-dev</code> may break across lines.
