@@ -52,14 +52,30 @@ export async function* readInput(source: InputSource, limits: InputLimits): Asyn
   }
   const name = typeof source !== 'string' ? 'the recipients' : source === '-' ? 'standard input' : source
   let parser: RowParser | null = null
+  let head = ''
   for await (const text of decodeUtf8(openBytes(source, name, limits), name)) {
-    if (text.length === 0) continue
-    parser ??= parserOf(sniffFormat(name, text), name, text, limits)
-    const items = parser.push(text)
+    if (parser === null) {
+      head += text
+      if (!tellsFormat(head)) continue
+    }
+    const items: InputItem[] =
+      parser === null ? (parser = parserOf(sniffFormat(name, head), name, head, limits)).push(head) : parser.push(text)
     if (items.length > 0) yield items
   }
-  const rest = parser?.end() ?? []
+  if (parser === null) {
+    if (head.trim() === '') return
+    parser = parserOf(sniffFormat(name, head), name, head, limits)
+    yield parser.push(head)
+  }
+  const rest = parser.end()
   if (rest.length > 0) yield rest
+}
+
+const LONGEST_HEAD = 64 * 1024
+
+/** Whether a beginning holds a whole first line, off which the format and the separator can be read. */
+function tellsFormat(head: string): boolean {
+  return head.length > LONGEST_HEAD || head.trimStart().includes('\n')
 }
 
 function parserOf(format: InputFormat, name: string, head: string, limits: InputLimits): RowParser {
