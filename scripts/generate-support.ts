@@ -13,7 +13,10 @@ interface CaniemailFeature {
 
 const target = new URL('../src/clients/support-data.ts', import.meta.url)
 const dataUrl = import.meta.resolve('caniemail/caniemail.json')
-const { data, last_update_date: updatedAt } = JSON.parse(readFileSync(new URL(dataUrl), 'utf8')) as { data: CaniemailFeature[]; last_update_date: string }
+const { data, last_update_date: updatedAt } = JSON.parse(readFileSync(new URL(dataUrl), 'utf8')) as {
+  data: CaniemailFeature[]
+  last_update_date: string
+}
 
 /** caniemail did not test every Word version; the nearest older one stands in, else the oldest tested. */
 function wordCell(versions: Readonly<Record<string, string>>, wanted: string): string | undefined {
@@ -61,7 +64,9 @@ ${rows.join('\n')}
 
 if (process.argv.includes('--check')) {
   if (readFileSync(target, 'utf8') !== text) {
-    console.error('src/clients/support-data.ts is behind the caniemail package: run node --conditions=emailc:source scripts/generate-support.ts')
+    console.error(
+      'src/clients/support-data.ts is behind the caniemail package: run node --conditions=emailc:source scripts/generate-support.ts',
+    )
     process.exitCode = 1
   }
 } else {

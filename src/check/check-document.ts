@@ -84,7 +84,9 @@ export function checkDocument(document: MailDocument, options: CheckOptions = {}
   const targets = parseTargets(options.targets)
   const sourceOf = sourceMapper(document, ids, options.sourceOf)
   const declaredAt = (place: Place) => sourceOf(typeof place === 'number' ? place : place.start) ?? {}
-  const raw = mergeCauses(runRules([...rules, ...proofs], document, targets, options, declaredAt).filter(({ rule }) => options.rules?.[rule.id] !== 'off'))
+  const raw = mergeCauses(
+    runRules([...rules, ...proofs], document, targets, options, declaredAt).filter(({ rule }) => options.rules?.[rule.id] !== 'off'),
+  )
   const { suppressions, diagnostics } = readSuppressions(document)
   const kept = raw.filter((finding) => !isSuppressed(finding, suppressions, sourceOf, options))
   const findings = group(kept, document, sourceOf, options)
@@ -113,13 +115,16 @@ function mergeCauses(found: readonly RawFinding[]): RawFinding[] {
 
 function isSuppressed(finding: RawFinding, suppressions: readonly Suppression[], sourceOf: SourceOf, options: CheckOptions): boolean {
   const { rule, offset } = finding
-  if (suppressions.some((suppression) => suppression.rule === rule.id && offset >= suppression.start && offset < suppression.end)) return true
+  if (suppressions.some((suppression) => suppression.rule === rule.id && offset >= suppression.start && offset < suppression.end))
+    return true
   // A finding about the document as a whole belongs to whatever comes first.
   if (offset === 0 && suppressions.some((suppression) => suppression.rule === rule.id && suppression.commentAt < 200)) return true
   const source = sourceOf(offset)
   if (options.ignore?.some((ignored) => ignored.rule === rule.id && agrees(ignored, source, options.file ?? ''))) return true
   if (options.readSource === undefined) return false
-  const locations = [source?.location, ...(source?.componentStack ?? []).map(({ location }) => location)].filter((location) => location !== undefined)
+  const locations = [source?.location, ...(source?.componentStack ?? []).map(({ location }) => location)].filter(
+    (location) => location !== undefined,
+  )
   return isIgnoredInSource(rule.id, locations, options.readSource)
 }
 
@@ -129,14 +134,29 @@ function agrees({ component, file }: IgnoredRule, source: ReturnType<SourceOf>, 
 }
 
 function group(found: readonly RawFinding[], document: MailDocument, sourceOf: SourceOf, options: CheckOptions): Finding[] {
-  const groups = Map.groupBy(found, ({ rule, cause, message, isInText }) => `${rule.id}\n${cause.startsWith('declaration:') ? message : cause}\n${isInText}`)
+  const groups = Map.groupBy(
+    found,
+    ({ rule, cause, message, isInText }) => `${rule.id}\n${cause.startsWith('declaration:') ? message : cause}\n${isInText}`,
+  )
   return [...groups.values()]
-    .map((members) => toFinding(members.toSorted((a, b) => a.offset - b.offset), document, sourceOf, options))
+    .map((members) =>
+      toFinding(
+        members.toSorted((a, b) => a.offset - b.offset),
+        document,
+        sourceOf,
+        options,
+      ),
+    )
     .toSorted((a, b) => a.at - b.at)
     .map(({ finding }) => finding)
 }
 
-function toFinding(members: readonly RawFinding[], document: MailDocument, sourceOf: SourceOf, options: CheckOptions): { at: number; finding: Finding } {
+function toFinding(
+  members: readonly RawFinding[],
+  document: MailDocument,
+  sourceOf: SourceOf,
+  options: CheckOptions,
+): { at: number; finding: Finding } {
   const first = members[0]!
   const setting = options.rules?.[first.rule.id]
   const source = sourceOf(first.offset)
@@ -159,7 +179,9 @@ function toFinding(members: readonly RawFinding[], document: MailDocument, sourc
   return { at: first.offset, finding }
 }
 
-function stackOf(source: { readonly componentStack?: readonly StackEntry[] | undefined } | undefined): { componentStack?: readonly StackEntry[] } {
+function stackOf(source: { readonly componentStack?: readonly StackEntry[] | undefined } | undefined): {
+  componentStack?: readonly StackEntry[]
+} {
   return source?.componentStack === undefined || source.componentStack.length === 0 ? {} : { componentStack: source.componentStack }
 }
 
@@ -173,5 +195,12 @@ function placesOf(members: readonly RawFinding[], document: MailDocument, source
 }
 
 function asFinding(diagnostic: Diagnostic): Finding {
-  return { ...diagnostic, reason: '', clients: [], source: [], part: 'html', places: diagnostic.location === undefined ? [] : [diagnostic.location] }
+  return {
+    ...diagnostic,
+    reason: '',
+    clients: [],
+    source: [],
+    part: 'html',
+    places: diagnostic.location === undefined ? [] : [diagnostic.location],
+  }
 }

@@ -20,8 +20,17 @@ export interface RawFinding {
 }
 
 /** Runs rules over one document; each sees only what the readers it is about can see. */
-export function runRules(rules: readonly Rule[], document: MailDocument, targets: Targets, options: RuleOptions, declaredAt: RuleContext['declaredAt']): RawFinding[] {
-  const active = rules.filter((rule) => !(options.isStress === true && rule.isAboutWording === true) && rule.clients.some((name) => name === 'all' || targets.has(name)))
+export function runRules(
+  rules: readonly Rule[],
+  document: MailDocument,
+  targets: Targets,
+  options: RuleOptions,
+  declaredAt: RuleContext['declaredAt'],
+): RawFinding[] {
+  const active = rules.filter(
+    (rule) =>
+      !(options.isStress === true && rule.isAboutWording === true) && rule.clients.some((name) => name === 'all' || targets.has(name)),
+  )
   const run: Run = { document, targets, options, declaredAt, found: [] }
   for (const view of [document.word, document.browser]) {
     const visitors = visitorsFor(active, view, run)
@@ -52,7 +61,9 @@ interface Visitors {
 }
 
 function visitorsFor(rules: readonly Rule[], view: View, run: Run): Visitors {
-  const visitors = rules.filter((rule) => rule.elements?.view === view.name || rule.elements?.view === 'both').map((rule) => ({ rule, context: contextFor(rule, view, run) }))
+  const visitors = rules
+    .filter((rule) => rule.elements?.view === view.name || rule.elements?.view === 'both')
+    .map((rule) => ({ rule, context: contextFor(rule, view, run) }))
   const named = visitors.flatMap((visitor) => (visitor.rule.elements!.names ?? []).map((name) => ({ name, visitor })))
   const byName = new Map([...Map.groupBy(named, ({ name }) => name)].map(([name, rows]) => [name, rows.map(({ visitor }) => visitor)]))
   return { everywhere: visitors.filter(({ rule }) => rule.elements!.names === undefined), byName, isEmpty: visitors.length === 0 }
@@ -96,6 +107,8 @@ function contextFor(rule: Rule, view: View, run: Run): RuleContext {
 /** The targets a rule is about; none named when it is about all. */
 function clientsOf(rule: Rule, targets: Targets): ClientId[] {
   if (rule.clients.some((name) => name === 'all')) return []
-  const ids = rule.clients.flatMap((name): readonly ClientId[] => (Object.hasOwn(clientGroups, name) ? clientGroups[name as ClientGroup] : [findClient(name)!.id]))
+  const ids = rule.clients.flatMap((name): readonly ClientId[] =>
+    Object.hasOwn(clientGroups, name) ? clientGroups[name as ClientGroup] : [findClient(name)!.id],
+  )
   return targets.clients.filter((id) => ids.includes(id))
 }

@@ -38,7 +38,10 @@ export function summarize(mails: readonly MailReport[]): CheckSummary {
     const count = Math.max(...group.map((row) => row.finding.count ?? 1))
     return { ...finding, ...(count > 1 ? { count } : {}), mail: mail.file, fixtures }
   })
-  return withFindings({ mails, findings, counts: noCounts, suppressed: mails.reduce((sum, mail) => sum + mail.result.suppressed, 0), baselined: 0 }, findings)
+  return withFindings(
+    { mails, findings, counts: noCounts, suppressed: mails.reduce((sum, mail) => sum + mail.result.suppressed, 0), baselined: 0 },
+    findings,
+  )
 }
 
 const noCounts: Readonly<Record<Severity, number>> = { error: 0, warning: 0, info: 0 }
@@ -54,7 +57,9 @@ export function withFindings(summary: CheckSummary, findings: readonly SummaryFi
 function keyOf(mail: MailReport, { code, message, location, elementId }: Finding): string {
   const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}`
   // A shared component is one cause, whichever mail it shows in.
-  return mail.fixture === undefined ? `${mail.file}\n${code}\n${message}\n${place}` : `${elementId === undefined ? mail.file : ''}\n${code}\n${elementId === undefined ? message : place}\n${elementId === undefined ? '' : withoutNumbers(message)}`
+  return mail.fixture === undefined
+    ? `${mail.file}\n${code}\n${message}\n${place}`
+    : `${elementId === undefined ? mail.file : ''}\n${code}\n${elementId === undefined ? message : place}\n${elementId === undefined ? '' : withoutNumbers(message)}`
 }
 
 /** Sizes and counts change from fixture to fixture. */

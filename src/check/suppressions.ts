@@ -45,7 +45,11 @@ export function problemWith(rule: string, reason: string): string | undefined {
 function rangeAfter(document: MailDocument, offset: number): { start: number; end: number } {
   const next = [document.word, document.browser].flatMap((view) => view.elements.find((element) => element.start >= offset) ?? [])
   const first = next.toSorted((a, b) => a.start - b.start)[0]
-  return { start: offset, end: first === undefined ? document.source.length : Math.max(...next.filter(({ start }) => start === first.start).map(({ end }) => end)) }
+  return {
+    start: offset,
+    end:
+      first === undefined ? document.source.length : Math.max(...next.filter(({ start }) => start === first.start).map(({ end }) => end)),
+  }
 }
 
 /**

@@ -14,7 +14,10 @@ export interface LensFlags {
 const WORD_VERSIONS: Readonly<Record<string, 12 | 14 | 15 | 16>> = { '2007': 12, '2010': 14, '2013': 15, '2016': 16 }
 
 /** What `render --lens` prints: the mail as the client would draw it, or the trace of what was done to it. */
-export async function throughLens(mail: { readonly html: string; readonly text: string }, flags: LensFlags & { readonly lens: LensName }): Promise<string> {
+export async function throughLens(
+  mail: { readonly html: string; readonly text: string },
+  flags: LensFlags & { readonly lens: LensName },
+): Promise<string> {
   const { lenses } = await import('../check/lens/lenses.ts')
   const result = lenses[flags.lens](mail.html, optionsOf(flags, mail.text))
   note(result.note)

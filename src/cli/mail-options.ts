@@ -20,7 +20,8 @@ const ONE_VIEW = new Set(['mso', 'not-mso', 'desktop', 'mobile'])
 /** Where an element comes from, and what its author declared of it or of something around it. */
 function sourceOf(id: string, byId: ReadonlyMap<string, InspectedElement>): ElementSource {
   const around: InspectedElement[] = []
-  for (let element = byId.get(id); element !== undefined; element = element.parentId === undefined ? undefined : byId.get(element.parentId)) around.push(element)
+  for (let element = byId.get(id); element !== undefined; element = element.parentId === undefined ? undefined : byId.get(element.parentId))
+    around.push(element)
   return {
     location: around[0]?.location,
     componentStack: around[0]?.components,

@@ -8,7 +8,10 @@ const grouped: readonly (readonly [slug: string, names: string])[] = [
   ['css-display-grid', 'grid grid-area grid-auto-columns grid-auto-flow grid-auto-rows grid-column grid-row'],
   ['css-display-flex', 'flex flex-basis flex-flow flex-grow flex-shrink order align-content align-self'],
   ['css-block-inline-size', 'block-size'],
-  ['css-column-layout-properties', 'columns column-fill column-rule column-rule-color column-rule-style column-rule-width column-span column-width'],
+  [
+    'css-column-layout-properties',
+    'columns column-fill column-rule column-rule-color column-rule-style column-rule-width column-span column-width',
+  ],
   ['css-margin-block-start-end', 'margin-block-start margin-block-end'],
   ['css-margin-inline-start-end', 'margin-inline-start margin-inline-end'],
   ['css-margin-inline-block', 'margin-inline margin-block'],
@@ -17,7 +20,10 @@ const grouped: readonly (readonly [slug: string, names: string])[] = [
   ['css-padding-inline-block', 'padding-inline padding-block'],
   ['css-border-inline-block', 'border-inline border-block'],
   ['css-border-inline-block-individual', 'border-inline-start border-inline-end border-block-start border-block-end'],
-  ['css-border-inline-block-longhand', 'border-inline-color border-inline-style border-inline-width border-block-color border-block-style border-block-width'],
+  [
+    'css-border-inline-block-longhand',
+    'border-inline-color border-inline-style border-inline-width border-block-color border-block-style border-block-width',
+  ],
   ['css-border-radius-logical', 'border-start-start-radius border-start-end-radius border-end-start-radius border-end-end-radius'],
   ['css-inset', 'inset inset-block inset-inline inset-block-start inset-block-end inset-inline-start inset-inline-end'],
   ['css-scroll-snap', 'scroll-snap-type scroll-snap-align scroll-snap-stop'],
@@ -27,10 +33,16 @@ const grouped: readonly (readonly [slug: string, names: string])[] = [
   ['css-mask-image', 'mask mask-image'],
 ]
 
-const bySpecialName: Readonly<Record<string, string>> = Object.fromEntries(grouped.flatMap(([slug, names]) => names.split(' ').map((name) => [name, slug])))
+const bySpecialName: Readonly<Record<string, string>> = Object.fromEntries(
+  grouped.flatMap(([slug, names]) => names.split(' ').map((name) => [name, slug])),
+)
 const prefixes = ['margin', 'padding', 'border-image', 'border', 'animation', 'transition', 'text-emphasis']
 
-const slugs = new Map<string, string | undefined>(Object.keys(supportRows).filter((slug) => slug.startsWith('css-')).map((slug) => [slug.slice('css-'.length), slug]))
+const slugs = new Map<string, string | undefined>(
+  Object.keys(supportRows)
+    .filter((slug) => slug.startsWith('css-'))
+    .map((slug) => [slug.slice('css-'.length), slug]),
+)
 
 /** The caniemail slug of a property, or `undefined` when caniemail does not test it. */
 export function featureOfProperty(property: string): string | undefined {

@@ -35,7 +35,10 @@ export function supportOf(feature: string, client: ClientId): Support {
   const cell = row[2].split(' ')[index] ?? 'u'
   const level = cell[0] as SupportLevel
   if (cell.length === 1) return { level, notes: [] }
-  const notes = cell.slice(1).split(',').map((number) => row[3]?.[number])
+  const notes = cell
+    .slice(1)
+    .split(',')
+    .map((number) => row[3]?.[number])
   return { level, notes: notes.filter((note) => note !== undefined) }
 }
 

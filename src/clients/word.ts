@@ -26,7 +26,29 @@ function add(names: string, property: WordProperty): void {
   for (const name of names.split(' ')) rows[name] = property
 }
 
-const blocks = ['p', 'div', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'table', 'hr', 'center', 'address', 'dl', 'dd', 'dt', 'form']
+const blocks = [
+  'p',
+  'div',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'pre',
+  'table',
+  'hr',
+  'center',
+  'address',
+  'dl',
+  'dd',
+  'dt',
+  'form',
+]
 const inlineElements = ['span', 'a', 'b', 'strong', 'i', 'em', 'u', 's', 'small', 'sub', 'sup', 'code', 'img', 'font', 'label', 'mark']
 
 add('color font-family font-style font-variant font background-color border-collapse vertical-align', { tier: 'core', source: tiers })
@@ -41,13 +63,31 @@ add('text-decoration', {
   ],
   source: caniemail('css-text-decoration'),
 })
-add('text-align', { tier: 'core', refuses: [[/\b(?:start|end|match-parent)\b/i, 'Word knows left, right, center and justify only']], source: caniemail('css-text-align') })
-add('text-transform', { tier: 'core', refuses: [[/\blowercase\b/i, 'Word does not lower-case text']], source: caniemail('css-text-transform') })
+add('text-align', {
+  tier: 'core',
+  refuses: [[/\b(?:start|end|match-parent)\b/i, 'Word knows left, right, center and justify only']],
+  source: caniemail('css-text-align'),
+})
+add('text-transform', {
+  tier: 'core',
+  refuses: [[/\blowercase\b/i, 'Word does not lower-case text']],
+  source: caniemail('css-text-transform'),
+})
 add('letter-spacing', { tier: 'core', source: caniemail('css-letter-spacing') })
-add('line-height', { tier: 'core', refuses: [[/\d*\.\d+%/, 'Word 2007 and 2010 read 118.75% as 11875%']], source: caniemail('css-line-height') })
+add('line-height', {
+  tier: 'core',
+  refuses: [[/\d*\.\d+%/, 'Word 2007 and 2010 read 118.75% as 11875%']],
+  source: caniemail('css-line-height'),
+})
 add('border border-color border-style border-width', { tier: 'core', source: caniemail('css-border') })
-add('border-top border-right border-bottom border-left border-top-width border-right-width border-bottom-width border-left-width', { tier: 'core', source: caniemail('css-border') })
-add('border-top-style border-right-style border-bottom-style border-left-style border-top-color border-right-color border-bottom-color border-left-color', { tier: 'core', source: caniemail('css-border') })
+add('border-top border-right border-bottom border-left border-top-width border-right-width border-bottom-width border-left-width', {
+  tier: 'core',
+  source: caniemail('css-border'),
+})
+add(
+  'border-top-style border-right-style border-bottom-style border-left-style border-top-color border-right-color border-bottom-color border-left-color',
+  { tier: 'core', source: caniemail('css-border') },
+)
 add('margin margin-top margin-right margin-bottom margin-left', {
   tier: 'extended',
   only: blocks,
@@ -66,11 +106,22 @@ add('display', {
   refuses: [[/^(?!none\b)/i, 'Word obeys display:none only']],
   source: caniemail('css-display'),
 })
-add('list-style', { tier: 'full', refuses: [[/url\(|\binside\b|\boutside\b/i, 'Word takes the marker type only']], source: caniemail('css-list-style') })
+add('list-style', {
+  tier: 'full',
+  refuses: [[/url\(|\binside\b|\boutside\b/i, 'Word takes the marker type only']],
+  source: caniemail('css-list-style'),
+})
 add('word-break', { tier: 'full', source: caniemail('css-word-break') })
-add('text-justify', { tier: 'full', refuses: [[/^(?!inter-character)/i, 'Word takes inter-character only']], source: caniemail('css-text-justify') })
+add('text-justify', {
+  tier: 'full',
+  refuses: [[/^(?!inter-character)/i, 'Word takes inter-character only']],
+  source: caniemail('css-text-justify'),
+})
 add('page-break-before page-break-after page-break-inside', { tier: 'full', source: 'https://stigmortenmyre.no/mso/' })
-add('text-underline-color text-underline-style text-justify-trim tab-interval punctuation-wrap layout-grid-mode ruby-align', { tier: 'word', source: 'https://stigmortenmyre.no/mso/' })
+add('text-underline-color text-underline-style text-justify-trim tab-interval punctuation-wrap layout-grid-mode ruby-align', {
+  tier: 'word',
+  source: 'https://stigmortenmyre.no/mso/',
+})
 
 /** `mso-*` properties are Word's own: it takes any of them, everyone else ignores them. */
 const wordOnly: WordProperty = { tier: 'word', source: 'https://stigmortenmyre.no/mso/' }
@@ -113,9 +164,11 @@ export function wordVerdict(property: string, value: string, element: string): W
   const row = wordProperty(property)
   if (row === undefined) return refuse('property', `Word ignores ${property}`, tiers)
   const { source } = row
-  if (row.only !== undefined && !row.only.includes(element)) return refuse('element', `Word obeys ${property} on ${nameElements(row.only)} only`, source)
+  if (row.only !== undefined && !row.only.includes(element))
+    return refuse('element', `Word obeys ${property} on ${nameElements(row.only)} only`, source)
   if (row.not?.includes(element)) return refuse('element', `Word ignores ${property} on <${element}>`, source)
-  if (row.tier === 'full' && inlineElements.includes(element) && row.only === undefined) return refuse('element', `Word ignores ${property} on inline elements`, source)
+  if (row.tier === 'full' && inlineElements.includes(element) && row.only === undefined)
+    return refuse('element', `Word ignores ${property} on inline elements`, source)
   const refused = row.tier === 'word' ? undefined : row.refuses?.find(([pattern]) => pattern.test(value))
   if (refused !== undefined) return refuse('value', refused[1], source)
   const unknown = row.tier === 'word' ? undefined : refusedValues.find(([pattern]) => pattern.test(value))

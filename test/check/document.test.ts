@@ -43,19 +43,32 @@ describe('conditional expressions', () => {
 describe('the two views', () => {
   const words = (html: string, version = 16) => {
     const document = parseDocument(html, { wordVersion: version })
-    return { word: visibleText(document.word.root, document.word), browser: visibleText(document.browser.root, document.browser), problems: document.scan.problems.map(({ kind }) => kind) }
+    return {
+      word: visibleText(document.word.root, document.word),
+      browser: visibleText(document.browser.root, document.browser),
+      problems: document.scan.problems.map(({ kind }) => kind),
+    }
   }
 
   it('give hidden branches to Word and revealed ones to browsers', () => {
-    expect(words('a <!--[if mso]>b<![endif]--> c <!--[if !mso]><!-->d<!--<![endif]--> e')).toEqual({ word: 'a b c e', browser: 'a c d e', problems: [] })
+    expect(words('a <!--[if mso]>b<![endif]--> c <!--[if !mso]><!-->d<!--<![endif]--> e')).toEqual({
+      word: 'a b c e',
+      browser: 'a c d e',
+      problems: [],
+    })
   })
 
   it('read the other ways to write a revealed branch', () => {
-    for (const html of ['<!--[if !mso]><!-- -->d<!--<![endif]-->', '<!--[if !mso]>-->d<!--<![endif]-->', '<![if !mso]>d<![endif]>']) expect(words(html), html).toEqual({ word: '', browser: 'd', problems: [] })
+    for (const html of ['<!--[if !mso]><!-- -->d<!--<![endif]-->', '<!--[if !mso]>-->d<!--<![endif]-->', '<![if !mso]>d<![endif]>'])
+      expect(words(html), html).toEqual({ word: '', browser: 'd', problems: [] })
   })
 
   it('close nested branches from the inside', () => {
-    expect(words('<!--[if !mso 12]><!-->a <!--[if mso]>b<![endif]--> c<!--<![endif]-->')).toEqual({ word: 'a b c', browser: 'a c', problems: [] })
+    expect(words('<!--[if !mso 12]><!-->a <!--[if mso]>b<![endif]--> c<!--<![endif]-->')).toEqual({
+      word: 'a b c',
+      browser: 'a c',
+      problems: [],
+    })
   })
 
   it('tell the versions of Word apart', () => {
@@ -121,7 +134,11 @@ describe('balance', () => {
   })
 
   it('sees a tag opened in one branch and closed in another', () => {
-    expect(imbalances('<!--[if mso]><table><tr><td><![endif]-->a</td></tr></table>')).toEqual(['crossing td', 'crossing tr', 'crossing table'])
+    expect(imbalances('<!--[if mso]><table><tr><td><![endif]-->a</td></tr></table>')).toEqual([
+      'crossing td',
+      'crossing tr',
+      'crossing table',
+    ])
   })
 })
 
@@ -151,6 +168,16 @@ describe('a hostile document', () => {
 
   it('costs no more than its size, when its parts are never closed', () => {
     const count = 100_000
-    for (const html of ['<!--'.repeat(count), '<style>'.repeat(count), '</div>'.repeat(count), '<a "'.repeat(100), "<p style='", '<![endif]-->'.repeat(1000), '<!'.repeat(count), '&#'.repeat(count)]) expect(refusal(html)).toBe('read')
+    for (const html of [
+      '<!--'.repeat(count),
+      '<style>'.repeat(count),
+      '</div>'.repeat(count),
+      '<a "'.repeat(100),
+      "<p style='",
+      '<![endif]-->'.repeat(1000),
+      '<!'.repeat(count),
+      '&#'.repeat(count),
+    ])
+      expect(refusal(html)).toBe('read')
   })
 })

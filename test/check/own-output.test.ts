@@ -27,7 +27,9 @@ interface Mail {
 }
 
 const root = join(import.meta.dirname, '../..')
-const files = globSync('templates/**/*.tsx', { cwd: root }).filter((file) => !file.split(/[\\/]/).some((part) => part.startsWith('_'))).sort()
+const files = globSync('templates/**/*.tsx', { cwd: root })
+  .filter((file) => !file.split(/[\\/]/).some((part) => part.startsWith('_')))
+  .sort()
 const mails: Mail[] = []
 
 beforeAll(async () => {
@@ -50,7 +52,9 @@ describe('the sample templates', () => {
     const found = mails.flatMap((mail) => {
       const inspection = inspect(mail.module.default, mail.props)
       const { findings } = checkHtml(inspection.message.html, { ...mailOptions(inspection, mail.fixture, mail.module.kind), readSource })
-      return findings.filter(({ severity }) => severity !== 'info').map(({ code, message }) => `${mail.name} (${mail.fixture}): ${code}: ${message}`)
+      return findings
+        .filter(({ severity }) => severity !== 'info')
+        .map(({ code, message }) => `${mail.name} (${mail.fixture}): ${code}: ${message}`)
     })
     expect(found).toEqual([])
   })
@@ -60,7 +64,10 @@ describe('the sample templates', () => {
     const inspection = inspect(mail.module.default, mail.props)
     const options = mailOptions(inspection, mail.fixture, mail.module.kind)
     const [link] = /https:\/\/\S+/.exec(inspection.message.text)!
-    const lost = checkHtml(inspection.message.html, { ...options, text: inspection.message.text.replaceAll(link.replace(/[>)]+$/, ''), '') })
+    const lost = checkHtml(inspection.message.html, {
+      ...options,
+      text: inspection.message.text.replaceAll(link.replace(/[>)]+$/, ''), ''),
+    })
     expect(lost.proved['text-part-equal']).toBe(false)
   })
 })
@@ -76,7 +83,10 @@ describe('each pass of the lowering', () => {
     const base = whole.map(({ html }) => ({ html, lens: lenses.word(html).html, codes: codesOf(html) }))
     const unproven = passes.filter(({ name }) => {
       const without = pictures([name])
-      return !without.some(({ html }, index) => html !== base[index]!.html && (lenses.word(html).html !== base[index]!.lens || codesOf(html) !== base[index]!.codes))
+      return !without.some(
+        ({ html }, index) =>
+          html !== base[index]!.html && (lenses.word(html).html !== base[index]!.lens || codesOf(html) !== base[index]!.codes),
+      )
     })
     expect(unproven.map(({ name }) => name)).toEqual(unprovenRules.map(({ rule }) => rule))
   })

@@ -11,10 +11,14 @@ const folder = join(import.meta.dirname, 'mjml')
 const mails = new Map<string, string>()
 
 beforeAll(async () => {
-  for (const file of readdirSync(folder)) mails.set(file, (await mjml2html(readFileSync(join(folder, file), 'utf8'), { validationLevel: 'strict' })).html)
+  for (const file of readdirSync(folder))
+    mails.set(file, (await mjml2html(readFileSync(join(folder, file), 'utf8'), { validationLevel: 'strict' })).html)
 })
 
-const codes = (html: string) => checkHtml(html).findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+const codes = (html: string) =>
+  checkHtml(html)
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ code }) => code)
 const proofs = ['cc-parse', 'view-balance', 'view-text-equal', 'view-link-equal']
 
 describe('MJML output', () => {
@@ -50,7 +54,10 @@ describe('MJML output broken by hand', () => {
       const html = breakIt(whole)
       expect(html).not.toBe(whole)
       const { proved } = checkHtml(html)
-      expect(proofs.some((proof) => proved[proof] === false), JSON.stringify(proved)).toBe(true)
+      expect(
+        proofs.some((proof) => proved[proof] === false),
+        JSON.stringify(proved),
+      ).toBe(true)
     })
   }
 

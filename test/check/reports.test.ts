@@ -22,7 +22,9 @@ describe('findings', () => {
   })
 
   it('say of one declaration once what several rules object to', () => {
-    expect(codesOf('<p style="position:absolute">Hello</p>').filter((code) => code === 'css-unsupported' || code === 'word-supported')).toEqual(['css-unsupported'])
+    expect(
+      codesOf('<p style="position:absolute">Hello</p>').filter((code) => code === 'css-unsupported' || code === 'word-supported'),
+    ).toEqual(['css-unsupported'])
   })
 
   it('concern the chosen targets alone', () => {
@@ -37,8 +39,12 @@ describe('findings', () => {
   })
 
   it('take the severity that the config gives their rule', () => {
-    expect(checkHtml(flex, { rules: { 'css-unsupported': 'info' } }).findings.find(({ code }) => code === 'css-unsupported')!.severity).toBe('info')
-    expect(codesOf(flex, { rules: { 'css-unsupported': 'off', 'css-value': 'off', 'word-supported': 'off' } })).not.toContain('css-unsupported')
+    expect(
+      checkHtml(flex, { rules: { 'css-unsupported': 'info' } }).findings.find(({ code }) => code === 'css-unsupported')!.severity,
+    ).toBe('info')
+    expect(codesOf(flex, { rules: { 'css-unsupported': 'off', 'css-value': 'off', 'word-supported': 'off' } })).not.toContain(
+      'css-unsupported',
+    )
   })
 })
 
@@ -58,12 +64,19 @@ describe('suppressions', () => {
   })
 
   it('may stand in the template’s source, on the line above the element or above any component around it', () => {
-    const source = ['<Card>', '  {/* emailc-ignore css-unsupported: the app draws it */}', '  <p style={{ display: "flex" }}>Hello</p>', '</Card>'].join('\n')
+    const source = [
+      '<Card>',
+      '  {/* emailc-ignore css-unsupported: the app draws it */}',
+      '  <p style={{ display: "flex" }}>Hello</p>',
+      '</Card>',
+    ].join('\n')
     const marked = '<p style="display:flex" data-ec="7">Hello</p>'
     const at = (line: number) => ({ location: { file: 'card.tsx', line, column: 3 } })
     const options = { readSource: () => source }
     expect(codesOf(marked, { ...options, sourceOf: () => at(3) })).not.toContain('css-unsupported')
-    expect(codesOf(marked, { ...options, sourceOf: () => ({ ...at(1), componentStack: [{ component: 'Card', ...at(3) }] }) })).not.toContain('css-unsupported')
+    expect(
+      codesOf(marked, { ...options, sourceOf: () => ({ ...at(1), componentStack: [{ component: 'Card', ...at(3) }] }) }),
+    ).not.toContain('css-unsupported')
     expect(codesOf(marked, { ...options, sourceOf: () => at(1) })).toContain('css-unsupported')
   })
 
@@ -73,12 +86,17 @@ describe('suppressions', () => {
     const marked = '<p style="display:flex" data-ec="7">Hello</p>'
     expect(codesOf(marked, { ignore, sourceOf: sourceOf('Card') })).not.toContain('css-unsupported')
     expect(codesOf(marked, { ignore, sourceOf: sourceOf('Hero') })).toContain('css-unsupported')
-    expect(codesOf(flex, { file: 'old/a.html', ignore: [{ rule: 'css-unsupported', file: 'old/', reason: 'retired' }] })).not.toContain('css-unsupported')
+    expect(codesOf(flex, { file: 'old/a.html', ignore: [{ rule: 'css-unsupported', file: 'old/', reason: 'retired' }] })).not.toContain(
+      'css-unsupported',
+    )
   })
 })
 
 describe('sources', () => {
-  const sourceOf = (id: string) => ({ location: { file: 'card.tsx', line: Number(id), column: 5 }, componentStack: [{ component: 'Card' }] })
+  const sourceOf = (id: string) => ({
+    location: { file: 'card.tsx', line: Number(id), column: 5 },
+    componentStack: [{ component: 'Card' }],
+  })
 
   it('lead a finding to the TSX of its element, or of the nearest one around it', () => {
     const html = '<div data-ec="3"><p style="display:flex" data-ec="4">Hello</p><span style="display:flex">x</span></div>'
@@ -103,8 +121,15 @@ describe('a summary', () => {
   })
 
   it('says once what several fixtures of a template show at one place', () => {
-    const result = () => checkHtml('<p style="display:flex" data-ec="1">Hello</p>', { file: 'a.tsx', sourceOf: () => ({ location: { file: 'a.tsx', line: 9, column: 1 } }) })
-    const summary = summarize([{ file: 'a.tsx', fixture: 'default', result: result() }, { file: 'a.tsx', fixture: 'long', result: result() }])
+    const result = () =>
+      checkHtml('<p style="display:flex" data-ec="1">Hello</p>', {
+        file: 'a.tsx',
+        sourceOf: () => ({ location: { file: 'a.tsx', line: 9, column: 1 } }),
+      })
+    const summary = summarize([
+      { file: 'a.tsx', fixture: 'default', result: result() },
+      { file: 'a.tsx', fixture: 'long', result: result() },
+    ])
     const found = summary.findings.filter(({ code }) => code === 'css-unsupported')
     expect(found).toHaveLength(1)
     expect(found[0]!.fixtures).toEqual(['default', 'long'])
@@ -120,7 +145,8 @@ describe('a summary', () => {
   })
 
   it('refuses a baseline that is none', () => {
-    for (const text of ['{', '[]', '{"version":2}', '{"version":1}']) expect(() => parseBaseline(text, 'b.json'), text).toThrowError(EmailcError)
+    for (const text of ['{', '[]', '{"version":2}', '{"version":1}'])
+      expect(() => parseBaseline(text, 'b.json'), text).toThrowError(EmailcError)
   })
 })
 
@@ -139,7 +165,22 @@ describe('formats', () => {
     expect(Object.keys(report)).toEqual(['version', 'ok', 'counts', 'suppressed', 'baselined', 'mails', 'findings'])
     expect(report).toMatchObject({ version: 1, ok: false, mails: [{ file: 'mail.html', fixture: null, proved: { 'cc-parse': true } }] })
     const [finding] = report['findings'] as Record<string, unknown>[]
-    expect(Object.keys(finding!)).toEqual(['code', 'severity', 'message', 'reason', 'fix', 'clients', 'source', 'part', 'mail', 'fixtures', 'location', 'places', 'componentStack', 'count'])
+    expect(Object.keys(finding!)).toEqual([
+      'code',
+      'severity',
+      'message',
+      'reason',
+      'fix',
+      'clients',
+      'source',
+      'part',
+      'mail',
+      'fixtures',
+      'location',
+      'places',
+      'componentStack',
+      'count',
+    ])
   })
 
   it('github writes one annotation a finding, on one line', () => {
@@ -182,13 +223,35 @@ interface SarifLog {
   readonly $schema: string
   readonly version: string
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly rules: readonly { id: string; helpUri?: string; defaultConfiguration: { level: string }; shortDescription: { text: string }; fullDescription: { text: string }; help: { text: string } }[] } }
-    readonly results: readonly { ruleId: string; ruleIndex: number; level: string; message: { text: string }; occurrenceCount: number; locations: readonly SarifLocation[]; relatedLocations?: readonly SarifLocation[] }[]
+    readonly tool: {
+      readonly driver: {
+        readonly rules: readonly {
+          id: string
+          helpUri?: string
+          defaultConfiguration: { level: string }
+          shortDescription: { text: string }
+          fullDescription: { text: string }
+          help: { text: string }
+        }[]
+      }
+    }
+    readonly results: readonly {
+      ruleId: string
+      ruleIndex: number
+      level: string
+      message: { text: string }
+      occurrenceCount: number
+      locations: readonly SarifLocation[]
+      relatedLocations?: readonly SarifLocation[]
+    }[]
   }[]
 }
 
 interface SarifLocation {
-  readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: { readonly startLine: number; readonly startColumn: number } }
+  readonly physicalLocation: {
+    readonly artifactLocation: { readonly uri: string }
+    readonly region: { readonly startLine: number; readonly startColumn: number }
+  }
 }
 
 describe('a message on disk', () => {

@@ -22,7 +22,10 @@ const all = [...proofs, ...rules]
 function findingsOf(id: string, name: 'fires' | 'silent') {
   const file = join(root, id, 'options.json')
   const options = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, FixtureOptions>)[name]! : {}
-  const headers = options.subject !== undefined || options.headers !== undefined ? { subject: options.subject, ...(options.headers === undefined ? {} : { all: options.headers }) } : undefined
+  const headers =
+    options.subject !== undefined || options.headers !== undefined
+      ? { subject: options.subject, ...(options.headers === undefined ? {} : { all: options.headers }) }
+      : undefined
   const { findings } = checkHtml(readFileSync(join(root, id, `${name}.html`), 'utf8'), {
     file: `${name}.html`,
     targets: ['all'],
@@ -35,7 +38,13 @@ function findingsOf(id: string, name: 'fires' | 'silent') {
 }
 
 function shown(findings: ReturnType<typeof findingsOf>) {
-  return findings.map(({ code, severity, message, location, count }) => ({ code, severity, place: `${location!.line}:${location!.column}`, message, ...(count === undefined ? {} : { count }) }))
+  return findings.map(({ code, severity, message, location, count }) => ({
+    code,
+    severity,
+    place: `${location!.line}:${location!.column}`,
+    message,
+    ...(count === undefined ? {} : { count }),
+  }))
 }
 
 describe('rules', () => {

@@ -217,7 +217,14 @@ describe('the Word lens', () => {
 
   it('names for every entry of its trace what was done, why it is known, and where', () => {
     const { trace } = lenses.word('<p style="float:left;color:#112233">Hello</p>')
-    expect(trace).toContainEqual({ element: 'p', line: 1, what: 'float: left', action: 'dropped', rule: 'unsupported', source: expect.stringMatching(/^https:/) })
+    expect(trace).toContainEqual({
+      element: 'p',
+      line: 1,
+      what: 'float: left',
+      action: 'dropped',
+      rule: 'unsupported',
+      source: expect.stringMatching(/^https:/),
+    })
     expect(trace).toContainEqual(expect.objectContaining({ what: 'color: #112233', action: 'kept' }))
   })
 

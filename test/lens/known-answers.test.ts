@@ -17,7 +17,9 @@ describe('the Word lens and caniemail', () => {
   })
 
   it('agree on at least 95 of 100 features, held out or not', () => {
-    console.log(`agreement of the Word lens with caniemail: ${agreement(tuned)} of the features that were looked at, ${agreement(heldOut)} of those held out`)
+    console.log(
+      `agreement of the Word lens with caniemail: ${agreement(tuned)} of the features that were looked at, ${agreement(heldOut)} of those held out`,
+    )
     for (const part of [tuned, heldOut]) expect(part.filter(({ agrees }) => agrees).length / part.length).toBeGreaterThan(0.95)
   })
 
@@ -31,6 +33,10 @@ describe('the Word lens and caniemail', () => {
 describe('the support table', () => {
   it('is the one that the caniemail package gives', () => {
     const root = join(import.meta.dirname, '../..')
-    expect(() => execFileSync(process.execPath, ['--conditions=emailc:source', join(root, 'scripts/generate-support.ts'), '--check'], { stdio: 'pipe' })).not.toThrow()
+    expect(() =>
+      execFileSync(process.execPath, ['--conditions=emailc:source', join(root, 'scripts/generate-support.ts'), '--check'], {
+        stdio: 'pipe',
+      }),
+    ).not.toThrow()
   })
 })

@@ -55,7 +55,8 @@ export function createCascade(rules: readonly StyleRule[], options: CascadeOptio
 }
 
 function cascade(element: ElementNode, matching: readonly IndexedRule[], options: CascadeOptions): ReadonlyMap<string, Applied> {
-  const sorted = matching.length < 2 ? matching : matching.toSorted((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order)
+  const sorted =
+    matching.length < 2 ? matching : matching.toSorted((a, b) => a.selector.specificity - b.selector.specificity || a.order - b.order)
   const applied: Applied[] = []
   const accepts = options.accepts ?? (() => true)
   for (const { rule } of sorted) {

@@ -101,5 +101,13 @@ function compareFeature(actual: number | undefined, operator: string, wanted: nu
 /** What Word of this version (12 = 2007, 14 = 2010, 15 = 2013, 16 = 2016 and later) answers to a condition. */
 export function wordEnvironment(version: number): Environment {
   // `supportLists` and `supportEmptyParas` guard what Word writes for browsers only, so Word itself must say yes.
-  return { mso: version, vml: 1, supportlists: 1, supportemptyparas: 1, supportfields: 1, supportmisalignedcolumns: 1, supportmisalignedrows: 1 }
+  return {
+    mso: version,
+    vml: 1,
+    supportlists: 1,
+    supportemptyparas: 1,
+    supportfields: 1,
+    supportmisalignedcolumns: 1,
+    supportmisalignedrows: 1,
+  }
 }

@@ -119,7 +119,11 @@ function readStyleBlock(element: ElementNode, limits: DocumentLimits): StyleBloc
   const [child] = element.children
   const text = child?.kind === 'text' ? child.text : ''
   const isScreen = !/print/i.test(attributeOf(element, 'media') ?? '')
-  return { element, text, sheet: isScreen ? parseStylesheet(text, child?.start ?? element.openEnd, limits.styleRules) : { rules: [], atRules: [] } }
+  return {
+    element,
+    text,
+    sheet: isScreen ? parseStylesheet(text, child?.start ?? element.openEnd, limits.styleRules) : { rules: [], atRules: [] },
+  }
 }
 
 function findLineStarts(source: string): number[] {

@@ -9,7 +9,9 @@ export function splitValue(value: string): string[] {
 
 /** Splits a value at commas outside brackets and quotes. */
 export function splitCommas(value: string): string[] {
-  return (value.match(/(?:[^,("']+|"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\))+/g) ?? []).map((part) => part.trim()).filter((part) => part !== '')
+  return (value.match(/(?:[^,("']+|"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\))+/g) ?? [])
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** Longhands of one declaration, for the shorthands that matter to a mail; the declaration itself otherwise. */
@@ -31,20 +33,29 @@ function expandSides(property: string, value: string): (readonly [string, string
 
 function expandBackground(value: string): (readonly [string, string])[] {
   const image = /(?:url|(?:repeating-)?(?:linear|radial|conic)-gradient)\(/i.exec(value)
-  const color = splitValue(value.replace(/\/\s*\S+/g, '')).find((part) => /^(?:#|rgb|hsl|transparent$)/i.test(part) || (/^[a-z]+$/i.test(part) && !BACKGROUND_WORDS.has(part.toLowerCase())))
+  const color = splitValue(value.replace(/\/\s*\S+/g, '')).find(
+    (part) => /^(?:#|rgb|hsl|transparent$)/i.test(part) || (/^[a-z]+$/i.test(part) && !BACKGROUND_WORDS.has(part.toLowerCase())),
+  )
   const parts: (readonly [string, string])[] = []
   if (color !== undefined) parts.push(['background-color', color])
   if (image !== null) parts.push(['background-image', splitValue(value.slice(image.index))[0] ?? ''])
   return parts.length > 0 ? parts : [['background', value]]
 }
 
-const BACKGROUND_WORDS = new Set('none repeat repeat-x repeat-y no-repeat space round scroll fixed local top right bottom left center cover contain auto border-box padding-box content-box inherit initial unset'.split(' '))
+const BACKGROUND_WORDS = new Set(
+  'none repeat repeat-x repeat-y no-repeat space round scroll fixed local top right bottom left center cover contain auto border-box padding-box content-box inherit initial unset'.split(
+    ' ',
+  ),
+)
 
 function expandFont(value: string): (readonly [string, string])[] {
   const match = /^(.*?)([\d.]+(?:px|pt|em|rem|%)|small|medium|large|x-large)(?:\s*\/\s*(\S+))?\s+(.+)$/is.exec(value)
   if (match === null) return [['font', value]]
   const [, before = '', size = '', lineHeight, family = ''] = match
-  const parts: (readonly [string, string])[] = [['font-size', size], ['font-family', family]]
+  const parts: (readonly [string, string])[] = [
+    ['font-size', size],
+    ['font-family', family],
+  ]
   if (lineHeight !== undefined) parts.push(['line-height', lineHeight])
   const weight = /\b(?:bold|bolder|lighter|[1-9]00)\b/i.exec(before)?.[0]
   if (weight !== undefined) parts.push(['font-weight', weight])

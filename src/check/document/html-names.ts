@@ -28,5 +28,7 @@ export const tableParts: ReadonlySet<string> = new Set(['td', 'th', 'tr', 'tbody
 export const headings: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6'])
 
 export const blockElements: ReadonlySet<string> = new Set(
-  'address article aside blockquote caption center div dl dt dd fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(' '),
+  'address article aside blockquote caption center div dl dt dd fieldset footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table tbody td tfoot th thead tr ul'.split(
+    ' ',
+  ),
 )

@@ -45,7 +45,12 @@ function splitHeaders(raw: string): { headers: Headers; body: string } {
   return { headers, body: end === -1 ? '' : raw.slice(end).replace(/^\n\n?/, '') }
 }
 
-function readPart(headers: Headers, body: string, parts: { html?: string | undefined; text?: string | undefined; left: number }, depth: number): void {
+function readPart(
+  headers: Headers,
+  body: string,
+  parts: { html?: string | undefined; text?: string | undefined; left: number },
+  depth: number,
+): void {
   const type = headers.get('content-type') ?? 'text/plain'
   if (/^multipart\//i.test(type) && depth < MAX_DEPTH) {
     const boundary = parameter(type, 'boundary')
@@ -84,7 +89,10 @@ function decodeTransfer(body: string, encoding: string, part: string): Buffer {
     case 'binary':
       return Buffer.from(body, 'latin1')
     default:
-      return fail('document-encoding', [part, `its transfer encoding ${JSON.stringify(encoding)} is not one of 7bit, 8bit, binary, quoted-printable and base64`])
+      return fail('document-encoding', [
+        part,
+        `its transfer encoding ${JSON.stringify(encoding)} is not one of 7bit, 8bit, binary, quoted-printable and base64`,
+      ])
   }
 }
 
@@ -109,7 +117,8 @@ function decodeHeaders(headers: Headers): Record<string, string> {
   const decoded: Record<string, string> = {}
   for (const [name, value] of headers) {
     decoded[name] = value.replace(ENCODED_WORD, (_, charset: string, kind: string, text: string) => {
-      const bytes = kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : Buffer.from(decodeQuotedPrintable(text.replace(/_/g, ' ')), 'latin1')
+      const bytes =
+        kind.toLowerCase() === 'b' ? Buffer.from(text, 'base64') : Buffer.from(decodeQuotedPrintable(text.replace(/_/g, ' ')), 'latin1')
       return decodeCharset(bytes, charset, `${name} header`)
     })
   }

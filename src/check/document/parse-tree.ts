@@ -52,7 +52,19 @@ class TreeBuilder {
   constructor(view: ViewSource, limits: DocumentLimits) {
     this.view = view
     this.limits = limits
-    this.root = { kind: 'element', name: '#document', attributes: [], children: [], parent: undefined, previous: undefined, start: 0, openEnd: 0, end: view.sourceLength, isShared: true, style: [] }
+    this.root = {
+      kind: 'element',
+      name: '#document',
+      attributes: [],
+      children: [],
+      parent: undefined,
+      previous: undefined,
+      start: 0,
+      openEnd: 0,
+      end: view.sourceLength,
+      isShared: true,
+      style: [],
+    }
     this.stack = [this.root]
   }
 
@@ -63,9 +75,16 @@ class TreeBuilder {
   }
 
   onattribname(start: number, end: number): void {
-    if (this.attributes.length >= this.limits.attributesPerElement) fail('document-limit', ['attributes on one element', this.limits.attributesPerElement])
+    if (this.attributes.length >= this.limits.attributesPerElement)
+      fail('document-limit', ['attributes on one element', this.limits.attributesPerElement])
     const at = this.view.toSource(start)
-    this.attributes.push({ name: this.view.text.slice(start, end).toLowerCase(), value: '', start: at, valueStart: at, end: at + end - start })
+    this.attributes.push({
+      name: this.view.text.slice(start, end).toLowerCase(),
+      value: '',
+      start: at,
+      valueStart: at,
+      end: at + end - start,
+    })
   }
 
   onattribdata(start: number, end: number): void {
@@ -159,7 +178,7 @@ class TreeBuilder {
       return
     }
     const element = this.stack[index]!
-    const isCrossing = this.conditions.get(element) !== 0 !== (this.view.conditionAt(start) !== 0)
+    const isCrossing = (this.conditions.get(element) !== 0) !== (this.view.conditionAt(start) !== 0)
     if (isCrossing) this.recordImbalance({ kind: 'crossing', name, offset: element.start, closedAt: at })
     this.popTo(index, start)
     element.end = at + name.length + 3
@@ -171,7 +190,11 @@ class TreeBuilder {
     for (let index = this.stack.length - 1; index > 0; index--) {
       const open = this.stack[index]!.name
       if (open === name) return index
-      if (open === 'v:textbox' || (isPart ? open === 'table' : name !== 'table' && (open === 'td' || open === 'th') && name !== 'body' && name !== 'html')) return -1
+      if (
+        open === 'v:textbox' ||
+        (isPart ? open === 'table' : name !== 'table' && (open === 'td' || open === 'th') && name !== 'body' && name !== 'html')
+      )
+        return -1
     }
     return -1
   }
@@ -182,7 +205,12 @@ class TreeBuilder {
       element.end = closedAt === undefined ? this.view.sourceLength : this.view.toSource(closedAt)
       const isTarget = this.stack.length === length
       if (!optionalEnd.has(element.name) && !(isTarget && closedAt !== undefined)) {
-        this.recordImbalance({ kind: 'unclosed', name: element.name, offset: element.start, closedAt: closedAt === undefined ? undefined : element.end })
+        this.recordImbalance({
+          kind: 'unclosed',
+          name: element.name,
+          offset: element.start,
+          closedAt: closedAt === undefined ? undefined : element.end,
+        })
       }
     }
   }
@@ -198,17 +226,40 @@ class TreeBuilder {
       this.text.end = this.view.toSource(end)
       return
     }
-    this.text = { kind: 'text', parent, start: this.view.toSource(start), end: this.view.toSource(end), text, isShared: this.view.conditionAt(start) === 0 }
+    this.text = {
+      kind: 'text',
+      parent,
+      start: this.view.toSource(start),
+      end: this.view.toSource(end),
+      text,
+      isShared: this.view.conditionAt(start) === 0,
+    }
     parent.children.push(this.text)
   }
 }
 
-function makeElement(name: string, attributes: readonly Attribute[], parent: ElementNode, start: number, openEnd: number, isShared: boolean): ElementNode {
+function makeElement(
+  name: string,
+  attributes: readonly Attribute[],
+  parent: ElementNode,
+  start: number,
+  openEnd: number,
+  isShared: boolean,
+): ElementNode {
   const children: Node[] = []
   const previous = parent.children.findLast((node) => node.kind === 'element')
   let style: readonly Declaration[] | undefined
   return {
-    kind: 'element', name, attributes, children, parent, previous, start, openEnd, end: openEnd, isShared,
+    kind: 'element',
+    name,
+    attributes,
+    children,
+    parent,
+    previous,
+    start,
+    openEnd,
+    end: openEnd,
+    isShared,
     get style() {
       if (style !== undefined) return style
       const attribute = attributes.find((attribute) => attribute.name === 'style')

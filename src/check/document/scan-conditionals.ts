@@ -81,7 +81,16 @@ const LENIENT_CLOSER = /<!(?:--\s*<!)?\s*\[\s*endif\s*\][^>]{0,20}>?/iy
 /** Scans a whole source. */
 export function scanConditionals(source: string, limits: DocumentLimits): ConditionalScan {
   const scanner: Scanner = {
-    source, limits, segments: [], conditionals: [], problems: [], open: undefined, depth: 0, segmentStart: 0, truncatedAt: undefined, hasCommentEnd: true,
+    source,
+    limits,
+    segments: [],
+    conditionals: [],
+    problems: [],
+    open: undefined,
+    depth: 0,
+    segmentStart: 0,
+    truncatedAt: undefined,
+    hasCommentEnd: true,
   }
   let index = source.indexOf('<')
   while (index !== -1 && scanner.truncatedAt === undefined) {
@@ -134,7 +143,17 @@ function open(scanner: Scanner, form: ConditionalForm, start: number, contentSta
   endSegment(scanner, start)
   const length = scanner.source.length
   const number = scanner.conditionals.length + 1
-  const conditional: Conditional = { number, form, text, expression, start, contentStart, contentEnd: length, end: length, parent: scanner.open }
+  const conditional: Conditional = {
+    number,
+    form,
+    text,
+    expression,
+    start,
+    contentStart,
+    contentEnd: length,
+    end: length,
+    parent: scanner.open,
+  }
   scanner.conditionals.push(conditional)
   scanner.open = conditional
   scanner.segmentStart = contentStart

@@ -72,7 +72,8 @@ function specificityOf(compounds: readonly Compound[]): number {
   let specificity = 0
   for (const compound of compounds) {
     if (compound.id !== undefined) specificity += 1_000_000
-    specificity += 1000 * (compound.classes.length + compound.attributes.length + compound.pseudos.filter((p) => !p.startsWith('::')).length)
+    specificity +=
+      1000 * (compound.classes.length + compound.attributes.length + compound.pseudos.filter((p) => !p.startsWith('::')).length)
     if (compound.tag !== undefined) specificity += 1
   }
   return specificity
@@ -118,7 +119,10 @@ function matchesCompound(element: ElementNode, compound: Compound, classesOf: Cl
     const classes = classesOf(element)
     if (!compound.classes.every((name) => classes.includes(name))) return false
   }
-  return compound.attributes.every((test) => matchesAttribute(element, test)) && compound.pseudos.every((pseudo) => matchesPseudo(element, pseudo))
+  return (
+    compound.attributes.every((test) => matchesAttribute(element, test)) &&
+    compound.pseudos.every((pseudo) => matchesPseudo(element, pseudo))
+  )
 }
 
 function matchesAttribute(element: ElementNode, test: string): boolean {

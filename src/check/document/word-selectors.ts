@@ -16,7 +16,9 @@ export function unsupportedPart(selector: Selector): string | undefined {
 
 /** A rule as Word reads it: selectors it does not know are gone, and `.a.b` means `.a` (email-bugs#75). */
 export function asWordReads(rule: StyleRule): StyleRule {
-  const selectors = rule.selectors.filter((selector) => unsupportedPart(selector) === undefined).map((selector) => ({ ...selector, compounds: selector.compounds.map(firstClassOnly) }))
+  const selectors = rule.selectors
+    .filter((selector) => unsupportedPart(selector) === undefined)
+    .map((selector) => ({ ...selector, compounds: selector.compounds.map(firstClassOnly) }))
   return { ...rule, selectors }
 }
 

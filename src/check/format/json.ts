@@ -47,7 +47,13 @@ export function formatJson(summary: CheckSummary, isOk: boolean): string {
     counts: summary.counts,
     suppressed: summary.suppressed,
     baselined: summary.baselined,
-    mails: summary.mails.map(({ file, fixture, result }) => ({ file, fixture: fixture ?? null, targets: result.targets, proved: result.proved, budgets: result.budgets })),
+    mails: summary.mails.map(({ file, fixture, result }) => ({
+      file,
+      fixture: fixture ?? null,
+      targets: result.targets,
+      proved: result.proved,
+      budgets: result.budgets,
+    })),
     findings: summary.findings.map((finding) => ({
       code: finding.code,
       severity: finding.severity,

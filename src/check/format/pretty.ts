@@ -5,7 +5,10 @@ import type { CheckSummary } from '../summary.ts'
 /** Writes a summary for people: each finding with its code frame, then one line of totals. */
 export function formatPretty(summary: CheckSummary, options: FormatOptions = {}): string {
   const findings = summary.findings.map((finding) => {
-    const where = finding.fixtures.length === 0 ? '' : `\n  ${finding.fixtures.length === 1 ? 'fixture' : 'fixtures'} ${finding.fixtures.slice(0, 4).join(', ')}${finding.fixtures.length > 4 ? ` and ${finding.fixtures.length - 4} more` : ''}`
+    const where =
+      finding.fixtures.length === 0
+        ? ''
+        : `\n  ${finding.fixtures.length === 1 ? 'fixture' : 'fixtures'} ${finding.fixtures.slice(0, 4).join(', ')}${finding.fixtures.length > 4 ? ` and ${finding.fixtures.length - 4} more` : ''}`
     const why = finding.reason === '' ? '' : `\n  why   ${finding.reason}`
     return `${formatDiagnostic(finding, options)}${why}${where}`
   })
@@ -15,6 +18,8 @@ export function formatPretty(summary: CheckSummary, options: FormatOptions = {})
 function totals({ mails, counts, suppressed, baselined }: CheckSummary): string {
   const number = (count: number, word: string) => `${count} ${word}${count === 1 ? '' : 's'}`
   const parts = [number(counts.error, 'error'), number(counts.warning, 'warning'), `${counts.info} info`]
-  const left = [suppressed > 0 ? `${suppressed} suppressed` : '', baselined > 0 ? `${baselined} in the baseline` : ''].filter((part) => part !== '')
+  const left = [suppressed > 0 ? `${suppressed} suppressed` : '', baselined > 0 ? `${baselined} in the baseline` : ''].filter(
+    (part) => part !== '',
+  )
   return `${number(mails.length, 'mail')} checked: ${parts.join(', ')}${left.length === 0 ? '' : ` (${left.join(', ')})`}.`
 }

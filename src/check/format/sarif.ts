@@ -17,7 +17,9 @@ export function formatSarif(summary: CheckSummary, version: string): string {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'emailc', version, informationUri: 'https://www.npmjs.com/package/emailc', rules: used.map(describeRule) } },
+        tool: {
+          driver: { name: 'emailc', version, informationUri: 'https://www.npmjs.com/package/emailc', rules: used.map(describeRule) },
+        },
         columnKind: 'utf16CodeUnits',
         results: summary.findings.map((finding) => describeFinding(finding, used)),
       },
@@ -53,5 +55,10 @@ function describeFinding(finding: SummaryFinding, used: readonly Rule[]) {
 }
 
 function physicalLocation({ file, line, column }: Location) {
-  return { physicalLocation: { artifactLocation: { uri: encodeURI(file.split('\\').join('/')) }, region: { startLine: line, startColumn: column } } }
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: encodeURI(file.split('\\').join('/')) },
+      region: { startLine: line, startColumn: column },
+    },
+  }
 }

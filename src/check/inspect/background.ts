@@ -30,7 +30,11 @@ export function backdropOf(element: ElementNode, view: View): Backdrop {
 /** The background colour an element itself sets, by style or `bgcolor`. */
 export function ownBackground(element: ElementNode, view: View): Color | undefined {
   const styled = view.styleOf(element).get('background-color')?.value
-  return parseColor(styled) ?? parseColor(attributeOf(element, 'bgcolor')) ?? (element.name === 'v:fill' ? parseColor(attributeOf(element, 'color')) : undefined)
+  return (
+    parseColor(styled) ??
+    parseColor(attributeOf(element, 'bgcolor')) ??
+    (element.name === 'v:fill' ? parseColor(attributeOf(element, 'color')) : undefined)
+  )
 }
 
 export function hasBackgroundImage(element: ElementNode, view: View): boolean {

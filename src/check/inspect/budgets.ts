@@ -28,7 +28,9 @@ export interface ComponentBytes {
 
 /** Adds up what a document costs. */
 export function measureBudgets(document: MailDocument, options: RuleOptions, components: readonly ComponentBytes[]): Budgets {
-  const images = [...new Set(document.browser.elements.filter(({ name }) => name === 'img').map((image) => attributeOf(image, 'src') ?? ''))]
+  const images = [
+    ...new Set(document.browser.elements.filter(({ name }) => name === 'img').map((image) => attributeOf(image, 'src') ?? '')),
+  ]
   const sizes = images.map((src) => options.imageInfo?.(src)?.sizeBytes).filter((size) => size !== undefined)
   return {
     htmlBytes: Buffer.byteLength(document.source),

@@ -42,7 +42,10 @@ export function toHsl({ red, green, blue }: Color): { hue: number; saturation: n
 }
 
 export function toHex(color: Color): string {
-  const part = (channel: number) => Math.round(Math.min(255, Math.max(0, channel))).toString(16).padStart(2, '0')
+  const part = (channel: number) =>
+    Math.round(Math.min(255, Math.max(0, channel)))
+      .toString(16)
+      .padStart(2, '0')
   return `#${part(color.red)}${part(color.green)}${part(color.blue)}`
 }
 

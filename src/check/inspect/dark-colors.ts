@@ -23,7 +23,8 @@ export function isDarkRule(within: readonly AtRule[]): boolean {
 /** The colours of text and background under the mail's own dark rules; `undefined` when it has none. */
 export function darkColors(view: View): ((element: ElementNode) => ColorPair | undefined) | undefined {
   const rules = view.styleBlocks.flatMap((block) => block.sheet.rules).filter((rule) => rule.within.length === 0 || isDarkRule(rule.within))
-  if (!rules.some((rule) => isDarkRule(rule.within) && rule.declarations.some(({ property }) => /color|background/.test(property)))) return undefined
+  if (!rules.some((rule) => isDarkRule(rule.within) && rule.declarations.some(({ property }) => /color|background/.test(property))))
+    return undefined
   const styleOf = createCascade(rules, { classesOf: allClasses })
   return (element) => {
     const front = nearest(element, (node) => parseColor(styleOf(node).get('color')?.value)) ?? black

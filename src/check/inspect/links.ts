@@ -13,7 +13,12 @@ export interface Link {
 /** Every link of a view that a reader can reach, VML shapes included. */
 export function linksOf(view: View): Link[] {
   return view.elements
-    .filter((element) => (element.name === 'a' || element.name === 'area' || element.name.startsWith('v:')) && attributeOf(element, 'href') !== undefined && !isHidden(element, view))
+    .filter(
+      (element) =>
+        (element.name === 'a' || element.name === 'area' || element.name.startsWith('v:')) &&
+        attributeOf(element, 'href') !== undefined &&
+        !isHidden(element, view),
+    )
     .map((element) => ({ element, href: attributeOf(element, 'href')!.trim(), text: linkText(element, view) }))
 }
 
@@ -23,7 +28,9 @@ export function linkText(element: ElementNode, view: View): string {
 }
 
 function imageAlts(element: ElementNode): string[] {
-  return element.children.flatMap((child) => (child.kind !== 'element' ? [] : child.name === 'img' ? [attributeOf(child, 'alt') ?? ''] : imageAlts(child)))
+  return element.children.flatMap((child) =>
+    child.kind !== 'element' ? [] : child.name === 'img' ? [attributeOf(child, 'alt') ?? ''] : imageAlts(child),
+  )
 }
 
 /** A button drawn twice, for Word and for browsers, whose two links differ. */

@@ -7,7 +7,12 @@ import type { ClassReading, Selector } from '../document/selector.ts'
 import type { StyleRule } from '../document/stylesheet.ts'
 
 /** The first element a selector matches; looks at no more than `limit` elements. */
-export function firstMatch(selector: Selector, view: View, classesOf: ClassReading, accept: (element: ElementNode) => boolean): ElementNode | undefined {
+export function firstMatch(
+  selector: Selector,
+  view: View,
+  classesOf: ClassReading,
+  accept: (element: ElementNode) => boolean,
+): ElementNode | undefined {
   const last = selector.compounds.at(-1)!
   for (const element of view.elements) {
     if (last.tag !== undefined && last.tag !== element.name) continue
@@ -20,6 +25,8 @@ export function firstMatch(selector: Selector, view: View, classesOf: ClassReadi
 export function lostDeclarations(rule: StyleRule, element: ElementNode): Declaration[] {
   return rule.declarations.filter(({ property, value }) => {
     if (property.startsWith('mso-') || !wordVerdict(property, value, element.name).isKept) return false
-    return !element.style.some((own) => own.property === property || property.startsWith(`${own.property}-`) || own.property.startsWith(`${property}-`))
+    return !element.style.some(
+      (own) => own.property === property || property.startsWith(`${own.property}-`) || own.property.startsWith(`${property}-`),
+    )
   })
 }

@@ -4,7 +4,9 @@ import type { ElementNode } from '../document/node.ts'
 
 /** Rows of a table, its sections looked through, nested tables left out. */
 export function rowsOf(table: ElementNode): ElementNode[] {
-  return childElements(table).flatMap((child) => (child.name === 'tr' ? [child] : /^t(?:head|body|foot)$/.test(child.name) ? childElements(child).filter((row) => row.name === 'tr') : []))
+  return childElements(table).flatMap((child) =>
+    child.name === 'tr' ? [child] : /^t(?:head|body|foot)$/.test(child.name) ? childElements(child).filter((row) => row.name === 'tr') : [],
+  )
 }
 
 export function cellsOf(row: ElementNode): ElementNode[] {
@@ -16,7 +18,10 @@ export function isLayoutTable(table: ElementNode): boolean {
   const role = attributeOf(table, 'role')?.toLowerCase()
   if (role === 'presentation' || role === 'none') return true
   if (role === 'table') return false
-  return !childElements(table).some((child) => child.name === 'caption' || child.name === 'thead') && !rowsOf(table).some((row) => cellsOf(row).some((cell) => cell.name === 'th'))
+  return (
+    !childElements(table).some((child) => child.name === 'caption' || child.name === 'thead') &&
+    !rowsOf(table).some((row) => cellsOf(row).some((cell) => cell.name === 'th'))
+  )
 }
 
 /** Whether anything below is shown by Word in a way that is more than text: an image, a table, VML. */
@@ -26,7 +31,11 @@ export function containsAny(element: ElementNode, names: readonly string[]): boo
 }
 
 /** Whether an ancestor table is drawn at a fixed px width by Word. */
-export function hasFixedTableAncestor(element: ElementNode, view: View, widthOf: (element: ElementNode, view: View) => number | undefined): boolean {
+export function hasFixedTableAncestor(
+  element: ElementNode,
+  view: View,
+  widthOf: (element: ElementNode, view: View) => number | undefined,
+): boolean {
   for (let node = element.parent; node !== undefined; node = node.parent) {
     if ((node.name === 'table' || node.name === 'td') && widthOf(node, view) !== undefined) return true
     if (/^v:(?:rect|roundrect|shape|oval)$/.test(node.name)) return true

@@ -3,8 +3,26 @@ import { lengthPx } from '../document/length.ts'
 import { attributeOf } from '../document/node.ts'
 import type { ElementNode } from '../document/node.ts'
 
-const HEADING_EM: Readonly<Record<string, number>> = { h1: 2, h2: 1.5, h3: 1.17, h4: 1, h5: 0.83, h6: 0.67, small: 0.83, sub: 0.83, sup: 0.83 }
-const KEYWORD_PX: Readonly<Record<string, number>> = { 'xx-small': 9, 'x-small': 10, small: 13, medium: 16, large: 18, 'x-large': 24, 'xx-large': 32 }
+const HEADING_EM: Readonly<Record<string, number>> = {
+  h1: 2,
+  h2: 1.5,
+  h3: 1.17,
+  h4: 1,
+  h5: 0.83,
+  h6: 0.67,
+  small: 0.83,
+  sub: 0.83,
+  sup: 0.83,
+}
+const KEYWORD_PX: Readonly<Record<string, number>> = {
+  'xx-small': 9,
+  'x-small': 10,
+  small: 13,
+  medium: 16,
+  large: 18,
+  'x-large': 24,
+  'xx-large': 32,
+}
 
 /** The declared value of an inherited property: the nearest ancestor that says something. */
 export function inherited(element: ElementNode, property: string, view: View): string | undefined {
@@ -22,7 +40,9 @@ export function fontSizePx(element: ElementNode, view: View): number {
   const declared = view.styleOf(element).get('font-size')?.value.trim().toLowerCase()
   if (declared === undefined) return HEADING_EM[element.name] === undefined ? parentSize() : parentSize() * HEADING_EM[element.name]!
   if (declared.endsWith('%')) return (parentSize() * Number.parseFloat(declared)) / 100
-  return lengthPx(declared, declared.endsWith('em') && !declared.endsWith('rem') ? parentSize() : 16) ?? KEYWORD_PX[declared] ?? parentSize()
+  return (
+    lengthPx(declared, declared.endsWith('em') && !declared.endsWith('rem') ? parentSize() : 16) ?? KEYWORD_PX[declared] ?? parentSize()
+  )
 }
 
 /** The used line height in px, or `undefined` for `normal`. */
@@ -46,7 +66,10 @@ export function isBold(element: ElementNode, view: View): boolean {
 
 /** Font families of a stack, unquoted, in order. */
 export function fontFamilies(stack: string): string[] {
-  return stack.split(',').map((family) => family.trim().replace(/^["']|["']$/g, '')).filter((family) => family !== '')
+  return stack
+    .split(',')
+    .map((family) => family.trim().replace(/^["']|["']$/g, ''))
+    .filter((family) => family !== '')
 }
 
 export function textDirection(element: ElementNode): 'ltr' | 'rtl' {

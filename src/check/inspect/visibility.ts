@@ -34,7 +34,18 @@ export function normalizeText(text: string): string {
   return visible.replace(/\s+/g, ' ').trim()
 }
 
-const SKIPPED = new Set(['head', 'style', 'script', 'title', 'xml', 'o:officedocumentsettings', 'noscript', 'v:background', 'v:fill', 'w:anchorlock'])
+const SKIPPED = new Set([
+  'head',
+  'style',
+  'script',
+  'title',
+  'xml',
+  'o:officedocumentsettings',
+  'noscript',
+  'v:background',
+  'v:fill',
+  'w:anchorlock',
+])
 
 /** Every text node a reader of this view can see, in order. */
 export function* visibleTexts(root: ElementNode, view: View): Generator<TextNode> {

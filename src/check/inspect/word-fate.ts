@@ -14,7 +14,8 @@ export type WordFate =
   | { readonly kind: 'lost'; readonly aspect: 'property' | 'element' | 'value'; readonly verdict: WordVerdict }
 
 /** Properties whose loss in Word has a rule of its own, with better words. */
-const OWN_RULE = /^(?:max-width|background-image|background|line-height|text-transform|list-style)$|-(?:inline|block)(?:-|$)|^(?:inset|inline-size|block-size)/
+const OWN_RULE =
+  /^(?:max-width|background-image|background|line-height|text-transform|list-style)$|-(?:inline|block)(?:-|$)|^(?:inset|inline-size|block-size)/
 
 /**
  * Decides whether Word keeps a declaration, loses something decorative, is given the same in another way (an attribute, a
@@ -29,7 +30,7 @@ export function fateInWord(declaration: Declaration, element: ElementNode, view:
   if (verdict.isKept) return { kind: 'kept' }
   if (decorativeFallback(property) !== undefined) return { kind: 'decorative' }
   if (OWN_RULE.test(property)) return { kind: 'own-rule' }
-  if (/^margin/.test(property) && /(?:^|\s)-[\d.]*[1-9]/.test(value)) return { kind: 'own-rule' }
+  if (property.startsWith('margin') && /(?:^|\s)-[\d.]*[1-9]/.test(value)) return { kind: 'own-rule' }
   if (property.startsWith('padding') && isInlineText(element)) return { kind: 'decorative' }
   if (isCompensated(declaration, element, view)) return { kind: 'compensated' }
   return { kind: 'lost', aspect: verdict.aspect ?? 'property', verdict }
@@ -47,22 +48,30 @@ function isCompensated(declaration: Declaration, element: ElementNode, view: Vie
   if (property === 'width' || property === 'height') return isSizeCompensated(property, value, element)
   if (property === 'float') return value === 'none' || attributeOf(element, 'align') !== undefined
   if (property === 'display') return !/flex|grid/i.test(value)
-  if (property === 'clear' || property === 'position' || property === 'visibility') return /^(?:both|left|right|static|visible)$/i.test(value)
+  if (property === 'clear' || property === 'position' || property === 'visibility')
+    return /^(?:both|left|right|static|visible)$/i.test(value)
   return false
 }
 
 /** `background:#fff;background:rgba(…)`: the client takes the one it knows. */
 function hasPlainFallback(declaration: Declaration, element: ElementNode): boolean {
-  return element.style.some((other) => other !== declaration && other.property === declaration.property && wordVerdict(other.property, other.value, element.name).isKept)
+  return element.style.some(
+    (other) =>
+      other !== declaration && other.property === declaration.property && wordVerdict(other.property, other.value, element.name).isKept,
+  )
 }
 
 function isBoxCompensated(property: string, value: string, element: ElementNode, view: View): boolean {
   const lengths = splitValue(value).map((part) => (part.toLowerCase() === 'auto' ? 0 : lengthPx(part)))
   const hasLength = lengths.some((length) => length !== 0)
-  if (/\bauto\b/i.test(value) && property.startsWith('margin')) return !hasVerticalOrSide(lengths, element) && isCentredByTable(element, view)
+  if (/\bauto\b/i.test(value) && property.startsWith('margin'))
+    return !hasVerticalOrSide(lengths, element) && isCentredByTable(element, view)
   if (!hasLength) return true
   if (property.startsWith('padding') && element.name !== 'td') {
-    return [...element.style].some((other) => /^mso-padding(?:-\w+)?-alt$/.test(other.property)) || closest(element, ['v:roundrect']) !== undefined
+    return (
+      [...element.style].some((other) => /^mso-padding(?:-\w+)?-alt$/.test(other.property)) ||
+      closest(element, ['v:roundrect']) !== undefined
+    )
   }
   return element.name === 'img' && (property.startsWith('margin') || property.startsWith('padding'))
 }
@@ -80,7 +89,11 @@ function isCentredByTable(element: ElementNode, view: View): boolean {
   const maxWidth = view.styleOf(element).get('max-width')?.value
   if (maxWidth === undefined && element.name === 'div' && (width === undefined || isPercentage(width))) return true
   for (let node = element.parent; node !== undefined; node = node.parent) {
-    if (node.name === 'table') return /^center$/i.test(attributeOf(node, 'align') ?? '') || attributeOf(closest(node, ['td', 'th', 'center']) ?? node, 'align') === 'center'
+    if (node.name === 'table')
+      return (
+        /^center$/i.test(attributeOf(node, 'align') ?? '') ||
+        attributeOf(closest(node, ['td', 'th', 'center']) ?? node, 'align') === 'center'
+      )
     if (node.name === 'center' || /^center$/i.test(attributeOf(node, 'align') ?? '')) return true
   }
   return false
@@ -95,7 +108,10 @@ function isSizeCompensated(property: string, value: string, element: ElementNode
   const lineHeight = element.style.find((declaration) => declaration.property === 'line-height')?.value
   if (property === 'height' && lineHeight === value) return true
   // A column inside its ghost cell of the same width.
-  const parentWidth = element.parent === undefined ? undefined : (attributePx(attributeOf(element.parent, 'width')) ?? lengthPx(element.parent.style.find((d) => d.property === 'width')?.value))
+  const parentWidth =
+    element.parent === undefined
+      ? undefined
+      : (attributePx(attributeOf(element.parent, 'width')) ?? lengthPx(element.parent.style.find((d) => d.property === 'width')?.value))
   const isWholeCell = parentWidth !== undefined && parentWidth === lengthPx(value)
   return property === 'width' && isWholeCell
 }

@@ -23,7 +23,8 @@ export const dark: Lens = (html, options = {}) => {
   const tracer = createTracer(document)
   const root = copyTree(mode === 'outlook-windows' ? document.word : document.browser)
   for (const { element } of walk(root)) {
-    if (element.name === 'style') applyMedia(element, document, tracer, (prelude) => matchesMedia(prelude, { widthPx: DESKTOP_PX, isDark: mode === 'authored' }))
+    if (element.name === 'style')
+      applyMedia(element, document, tracer, (prelude) => matchesMedia(prelude, { widthPx: DESKTOP_PX, isDark: mode === 'authored' }))
     else if (mode !== 'authored') invert(element, mode, tracer)
     if (element.name === 'body') setCanvas(element, mode)
   }
@@ -41,11 +42,17 @@ function setCanvas(body: LensElement, mode: string): void {
 function invert(element: LensElement, mode: 'gmail-ios' | 'outlook-windows', tracer: Tracer): void {
   const style = element.attributes.get('style')
   if (style !== undefined) {
-    const declarations = parseDeclarations(style, 0).map(({ property, value }) => `${property}:${invertValue(property, value, mode, element, tracer)}`)
+    const declarations = parseDeclarations(style, 0).map(
+      ({ property, value }) => `${property}:${invertValue(property, value, mode, element, tracer)}`,
+    )
     element.attributes.set('style', declarations.join(';'))
   }
   const bgcolor = parseColor(element.attributes.get('bgcolor'))
-  if (bgcolor !== undefined) element.attributes.set('bgcolor', toHex(shouldInvert(toHsl(bgcolor).lightness, 'background-color', mode) ? invertLightness(bgcolor) : bgcolor))
+  if (bgcolor !== undefined)
+    element.attributes.set(
+      'bgcolor',
+      toHex(shouldInvert(toHsl(bgcolor).lightness, 'background-color', mode) ? invertLightness(bgcolor) : bgcolor),
+    )
 }
 
 function invertValue(property: string, value: string, mode: 'gmail-ios' | 'outlook-windows', element: LensElement, tracer: Tracer): string {
@@ -54,7 +61,13 @@ function invertValue(property: string, value: string, mode: 'gmail-ios' | 'outlo
     const color = parseColor(text)
     if (color === undefined || !shouldInvert(toHsl(color).lightness, property, mode)) return text
     const inverted = toHex(invertLightness(color))
-    tracer.add(element.source, `${property}: ${text} → ${inverted}`, 'emulated', 'inverted', 'https://www.hteumeuleu.com/2021/emails-react-outlook-com-dark-mode/')
+    tracer.add(
+      element.source,
+      `${property}: ${text} → ${inverted}`,
+      'emulated',
+      'inverted',
+      'https://www.hteumeuleu.com/2021/emails-react-outlook-com-dark-mode/',
+    )
     return inverted
   })
 }

@@ -25,7 +25,8 @@ export const gmail: Lens = (html) => {
     else stripAttributes(element, tracer)
   }
   const bytes = Buffer.byteLength(html)
-  if (bytes > CLIP_BYTES) tracer.add(undefined, `everything after ${CLIP_BYTES} bytes`, 'dropped', 'clip', 'https://github.com/hteumeuleu/email-bugs/issues/56')
+  if (bytes > CLIP_BYTES)
+    tracer.add(undefined, `everything after ${CLIP_BYTES} bytes`, 'dropped', 'clip', 'https://github.com/hteumeuleu/email-bugs/issues/56')
   return { html: serialize(root), trace: tracer.entries, note: 'What Gmail would do to the source of this mail, from published facts.' }
 }
 
@@ -36,14 +37,16 @@ function keptBlocks(blocks: readonly StyleBlock[], tracer: Tracer): ReadonlyMap<
   for (const block of blocks) {
     total += block.text.length
     const problem = problemOf(block, total)
-    if (problem !== undefined) tracer.add(block.element, problem.what, 'dropped', problem.rule, 'https://github.com/hteumeuleu/email-bugs/issues/90')
+    if (problem !== undefined)
+      tracer.add(block.element, problem.what, 'dropped', problem.rule, 'https://github.com/hteumeuleu/email-bugs/issues/90')
     else kept.set(block.element, prefixClasses(withoutDark(block, tracer)))
   }
   return kept
 }
 
 function problemOf(block: StyleBlock, total: number): { what: string; rule: string } | undefined {
-  for (let node = block.element.parent; node !== undefined; node = node.parent) if (node.name === 'body') return { what: '<style> in the body', rule: 'style-in-body' }
+  for (let node = block.element.parent; node !== undefined; node = node.parent)
+    if (node.name === 'body') return { what: '<style> in the body', rule: 'style-in-body' }
   const poison = poisonOfBlock(block)
   if (poison !== undefined) return { what: `<style> with ${poison.what}`, rule: 'style-poison' }
   return total > STYLE_LIMIT ? { what: `<style> beyond ${STYLE_LIMIT} characters`, rule: 'style-limit' } : undefined
@@ -51,7 +54,16 @@ function problemOf(block: StyleBlock, total: number): { what: string; rule: stri
 
 /** Gmail knows width queries; those about colour schemes never match there. */
 function withoutDark(block: StyleBlock, tracer: Tracer): string {
-  for (const rule of block.sheet.atRules) if (/prefers-color-scheme/i.test(rule.prelude)) tracer.add(block.element, `@${rule.name} ${rule.prelude}`, 'dropped', 'media-feature', 'https://www.caniemail.com/features/css-at-media-prefers-color-scheme/', rule.start)
+  for (const rule of block.sheet.atRules)
+    if (/prefers-color-scheme/i.test(rule.prelude))
+      tracer.add(
+        block.element,
+        `@${rule.name} ${rule.prelude}`,
+        'dropped',
+        'media-feature',
+        'https://www.caniemail.com/features/css-at-media-prefers-color-scheme/',
+        rule.start,
+      )
   return block.text.replace(/\(\s*prefers-color-scheme[^)]*\)/gi, '(max-width:0px)')
 }
 
@@ -75,21 +87,46 @@ function stripAttributes(element: LensElement, tracer: Tracer): void {
   const poison = style === undefined ? undefined : poisonOfStyle(style)
   if (poison !== undefined) {
     element.attributes.delete('style')
-    tracer.add(element.source, `style attribute with ${poison}`, 'dropped', 'style-poison', 'https://www.caniemail.com/features/css-modern-color/')
+    tracer.add(
+      element.source,
+      `style attribute with ${poison}`,
+      'dropped',
+      'style-poison',
+      'https://www.caniemail.com/features/css-modern-color/',
+    )
   } else if (element.source !== undefined && style !== undefined) dropDeclarations(element, tracer)
   const classes = element.attributes.get('class')
-  if (classes !== undefined) element.attributes.set('class', classes.split(/\s+/).filter((name) => name !== '').map((name) => PREFIX + name).join(' '))
-  for (const name of [...element.attributes.keys()]) if (/^on|^id$|^srcset$|^data-/.test(name)) element.attributes.delete(name)
+  if (classes !== undefined)
+    element.attributes.set(
+      'class',
+      classes
+        .split(/\s+/)
+        .filter((name) => name !== '')
+        .map((name) => PREFIX + name)
+        .join(' '),
+    )
+  for (const name of element.attributes.keys()) if (/^on|^id$|^srcset$|^data-/.test(name)) element.attributes.delete(name)
 }
 
 function dropDeclarations(element: LensElement, tracer: Tracer): void {
   const declarations = element.source!.style.filter((declaration) => {
     const { property, value } = declaration
-    const isNegative = /^margin/.test(property) && /(?:^|\s)-[\d.]*[1-9]/.test(value)
+    const isNegative = property.startsWith('margin') && /(?:^|\s)-[\d.]*[1-9]/.test(value)
     const slug = property.startsWith('--') ? 'css-variables' : featureOfProperty(property)
     const isLost = isNegative || (slug !== undefined && clientsWithout(slug, ['gmail-web']).length > 0) || /\bvar\(/i.test(value)
-    if (isLost) tracer.add(element.source, `${property}: ${value}`, 'dropped', 'unsupported', `https://www.caniemail.com/features/${slug ?? 'css-margin'}/`, declaration.start)
+    if (isLost)
+      tracer.add(
+        element.source,
+        `${property}: ${value}`,
+        'dropped',
+        'unsupported',
+        `https://www.caniemail.com/features/${slug ?? 'css-margin'}/`,
+        declaration.start,
+      )
     return !isLost && !property.startsWith('mso-')
   })
-  element.attributes.set('style', declarations.map(({ property, value, isImportant }) => `${property}:${value}${isImportant ? ' !important' : ''}`).join(';'))
+  element.attributes.set(
+    'style',
+    declarations.map(({ property, value, isImportant }) => `${property}:${value}${isImportant ? ' !important' : ''}`).join(';'),
+  )
 }

@@ -18,7 +18,11 @@ export const imagesOff: Lens = (html) => {
       replaceChild(parent, element, [placeholder(element)])
     } else if (dropBackground(element)) tracer.add(element.source, 'background image', 'dropped', 'image-blocked', source)
   }
-  return { html: serialize(root), trace: tracer.entries, note: 'The mail before images are allowed: their alternative text, and background colours alone.' }
+  return {
+    html: serialize(root),
+    trace: tracer.entries,
+    note: 'The mail before images are allowed: their alternative text, and background colours alone.',
+  }
 }
 
 /** The alternative text keeps the style of the image, in a box of its size. */
@@ -28,8 +32,12 @@ function placeholder(image: LensElement): LensElement {
   const isPixel = (width ?? 24) <= 2
   const own = image.attributes.get('style') ?? ''
   const text = image.attributes.get('alt') ?? ''
-  const box = isPixel ? 'display:none' : `display:inline-block;box-sizing:border-box;max-width:100%;width:${width === undefined ? 'auto' : `${width}px`};min-height:${height ?? 24}px;border:1px solid #cccccc`
-  return makeElement('span', { style: `${own.replace(/(?:^|;)\s*(?:display|width|height|max-width)\s*:[^;]*/gi, '')};${box}` }, {}, [makeText(text)])
+  const box = isPixel
+    ? 'display:none'
+    : `display:inline-block;box-sizing:border-box;max-width:100%;width:${width === undefined ? 'auto' : `${width}px`};min-height:${height ?? 24}px;border:1px solid #cccccc`
+  return makeElement('span', { style: `${own.replace(/(?:^|;)\s*(?:display|width|height|max-width)\s*:[^;]*/gi, '')};${box}` }, {}, [
+    makeText(text),
+  ])
 }
 
 function dropBackground(element: LensElement): boolean {

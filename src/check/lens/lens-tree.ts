@@ -40,8 +40,20 @@ function copyElement(element: ElementNode): LensElement {
   }
 }
 
-export function makeElement(name: string, attributes: Readonly<Record<string, string>>, style: Readonly<Record<string, string>>, children: LensNode[]): LensElement {
-  return { kind: 'element', name, attributes: new Map(Object.entries(attributes)), style: new Map(Object.entries(style)), children, source: undefined }
+export function makeElement(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  style: Readonly<Record<string, string>>,
+  children: LensNode[],
+): LensElement {
+  return {
+    kind: 'element',
+    name,
+    attributes: new Map(Object.entries(attributes)),
+    style: new Map(Object.entries(style)),
+    children,
+    source: undefined,
+  }
 }
 
 export function makeText(text: string, isRaw = false): LensText {
@@ -50,7 +62,7 @@ export function makeText(text: string, isRaw = false): LensText {
 
 /** Every element below, parents first. Children may be changed while it runs, siblings not. */
 export function* walk(root: LensElement): Generator<{ element: LensElement; parent: LensElement }> {
-  for (const child of [...root.children]) {
+  for (const child of root.children) {
     if (child.kind !== 'element') continue
     yield { element: child, parent: root }
     yield* walk(child)
@@ -68,7 +80,14 @@ export function serialize(root: LensElement): string {
 }
 
 function writeNode(node: LensNode): string {
-  if (node.kind === 'text') return node.isRaw ? node.text : node.text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/\u00a0/g, '&nbsp;')
+  if (node.kind === 'text')
+    return node.isRaw
+      ? node.text
+      : node.text
+          .replace(/&/g, '&amp;')
+          .replace(/</g, '&lt;')
+          .replace(/>/g, '&gt;')
+          .replace(/\u00a0/g, '&nbsp;')
   const attributes = [...node.attributes].filter(([name]) => name !== 'style' || node.style.size === 0)
   if (node.style.size > 0) attributes.push(['style', [...node.style].map(([property, value]) => `${property}:${value}`).join(';')])
   const open = `<${node.name}${attributes.map(([name, value]) => ` ${name}="${escapeAttribute(value)}"`).join('')}>`

@@ -12,7 +12,14 @@ export function applyMedia(element: LensElement, document: MailDocument, tracer:
   const rules = block.sheet.rules.filter((rule) => {
     if (rule.within.length === 0) return true
     const isMatch = rule.within.every((atRule) => atRule.name === 'media' && matches(atRule.prelude))
-    tracer.add(block.element, `${rule.selectorText} in @media ${rule.within.map(({ prelude }) => prelude).join(' ')}`, isMatch ? 'kept' : 'dropped', 'media-query', 'https://www.caniemail.com/features/css-at-media/', rule.start)
+    tracer.add(
+      block.element,
+      `${rule.selectorText} in @media ${rule.within.map(({ prelude }) => prelude).join(' ')}`,
+      isMatch ? 'kept' : 'dropped',
+      'media-query',
+      'https://www.caniemail.com/features/css-at-media/',
+      rule.start,
+    )
     return isMatch
   })
   element.children = [{ kind: 'text', text: [...fonts, ...rules.map(writeRule)].join('\n'), isRaw: true }]
@@ -30,12 +37,18 @@ function write(declarations: readonly Declaration[]): string {
 export function matchesMedia(prelude: string, screen: { readonly widthPx: number; readonly isDark: boolean }): boolean {
   return prelude.split(',').some((query) => {
     if (/\b(?:print|speech)\b/i.test(query) && !/\bnot\b/i.test(query)) return false
-    return [...query.matchAll(/\(\s*([\w-]+)\s*:?\s*([^)]*)\)/g)].every(([, feature = '', value = '']) => matchesFeature(feature.toLowerCase(), value, screen))
+    return [...query.matchAll(/\(\s*([\w-]+)\s*:?\s*([^)]*)\)/g)].every(([, feature = '', value = '']) =>
+      matchesFeature(feature.toLowerCase(), value, screen),
+    )
   })
 }
 
-function matchesFeature(feature: string, value: string, { widthPx, isDark }: { readonly widthPx: number; readonly isDark: boolean }): boolean {
-  const length = Number.parseFloat(value) * (/em$/.test(value.trim()) ? 16 : 1)
+function matchesFeature(
+  feature: string,
+  value: string,
+  { widthPx, isDark }: { readonly widthPx: number; readonly isDark: boolean },
+): boolean {
+  const length = Number.parseFloat(value) * (value.trim().endsWith('em') ? 16 : 1)
   if (feature === 'max-width' || feature === 'max-device-width') return widthPx <= length
   if (feature === 'min-width' || feature === 'min-device-width') return widthPx >= length
   if (feature === 'prefers-color-scheme') return value.trim() === (isDark ? 'dark' : 'light')

@@ -11,8 +11,14 @@ export const text: Lens = (html, options = {}) => {
   const page = makeElement('#document', {}, {}, [
     makeElement('html', {}, {}, [
       makeElement('head', {}, {}, [makeElement('meta', { charset: 'utf-8' }, {}, [])]),
-      makeElement('body', {}, { margin: '16px' }, [makeElement('pre', {}, { font: '14px/20px Consolas,monospace', 'white-space': 'pre-wrap' }, [makeText(body)])]),
+      makeElement('body', {}, { margin: '16px' }, [
+        makeElement('pre', {}, { font: '14px/20px Consolas,monospace', 'white-space': 'pre-wrap' }, [makeText(body)]),
+      ]),
     ]),
   ])
-  return { html: serialize(page), trace: [], note: isMade ? 'The words of the HTML; the mail came without a text part.' : 'The text part of the mail.' }
+  return {
+    html: serialize(page),
+    trace: [],
+    note: isMade ? 'The words of the HTML; the mail came without a text part.' : 'The text part of the mail.',
+  }
 }

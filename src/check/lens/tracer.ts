@@ -14,7 +14,14 @@ export function createTracer(document: MailDocument): Tracer {
   return {
     entries,
     add(element, what, action, rule, source, offset) {
-      entries.push({ element: element === undefined ? '' : nameOf(element), line: document.locate(offset ?? element?.start ?? 0).line, what: what.slice(0, 160), action, rule, source })
+      entries.push({
+        element: element === undefined ? '' : nameOf(element),
+        line: document.locate(offset ?? element?.start ?? 0).line,
+        what: what.slice(0, 160),
+        action,
+        rule,
+        source,
+      })
     },
   }
 }

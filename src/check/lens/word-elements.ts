@@ -3,11 +3,13 @@ import { makeText, replaceChild, walk } from './lens-tree.ts'
 import type { Tracer } from './tracer.ts'
 import type { WordPass } from './word.ts'
 
-const REMOVED = /^(?:script|style|link|meta|base|title|xml|iframe|object|embed|video|audio|canvas|svg|input|select|textarea|progress|meter|template|source|track|dialog|o:[\w-]+|w:[\w-]+|m:[\w-]+)$/
+const REMOVED =
+  /^(?:script|style|link|meta|base|title|xml|iframe|object|embed|video|audio|canvas|svg|input|select|textarea|progress|meter|template|source|track|dialog|o:[\w-]+|w:[\w-]+|m:[\w-]+)$/
 const UNWRAPPED = /^(?:noscript|form|button|picture|label|fieldset|abbr|acronym|bdi|ruby|rt|rp|time|wbr|data|output|map|marquee)$/
 const SECTIONS = /^(?:header|footer|main|section|article|nav|aside|figure|figcaption|details|summary|hgroup|search)$/
 
-const KEPT_ATTRIBUTES = /^(?:id|name|href|src|alt|title|width|height|align|valign|bgcolor|border|cellpadding|cellspacing|colspan|rowspan|role|lang|xml:lang|dir|start|type|nowrap|color|face|size|target|scope|link|vlink|background|usemap|clear|summary|xmlns(?::\w)?|aria-label|aria-hidden|style|inset|fill|filled|fillcolor|stroke|stroked|strokecolor|strokeweight|arcsize|aspect|origin|position|sizes|color2|angle|opacity|from|to|o:[\w-]+)$/
+const KEPT_ATTRIBUTES =
+  /^(?:id|name|href|src|alt|title|width|height|align|valign|bgcolor|border|cellpadding|cellspacing|colspan|rowspan|role|lang|xml:lang|dir|start|type|nowrap|color|face|size|target|scope|link|vlink|background|usemap|clear|summary|xmlns(?::\w)?|aria-label|aria-hidden|style|inset|fill|filled|fillcolor|stroke|stroked|strokecolor|strokeweight|arcsize|aspect|origin|position|sizes|color2|angle|opacity|from|to|o:[\w-]+)$/
 
 const elements = 'https://www.caniemail.com/clients/outlook/'
 
@@ -24,7 +26,8 @@ export function dropElements(root: LensElement, { tracer }: WordPass): void {
 }
 
 function removeElement(element: LensElement, parent: LensElement, tracer: Tracer): void {
-  if (!/^(?:style|meta|title|xml|o:|w:|m:)/.test(element.name)) tracer.add(element.source, `<${element.name}>`, 'dropped', 'element', elements)
+  if (!/^(?:style|meta|title|xml|o:|w:|m:)/.test(element.name))
+    tracer.add(element.source, `<${element.name}>`, 'dropped', 'element', elements)
   replaceChild(parent, element, [])
 }
 
@@ -51,8 +54,9 @@ function renameElement(element: LensElement, tracer: Tracer): void {
 }
 
 function dropAttributes(element: LensElement, tracer: Tracer): void {
-  for (const name of [...element.attributes.keys()]) {
-    const isKept = KEPT_ATTRIBUTES.test(name) && !(name === 'background' && element.name !== 'body') && !(name === 'value' || name === 'reversed')
+  for (const name of element.attributes.keys()) {
+    const isKept =
+      KEPT_ATTRIBUTES.test(name) && !(name === 'background' && element.name !== 'body') && !(name === 'value' || name === 'reversed')
     if (isKept) continue
     element.attributes.delete(name)
     if (!name.startsWith('data-') && !name.startsWith('aria-')) tracer.add(element.source, name, 'dropped', 'attribute', elements)
@@ -66,7 +70,13 @@ function hideBranches(element: LensElement, tracer: Tracer): void {
     hideBranches(child, tracer)
     if (!isHidden(child)) return [child]
     const kept = survivors(child)
-    tracer.add(child.source, child.style.get('mso-hide') === 'all' ? 'mso-hide: all' : 'display: none', 'emulated', kept.length > 0 ? 'hidden-but-tables' : 'hidden', 'https://www.caniemail.com/features/css-display/')
+    tracer.add(
+      child.source,
+      child.style.get('mso-hide') === 'all' ? 'mso-hide: all' : 'display: none',
+      'emulated',
+      kept.length > 0 ? 'hidden-but-tables' : 'hidden',
+      'https://www.caniemail.com/features/css-display/',
+    )
     return kept
   })
 }

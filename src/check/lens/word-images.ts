@@ -18,14 +18,26 @@ export function applyWordImages(root: LensElement, pass: WordPass): void {
 /** Outlook 2019 and later draw linked SVG; the versions before do not. */
 function isBroken(image: LensElement, { version }: WordPass): boolean {
   const src = image.attributes.get('src') ?? ''
-  return /^\s*data:/i.test(src) || /\.(?:webp|avif|apng|heic|heif|ico|tiff?)(?:[?#]|$)/i.test(src) || (version < 16 && /\.svg(?:[?#]|$)/i.test(src))
+  return (
+    /^\s*data:/i.test(src) ||
+    /\.(?:webp|avif|apng|heic|heif|ico|tiff?)(?:[?#]|$)/i.test(src) ||
+    (version < 16 && /\.svg(?:[?#]|$)/i.test(src))
+  )
 }
 
 function placeholder(image: LensElement, { tracer }: WordPass): LensElement {
   tracer.add(image.source, image.attributes.get('src') ?? '', 'emulated', 'image-format', 'https://www.caniemail.com/features/image-webp/')
   const width = attributePx(image.attributes.get('width')) ?? 24
   const height = attributePx(image.attributes.get('height')) ?? 24
-  const style = { display: 'inline-block', width: `${width}px`, height: `${height}px`, border: '1px solid #a0a0a0', 'font-size': '10pt', overflow: 'hidden', 'box-sizing': 'border-box' }
+  const style = {
+    display: 'inline-block',
+    width: `${width}px`,
+    height: `${height}px`,
+    border: '1px solid #a0a0a0',
+    'font-size': '10pt',
+    overflow: 'hidden',
+    'box-sizing': 'border-box',
+  }
   return makeElement('span', {}, style, [makeText(`✕ ${image.attributes.get('alt') ?? ''}`)])
 }
 
@@ -43,7 +55,13 @@ function sizeImage(image: LensElement, { tracer }: WordPass): void {
   if (height === undefined || height <= MAX_HEIGHT_PX) return
   image.style.set('height', `${MAX_HEIGHT_PX}px`)
   image.style.set('object-fit', 'none')
-  tracer.add(image.source, `height ${height}px, cropped at ${MAX_HEIGHT_PX}px`, 'emulated', 'image-tall', 'https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/')
+  tracer.add(
+    image.source,
+    `height ${height}px, cropped at ${MAX_HEIGHT_PX}px`,
+    'emulated',
+    'image-tall',
+    'https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/',
+  )
 }
 
 /** In a line of exact height only the lower part of an image shows. */
@@ -62,5 +80,11 @@ function cropImage(image: LensElement, lineHeight: string, { tracer }: WordPass)
   image.style.set('height', `${line}px`)
   image.style.set('object-fit', 'none')
   image.style.set('object-position', '0 100%')
-  tracer.add(image.source, `image, cropped to a line of ${line}px`, 'emulated', 'line-height-exactly', 'https://www.goodemailcode.com/email-code/mso-line-height-rule/')
+  tracer.add(
+    image.source,
+    `image, cropped to a line of ${line}px`,
+    'emulated',
+    'line-height-exactly',
+    'https://www.goodemailcode.com/email-code/mso-line-height-rule/',
+  )
 }

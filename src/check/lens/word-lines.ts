@@ -26,7 +26,12 @@ interface Inherited {
 function visit(element: LensElement, above: Inherited, pass: WordPass, webFonts: ReadonlyMap<string, string>): void {
   replaceWebFont(element, webFonts, pass)
   const size = element.style.get('font-size')
-  const fontSizePx = size === undefined ? above.fontSizePx : size.endsWith('%') ? (above.fontSizePx * Number.parseFloat(size)) / 100 : (lengthPx(size, above.fontSizePx) ?? above.fontSizePx)
+  const fontSizePx =
+    size === undefined
+      ? above.fontSizePx
+      : size.endsWith('%')
+        ? (above.fontSizePx * Number.parseFloat(size)) / 100
+        : (lengthPx(size, above.fontSizePx) ?? above.fontSizePx)
   const family = fontFamilies(element.style.get('font-family') ?? above.family)[0] ?? above.family
   const rule = element.style.get('mso-line-height-rule')
   const isExact = rule === undefined ? above.isExact && element.name !== 'table' : /exactly/i.test(rule)
@@ -45,7 +50,13 @@ function setLineHeight(element: LensElement, { fontSizePx, family, lineHeight, i
   const natural = fontSizePx * (NATURAL_EM[family.toLowerCase()] ?? DEFAULT_EM)
   if (wanted >= natural) return
   element.style.set('line-height', `${Math.round(natural * 100) / 100}px`)
-  tracer.add(element.source, `line-height: ${lineHeight}, raised to the font’s own`, 'emulated', 'line-height-at-least', 'https://www.goodemailcode.com/email-code/mso-line-height-rule/')
+  tracer.add(
+    element.source,
+    `line-height: ${lineHeight}, raised to the font’s own`,
+    'emulated',
+    'line-height-at-least',
+    'https://www.goodemailcode.com/email-code/mso-line-height-rule/',
+  )
 }
 
 function linePx(value: string | undefined, fontSizePx: number): number | undefined {
@@ -54,7 +65,13 @@ function linePx(value: string | undefined, fontSizePx: number): number | undefin
   return value.endsWith('%') ? (Number.parseFloat(value) * fontSizePx) / 100 : lengthPx(value, fontSizePx)
 }
 
-const GENERIC_FACE: Readonly<Record<string, string>> = { swiss: 'Arial', roman: 'Times New Roman', modern: 'Courier New', script: 'Comic Sans MS', decorative: 'Impact' }
+const GENERIC_FACE: Readonly<Record<string, string>> = {
+  swiss: 'Arial',
+  roman: 'Times New Roman',
+  modern: 'Courier New',
+  script: 'Comic Sans MS',
+  decorative: 'Impact',
+}
 
 /** What Word uses instead of each web font it has seen declared: Times New Roman, unless the rule says better. */
 function webFontFallbacks({ document, version }: WordPass): ReadonlyMap<string, string> {
@@ -64,7 +81,8 @@ function webFontFallbacks({ document, version }: WordPass): ReadonlyMap<string, 
     if (rule.name !== 'font-face') continue
     const value = (name: string) => rule.declarations.find(({ property }) => property === name)?.value.replace(/["']/g, '')
     const family = value('font-family')?.toLowerCase()
-    if (family !== undefined) fallbacks.set(family, value('mso-font-alt') ?? GENERIC_FACE[value('mso-generic-font-family') ?? ''] ?? 'Times New Roman')
+    if (family !== undefined)
+      fallbacks.set(family, value('mso-font-alt') ?? GENERIC_FACE[value('mso-generic-font-family') ?? ''] ?? 'Times New Roman')
   }
   return fallbacks
 }
@@ -74,7 +92,13 @@ function replaceWebFont(element: LensElement, webFonts: ReadonlyMap<string, stri
   const face = stack === undefined ? undefined : webFonts.get(fontFamilies(stack)[0]?.toLowerCase() ?? '')
   if (face === undefined) return
   element.style.set('font-family', `"${face}"`)
-  tracer.add(element.source, `font-family: ${stack} → ${face}`, 'emulated', 'web-font', 'https://www.caniemail.com/features/css-at-font-face/')
+  tracer.add(
+    element.source,
+    `font-family: ${stack} → ${face}`,
+    'emulated',
+    'web-font',
+    'https://www.caniemail.com/features/css-at-font-face/',
+  )
 }
 
 /** `mso-font-width` and `mso-text-raise` on the fillers of a button make its padding. */
@@ -93,5 +117,11 @@ function drawButton(link: LensElement, { tracer }: WordPass): void {
     filler.style.set('width', `${Math.min(5, Number.parseFloat(filler.style.get('mso-font-width')!) / 100)}em`)
   }
   for (const part of parts) for (const property of ['mso-font-width', 'mso-text-raise']) part.style.delete(property)
-  tracer.add(link.source, 'mso-font-width and mso-text-raise as padding', 'emulated', 'button-filler', 'https://www.goodemailcode.com/email-code/link-button/')
+  tracer.add(
+    link.source,
+    'mso-font-width and mso-text-raise as padding',
+    'emulated',
+    'button-filler',
+    'https://www.goodemailcode.com/email-code/link-button/',
+  )
 }

@@ -52,7 +52,8 @@ function resolveElement(element: LensElement, source: ElementNode, { document, t
     if (alias !== undefined) aliases.push([alias, value])
     else if (verdict.isKept && !/^mso-table-|^mso-generic|^mso-font-alt/.test(property)) element.style.set(property, value)
     const action = alias !== undefined ? 'mapped' : verdict.isKept ? 'kept' : 'dropped'
-    if (origin === 'inline' || !verdict.isKept) tracer.add(source, `${property}: ${value}`, action, ruleOf(property, action), verdict.source, declaration.start)
+    if (origin === 'inline' || !verdict.isKept)
+      tracer.add(source, `${property}: ${value}`, action, ruleOf(property, action), verdict.source, declaration.start)
   }
   // An alternative beats its property whatever the order (idigemail.com/297-2).
   for (const [property, value] of aliases) if (isAliasObeyed(property, source)) element.style.set(property, value)
@@ -71,25 +72,51 @@ function ruleOf(property: string, action: string): string {
 
 function traceImportant(source: ElementNode, tracer: Tracer): void {
   for (const declaration of source.style) {
-    if (declaration.isImportant) tracer.add(source, `${declaration.property}: ${declaration.value} !important`, 'dropped', 'important-inline', 'https://www.caniemail.com/features/css-important/', declaration.start)
+    if (declaration.isImportant)
+      tracer.add(
+        source,
+        `${declaration.property}: ${declaration.value} !important`,
+        'dropped',
+        'important-inline',
+        'https://www.caniemail.com/features/css-important/',
+        declaration.start,
+      )
   }
 }
 
 function traceClasses(source: ElementNode, tracer: Tracer): void {
   const [, ...others] = allClasses(source)
-  if (others.length > 0) tracer.add(source, `class ${others.join(' ')}`, 'dropped', 'first-class-only', 'https://github.com/hteumeuleu/email-bugs/issues/75')
+  if (others.length > 0)
+    tracer.add(source, `class ${others.join(' ')}`, 'dropped', 'first-class-only', 'https://github.com/hteumeuleu/email-bugs/issues/75')
 }
 
 /** Says what of the style sheets Word does not read. */
 export function traceStylesheets(document: MailDocument, tracer: Tracer): void {
   for (const { element, sheet } of document.word.styleBlocks) {
     for (const rule of sheet.atRules) {
-      if (rule.name === 'font-face') tracer.add(element, `@font-face ${familyOf(rule.declarations)}`, 'mapped', 'font-face', 'https://www.caniemail.com/features/css-at-font-face/', rule.start)
-      else if (rule.name !== 'list' && rule.name !== 'page') tracer.add(element, `@${rule.name} ${rule.prelude}`, 'dropped', 'at-rule', `https://www.caniemail.com/features/css-at-${rule.name}/`, rule.start)
+      if (rule.name === 'font-face')
+        tracer.add(
+          element,
+          `@font-face ${familyOf(rule.declarations)}`,
+          'mapped',
+          'font-face',
+          'https://www.caniemail.com/features/css-at-font-face/',
+          rule.start,
+        )
+      else if (rule.name !== 'list' && rule.name !== 'page')
+        tracer.add(
+          element,
+          `@${rule.name} ${rule.prelude}`,
+          'dropped',
+          'at-rule',
+          `https://www.caniemail.com/features/css-at-${rule.name}/`,
+          rule.start,
+        )
     }
     for (const rule of sheet.rules) {
       const problem = rule.selectors.map(unsupportedPart).find((part) => part !== undefined)
-      if (rule.within.length === 0 && problem !== undefined) tracer.add(element, rule.selectorText, 'dropped', 'selector', 'https://www.caniemail.com/clients/outlook/', rule.start)
+      if (rule.within.length === 0 && problem !== undefined)
+        tracer.add(element, rule.selectorText, 'dropped', 'selector', 'https://www.caniemail.com/clients/outlook/', rule.start)
     }
   }
 }

@@ -11,7 +11,7 @@ export function drawVml(root: LensElement, pass: WordPass): void {
 }
 
 function drawChildren(element: LensElement, root: LensElement, pass: WordPass): void {
-  for (const child of [...element.children]) {
+  for (const child of element.children) {
     if (child.kind !== 'element') continue
     drawChildren(child, root, pass)
     const drawn = draw(child, root)
@@ -31,9 +31,25 @@ function draw(element: LensElement, root: LensElement): LensNode[] | undefined {
     case 'v:textbox':
       return [makeElement('div', {}, textboxStyle(element), element.children)]
     case 'v:image':
-      return [makeElement('img', { src: element.attributes.get('src') ?? '', alt: '' }, { ...sizeOf(element), position: 'absolute', 'z-index': '0' }, [])]
+      return [
+        makeElement(
+          'img',
+          { src: element.attributes.get('src') ?? '', alt: '' },
+          { ...sizeOf(element), position: 'absolute', 'z-index': '0' },
+          [],
+        ),
+      ]
     case 'v:line':
-      return [makeElement('div', {}, { 'border-top': `${element.attributes.get('strokeweight') ?? '1px'} solid ${element.attributes.get('strokecolor') ?? '#000000'}` }, [])]
+      return [
+        makeElement(
+          'div',
+          {},
+          {
+            'border-top': `${element.attributes.get('strokeweight') ?? '1px'} solid ${element.attributes.get('strokecolor') ?? '#000000'}`,
+          },
+          [],
+        ),
+      ]
     case 'v:background':
       setPageBackground(element, root)
       return []
@@ -47,10 +63,19 @@ function drawShape(shape: LensElement): LensElement {
   const href = shape.attributes.get('href')
   const vmlStyle = styleOf(shape)
   const fitsText = shape.children.some((child) => child.kind === 'element' && child.style.get('data-fit') === 'true')
-  const style: Record<string, string> = { display: 'block', position: 'relative', 'box-sizing': 'border-box', ...sizeOf(shape), ...fillStyle(shape, fill), ...strokeStyle(shape), ...cornerStyle(shape, vmlStyle) }
+  const style: Record<string, string> = {
+    display: 'block',
+    position: 'relative',
+    'box-sizing': 'border-box',
+    ...sizeOf(shape),
+    ...fillStyle(shape, fill),
+    ...strokeStyle(shape),
+    ...cornerStyle(shape, vmlStyle),
+  }
   if (fitsText) delete style['height']
   else if (style['height'] !== undefined) style['overflow'] = 'hidden'
-  if (/middle/i.test(vmlStyle.get('v-text-anchor') ?? '')) Object.assign(style, { display: 'flex', 'flex-direction': 'column', 'justify-content': 'center' })
+  if (/middle/i.test(vmlStyle.get('v-text-anchor') ?? ''))
+    Object.assign(style, { display: 'flex', 'flex-direction': 'column', 'justify-content': 'center' })
   if (href !== undefined) style['text-decoration'] = 'none'
   const children = shape.children.filter((child) => child !== fill)
   for (const child of children) if (child.kind === 'element') child.style.delete('data-fit')
@@ -87,7 +112,8 @@ function fillStyle(shape: LensElement, fill: LensElement | undefined): Record<st
   const type = fill?.attributes.get('type')?.toLowerCase()
   const src = fill?.attributes.get('src')
   const color2 = fill?.attributes.get('color2')
-  if (type?.startsWith('gradient') === true && color2 !== undefined) style['background-image'] = `linear-gradient(${180 - Number(fill?.attributes.get('angle') ?? 0)}deg, ${color}, ${color2})`
+  if (type?.startsWith('gradient') === true && color2 !== undefined)
+    style['background-image'] = `linear-gradient(${180 - Number(fill?.attributes.get('angle') ?? 0)}deg, ${color}, ${color2})`
   if (src === undefined) return style
   const aspect = fill?.attributes.get('aspect')?.toLowerCase()
   style['background-image'] = `url("${src}")`

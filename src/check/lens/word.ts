@@ -18,7 +18,12 @@ import { applyWordLines } from './word-lines.ts'
 import { resolveWordStyles, traceStylesheets } from './word-styles.ts'
 import { drawVml } from './word-vml.ts'
 
-const NAMES: Readonly<Record<number, string>> = { 12: 'Outlook 2007', 14: 'Outlook 2010', 15: 'Outlook 2013', 16: 'Outlook 2016 to 365 (classic)' }
+const NAMES: Readonly<Record<number, string>> = {
+  12: 'Outlook 2007',
+  14: 'Outlook 2010',
+  15: 'Outlook 2013',
+  16: 'Outlook 2016 to 365 (classic)',
+}
 
 export const word: Lens = (html, options = {}) => {
   const version = options.wordVersion ?? 16
@@ -54,16 +59,35 @@ const steps: readonly ((root: LensElement, pass: WordPass) => void)[] = [
 
 function traceConditionals(document: MailDocument, tracer: Tracer, version: number): void {
   const { scan } = document
-  if (scan.truncatedAt !== undefined) tracer.add(undefined, 'everything after this conditional comment', 'dropped', 'conditional-newline', 'https://github.com/resend/react-email/issues/2373', scan.truncatedAt)
+  if (scan.truncatedAt !== undefined)
+    tracer.add(
+      undefined,
+      'everything after this conditional comment',
+      'dropped',
+      'conditional-newline',
+      'https://github.com/resend/react-email/issues/2373',
+      scan.truncatedAt,
+    )
   for (const conditional of scan.conditionals) {
     const isShown = conditional.expression !== undefined && evaluateExpression(conditional.expression, wordEnvironment(version))
-    tracer.add(undefined, `[if ${conditional.text}]`, isShown ? 'kept' : 'dropped', 'conditional-comment', 'https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537512(v=vs.85)', conditional.start)
+    tracer.add(
+      undefined,
+      `[if ${conditional.text}]`,
+      isShown ? 'kept' : 'dropped',
+      'conditional-comment',
+      'https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537512(v=vs.85)',
+      conditional.start,
+    )
   }
 }
 
 /** The picture says of itself what it is. */
 function label(root: LensElement, note: string, options: LensOptions): void {
-  const marks = [makeElement('meta', { charset: 'utf-8' }, {}, []), makeElement('meta', { name: 'emailc-lens', content: note }, {}, []), makeElement('title', {}, {}, [makeText(note)])]
+  const marks = [
+    makeElement('meta', { charset: 'utf-8' }, {}, []),
+    makeElement('meta', { name: 'emailc-lens', content: note }, {}, []),
+    makeElement('title', {}, {}, [makeText(note)]),
+  ]
   let head: LensElement | undefined
   for (const { element } of walk(root)) {
     if (element.name === 'html') element.attributes.set('data-lens', `word ${options.wordVersion ?? 16}, approximation`)

@@ -23,7 +23,11 @@ export const textPartEqual: Rule = {
 
 /** Words only, without case and punctuation, since the text part lays out differently. */
 function wordsOf(text: string): string[] {
-  return normalizeText(text).toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return (
+    normalizeText(text)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
 }
 
 function reportMissingWords(text: string, context: RuleContext): void {
@@ -33,7 +37,11 @@ function reportMissingWords(text: string, context: RuleContext): void {
   const lost = [...new Set(html)].filter((word) => !inText.has(word))
   if (lost.length > 0) report(document.browser.body, `The text part lacks ${list(lost)}.`)
   if (options.hasOwnTextWords === true) return
-  const known = new Set(wordsOf(`${visibleText(document.browser.root, document.browser)} ${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`))
+  const known = new Set(
+    wordsOf(
+      `${visibleText(document.browser.root, document.browser)} ${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`,
+    ),
+  )
   const added = [...new Set(wordsOf(withoutAddresses(text)))].filter((word) => !known.has(word) && !/^\d{1,2}$/.test(word))
   if (added.length > 0) report(0, `The text part says ${list(added)}, which the HTML does not.`, { isInText: true })
 }
@@ -42,7 +50,10 @@ function reportMissingWords(text: string, context: RuleContext): void {
 function textToFind(element: ElementNode, context: RuleContext): string {
   const parts = element.children.map((child) => {
     if (child.kind === 'text') return child.text
-    const isLeftOut = attributeOf(child, 'aria-hidden') === 'true' || context.declaredAt(child).hasOwnText === true || isHiddenItself(child, context.document.browser)
+    const isLeftOut =
+      attributeOf(child, 'aria-hidden') === 'true' ||
+      context.declaredAt(child).hasOwnText === true ||
+      isHiddenItself(child, context.document.browser)
     return isLeftOut || child.name === 'style' ? ' ' : withEdges(child, textToFind(child, context))
   })
   return parts.join('')
@@ -52,8 +63,16 @@ function withEdges(element: ElementNode, text: string): string {
   return blockElements.has(element.name) || element.name === 'br' || element.name === 'img' ? ` ${text} ` : text
 }
 
-function attributeWords(elements: readonly { readonly attributes: readonly { readonly name: string; readonly value: string }[] }[]): string {
-  return elements.flatMap((element) => element.attributes.filter(({ name }) => name === 'alt' || name === 'title' || name === 'aria-label' || name === 'href').map(({ value }) => value)).join(' ')
+function attributeWords(
+  elements: readonly { readonly attributes: readonly { readonly name: string; readonly value: string }[] }[],
+): string {
+  return elements
+    .flatMap((element) =>
+      element.attributes
+        .filter(({ name }) => name === 'alt' || name === 'title' || name === 'aria-label' || name === 'href')
+        .map(({ value }) => value),
+    )
+    .join(' ')
 }
 
 function withoutAddresses(text: string): string {
@@ -61,7 +80,10 @@ function withoutAddresses(text: string): string {
 }
 
 function list(words: readonly string[]): string {
-  const shown = words.slice(0, 6).map((word) => JSON.stringify(word)).join(', ')
+  const shown = words
+    .slice(0, 6)
+    .map((word) => JSON.stringify(word))
+    .join(', ')
   return words.length > 6 ? `${shown} and ${words.length - 6} more words` : shown
 }
 

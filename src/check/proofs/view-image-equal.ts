@@ -16,7 +16,10 @@ export const viewImageEqual: Rule = {
     if (document.scan.problems.length > 0 || document.word.imbalances.length > 0) return
     const word = imagesOf(document.word)
     const browser = imagesOf(document.browser)
-    for (const [view, mine, others] of [['Word', word, browser], ['browsers', browser, word]] as const) {
+    for (const [view, mine, others] of [
+      ['Word', word, browser],
+      ['browsers', browser, word],
+    ] as const) {
       for (const [src, element] of others) {
         if (!mine.has(src)) report(element, `The image ${src.slice(0, 80)} is missing in the view of ${view}.`)
       }
@@ -28,7 +31,11 @@ function imagesOf(view: View): Map<string, ElementNode> {
   const images = new Map<string, ElementNode>()
   for (const element of view.elements) {
     if (isHidden(element, view)) continue
-    const sources = [element.name === 'img' || element.name.startsWith('v:') ? attributeOf(element, 'src') : undefined, attributeOf(element, 'background'), backgroundUrl(element, view)]
+    const sources = [
+      element.name === 'img' || element.name.startsWith('v:') ? attributeOf(element, 'src') : undefined,
+      attributeOf(element, 'background'),
+      backgroundUrl(element, view),
+    ]
     for (const src of sources) if (src !== undefined && src !== '' && !images.has(src)) images.set(src, element)
   }
   return images

@@ -15,9 +15,13 @@ export const viewLinkEqual: Rule = {
     const paired = new Set(mismatchedPairs(document).flatMap((pair) => [pair.word.href, pair.browser.href]))
     const word = count(linksOf(document.word))
     const browser = count(linksOf(document.browser))
-    for (const [view, mine, others] of [['Word', word, browser], ['browsers', browser, word]] as const) {
+    for (const [view, mine, others] of [
+      ['Word', word, browser],
+      ['browsers', browser, word],
+    ] as const) {
       for (const [href, links] of others) {
-        if (!paired.has(href) && !mine.has(href)) report(links[0]!.element, `The link to ${href.slice(0, 80)} is missing in the view of ${view}.`)
+        if (!paired.has(href) && !mine.has(href))
+          report(links[0]!.element, `The link to ${href.slice(0, 80)} is missing in the view of ${view}.`)
       }
     }
   },

@@ -15,7 +15,10 @@ export const viewTextEqual: Rule = {
     if (document.scan.problems.length > 0 || document.word.imbalances.length > 0) return
     const word = wordsOf(document.word, declaredAt)
     const browser = wordsOf(document.browser, declaredAt)
-    for (const [view, mine, others] of [['Word', word, browser], ['browsers', browser, word]] as const) {
+    for (const [view, mine, others] of [
+      ['Word', word, browser],
+      ['browsers', browser, word],
+    ] as const) {
       const missing = firstMissing(others, mine)
       if (missing !== undefined) report(missing.node, `${JSON.stringify(missing.text)} is missing in the view of ${view}.`)
     }

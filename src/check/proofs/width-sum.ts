@@ -30,7 +30,8 @@ export const widthSum: Rule = {
 
 function checkRow(row: ElementNode, tableWidth: number, { view, report }: RuleContext): void {
   const cells = cellsOf(row)
-  if (cells.length < 2 || cells.some((cell) => attributeOf(cell, 'colspan') !== undefined || attributeOf(cell, 'rowspan') !== undefined)) return
+  if (cells.length < 2 || cells.some((cell) => attributeOf(cell, 'colspan') !== undefined || attributeOf(cell, 'rowspan') !== undefined))
+    return
   const widths = cells.map((cell) => declaredWidthPx(cell, view))
   const known = widths.filter((width) => width !== undefined)
   const sum = known.reduce((total, width) => total + width, 0)

@@ -17,7 +17,9 @@ export const wordSupported: Rule = {
         const fate = fateInWord(declaration, element, view)
         if (fate.kind !== 'lost') continue
         const { reason } = wordVerdict(declaration.property, declaration.value, element.name)
-        report(declaration, `${declaration.property}: ${declaration.value} does nothing on <${element.name}>: ${reason}.`, { cause: `declaration:${declaration.start}` })
+        report(declaration, `${declaration.property}: ${declaration.value} does nothing on <${element.name}>: ${reason}.`, {
+          cause: `declaration:${declaration.start}`,
+        })
       }
     },
   },

@@ -34,7 +34,8 @@ function missingFor(element: ElementNode, view: View): string[] {
   const missing = new Set<string>(NEEDED)
   for (let node: ElementNode | undefined = element; node !== undefined; node = node.parent) {
     const style = view.styleOf(node)
-    for (const property of missing) if (style.has(property) || (property === 'color' && node.attributes.some(({ name }) => name === 'color'))) missing.delete(property)
+    for (const property of missing)
+      if (style.has(property) || (property === 'color' && node.attributes.some(({ name }) => name === 'color'))) missing.delete(property)
     // A VML text box sets its own lines.
     if (node.name === 'v:textbox' || node.name.startsWith('v:')) missing.delete('line-height')
     if (node.name === 'table') break

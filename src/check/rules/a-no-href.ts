@@ -14,7 +14,8 @@ export const aNoHref: Rule = {
     view: 'both',
     names: ['a'],
     visit(element, { view, report }) {
-      const isAnchor = attributeOf(element, 'name') !== undefined || (attributeOf(element, 'id') !== undefined && visibleText(element, view) === '')
+      const isAnchor =
+        attributeOf(element, 'name') !== undefined || (attributeOf(element, 'id') !== undefined && visibleText(element, view) === '')
       if (attributeOf(element, 'href') === undefined && !isAnchor) report(element, 'This <a> has no href.')
     },
   },

@@ -13,7 +13,8 @@ export const anchorId: Rule = {
     const names = new Set(document.word.elements.filter(({ name }) => name === 'a').map((element) => attributeOf(element, 'name')))
     for (const element of document.word.elements) {
       const target = /^#(.+)$/.exec(attributeOf(element, 'href') ?? '')?.[1]
-      if (element.name === 'a' && target !== undefined && !names.has(target)) report(element, `Word finds no <a name="${target}"> to go to.`)
+      if (element.name === 'a' && target !== undefined && !names.has(target))
+        report(element, `Word finds no <a name="${target}"> to go to.`)
     }
   },
 }

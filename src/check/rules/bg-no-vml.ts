@@ -18,13 +18,18 @@ export const bgNoVml: Rule = {
     visit(element, { document, view, report }) {
       const image = view.styleOf(element).get('background-image')
       const isPicture = image !== undefined && /url\(/i.test(image.value)
-      if (!isPicture && !element.attributes.some(({ name, value }) => name === 'background' && value !== '' && element.name !== 'body')) return
+      if (!isPicture && !element.attributes.some(({ name, value }) => name === 'background' && value !== '' && element.name !== 'body'))
+        return
       const url = /url\(\s*["']?(.*?)["']?\s*\)/i.exec(image?.value ?? '')?.[1] ?? attributeOf(element, 'background')
       if (hasFill(element, document.word, url) || visibleText(element, view) === '') return
       const hasColor = ownBackground(element, view) !== undefined
-      report(image?.origin === 'inline' ? image.declaration : element, `Word does not draw this background image, and ${hasColor ? 'shows the colour alone' : 'the text on it stands on whatever lies below'}.`, {
-        severity: hasColor ? 'warning' : 'error',
-      })
+      report(
+        image?.origin === 'inline' ? image.declaration : element,
+        `Word does not draw this background image, and ${hasColor ? 'shows the colour alone' : 'the text on it stands on whatever lies below'}.`,
+        {
+          severity: hasColor ? 'warning' : 'error',
+        },
+      )
     },
   },
 }

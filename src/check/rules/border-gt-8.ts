@@ -17,7 +17,8 @@ export const borderGt8: Rule = {
       if (element.style.length === 0) return
       for (const side of ['top', 'right', 'bottom', 'left'] as const) {
         const width = borderWidthPx(element, side, view)
-        if (width > MAX_BORDER_PX && element.style.some(({ property }) => property.startsWith('border'))) return report(element, `Word draws this border of ${width}px at ${MAX_BORDER_PX}px.`)
+        if (width > MAX_BORDER_PX && element.style.some(({ property }) => property.startsWith('border')))
+          return report(element, `Word draws this border of ${width}px at ${MAX_BORDER_PX}px.`)
       }
     },
   },

@@ -11,7 +11,10 @@ export const charset: Rule = {
   source: ['https://www.goodemailcode.com/email-code/template/'],
   document({ document, report }) {
     const isDeclared = document.browser.elements.some(
-      (element) => element.name === 'meta' && (attributeOf(element, 'charset') !== undefined || (/content-type/i.test(attributeOf(element, 'http-equiv') ?? '') && /charset/i.test(attributeOf(element, 'content') ?? ''))),
+      (element) =>
+        element.name === 'meta' &&
+        (attributeOf(element, 'charset') !== undefined ||
+          (/content-type/i.test(attributeOf(element, 'http-equiv') ?? '') && /charset/i.test(attributeOf(element, 'content') ?? ''))),
     )
     if (!isDeclared) report(0, 'This mail does not declare its character set.')
   },

@@ -17,8 +17,18 @@ export const classFirstOnly: Rule = {
         if (rule.within.length > 0) continue
         const selector = rule.selectors.find(({ compounds }) => compounds.some(({ classes }) => classes.length > 0))
         if (selector === undefined) continue
-        const element = firstMatch(selector, word, allClasses, (element) => !matchesSelector(element, selector, firstClass) && lostDeclarations(rule, element).length > 0)
-        if (element !== undefined) report(rule, `Word does not apply ${rule.selectorText.slice(0, 60)} to <${element.name} class="${allClasses(element).join(' ')}">, because it reads the first class only.`, { cause: rule.selectorText })
+        const element = firstMatch(
+          selector,
+          word,
+          allClasses,
+          (element) => !matchesSelector(element, selector, firstClass) && lostDeclarations(rule, element).length > 0,
+        )
+        if (element !== undefined)
+          report(
+            rule,
+            `Word does not apply ${rule.selectorText.slice(0, 60)} to <${element.name} class="${allClasses(element).join(' ')}">, because it reads the first class only.`,
+            { cause: rule.selectorText },
+          )
       }
     }
   },

@@ -10,6 +10,11 @@ export const colorSchemeMeta: Rule = {
   fix: 'Write <meta name="color-scheme" content="light dark"> and <meta name="supported-color-schemes" content="light dark">.',
   source: ['https://www.caniemail.com/features/html-meta-color-scheme/', 'https://www.cerberusemail.com/dark-mode'],
   document({ document, report }) {
-    if (!document.browser.elements.some((element) => element.name === 'meta' && attributeOf(element, 'name')?.toLowerCase() === 'color-scheme')) report(0, 'This mail does not say which colour schemes it is made for.')
+    if (
+      !document.browser.elements.some(
+        (element) => element.name === 'meta' && attributeOf(element, 'name')?.toLowerCase() === 'color-scheme',
+      )
+    )
+      report(0, 'This mail does not say which colour schemes it is made for.')
   },
 }

@@ -25,7 +25,11 @@ export const contrastDark: Rule = {
       const pair = colors(text.parent)
       const ratio = pair === undefined ? 21 : contrastRatio(pair.front, pair.back)
       const wanted = wantedFor(text.parent, view)
-      if (pair !== undefined && ratio < wanted) report(text.parent, `With the dark styles, ${toHex(pair.front)} on ${toHex(pair.back)} has a contrast of ${ratio.toFixed(1)} to 1; readers need ${wanted} to 1.`)
+      if (pair !== undefined && ratio < wanted)
+        report(
+          text.parent,
+          `With the dark styles, ${toHex(pair.front)} on ${toHex(pair.back)} has a contrast of ${ratio.toFixed(1)} to 1; readers need ${wanted} to 1.`,
+        )
     }
   },
 }

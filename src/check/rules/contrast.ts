@@ -14,7 +14,10 @@ export const contrast: Rule = {
   summary: 'Text stands out from what is behind it: 4.5 to 1, or 3 to 1 when it is large, also where a client inverts colours.',
   reason: 'Pale text is unreadable in sunlight and for many eyes; Gmail and Outlook invert colours in dark mode without asking.',
   fix: 'Darken the text or lighten the background.',
-  source: ['https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum', 'https://www.hteumeuleu.com/2021/emails-react-outlook-com-dark-mode/'],
+  source: [
+    'https://www.w3.org/WAI/WCAG22/Understanding/contrast-minimum',
+    'https://www.hteumeuleu.com/2021/emails-react-outlook-com-dark-mode/',
+  ],
   document({ document, report }) {
     const view = document.browser
     const seen = new Set<ElementNode>()
@@ -49,7 +52,11 @@ function problemOf(element: ElementNode, view: View): Problem | undefined {
     const ratio = contrastRatio(front, back)
     // What is well readable in light must stay readable inverted; a small loss there is the client's doing.
     const limit = when === '' ? wanted : Math.min(3, wanted)
-    if (ratio < limit) return { severity: when === '' ? 'warning' : 'info', message: `${toHex(color)} on ${toHex(backdrop.color)} has a contrast of ${ratio.toFixed(1)} to 1${when}; readers need ${limit} to 1.${backdrop.hasImage ? ' (Counted with images off.)' : ''}` }
+    if (ratio < limit)
+      return {
+        severity: when === '' ? 'warning' : 'info',
+        message: `${toHex(color)} on ${toHex(backdrop.color)} has a contrast of ${ratio.toFixed(1)} to 1${when}; readers need ${limit} to 1.${backdrop.hasImage ? ' (Counted with images off.)' : ''}`,
+      }
   }
   return undefined
 }

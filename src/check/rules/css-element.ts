@@ -6,10 +6,15 @@ export const cssElement: Rule = {
   id: 'css-element',
   severity: 'error',
   clients: ['outlook-windows'],
-  summary: 'A property stands on an element on which Word obeys it: padding on cells, margins on blocks, sizes on tables, cells and images.',
+  summary:
+    'A property stands on an element on which Word obeys it: padding on cells, margins on blocks, sizes on tables, cells and images.',
   reason: 'Word knows the property, but not on this element, and draws as if it were not there.',
   fix: 'Move padding and sizes to a table cell, and margins of cells to the padding of their parent.',
-  source: ['https://www.caniemail.com/features/css-padding/', 'https://www.caniemail.com/features/css-width/', 'https://www.caniemail.com/features/css-margin/'],
+  source: [
+    'https://www.caniemail.com/features/css-padding/',
+    'https://www.caniemail.com/features/css-width/',
+    'https://www.caniemail.com/features/css-margin/',
+  ],
   elements: {
     view: 'word',
     visit(element, { view, report }) {
@@ -17,7 +22,9 @@ export const cssElement: Rule = {
         const { property, value, start } = declaration
         const fate = fateInWord(declaration, element, view)
         if (fate.kind === 'lost' && fate.aspect === 'element') {
-          report(declaration, `${property}: ${value} does nothing on <${element.name}>: ${fate.verdict.reason}.`, { cause: `declaration:${start}` })
+          report(declaration, `${property}: ${value} does nothing on <${element.name}>: ${fate.verdict.reason}.`, {
+            cause: `declaration:${start}`,
+          })
         }
         if (isVisibleBorder(property, value) && (element.name === 'p' || element.name === 'div')) {
           report(declaration, `Word draws a border on <${element.name}> unreliably and merges those of neighbours.`, {

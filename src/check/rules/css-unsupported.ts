@@ -25,7 +25,10 @@ export const cssUnsupported: Rule = {
         const isLostInWord = fate?.kind === 'lost' && (fate.aspect === 'property' || property === 'display')
         if (lacking.length === 0 && !isLostInWord) continue
         const clients = [...(isLostInWord ? (['outlook-2016'] as const) : []), ...lacking]
-        context.report(declaration, `${property}: ${value} does nothing in ${nameClients(clients)}.`, { cause: `declaration:${start}`, clients })
+        context.report(declaration, `${property}: ${value} does nothing in ${nameClients(clients)}.`, {
+          cause: `declaration:${start}`,
+          clients,
+        })
       }
     },
   },
@@ -39,5 +42,8 @@ function slugOf({ property, value }: Declaration): string | undefined {
 /** Properties that another rule covers, that only decorate, or that are set to what they would be anyway. */
 function isHarmless({ property, value }: Declaration): boolean {
   if (property.startsWith('mso-') || property.startsWith('--') || decorativeFallback(property) !== undefined) return true
-  return /^(?:none|auto|normal|static|visible|initial|inherit|0|0px)$/i.test(value) || /-(?:inline|block)(?:-|$)|^(?:inset|inline-size|block-size|background-image$|direction$|height$)/.test(property)
+  return (
+    /^(?:none|auto|normal|static|visible|initial|inherit|0|0px)$/i.test(value) ||
+    /-(?:inline|block)(?:-|$)|^(?:inset|inline-size|block-size|background-image$|direction$|height$)/.test(property)
+  )
 }

@@ -28,9 +28,14 @@ export const cssValue: Rule = {
           continue
         }
         if (decorativeFallback(property) !== undefined || hasFallback(declaration, element)) continue
-        const lost = featuresOfValue(value).map((feature) => ({ ...feature, clients: clientsWithout(feature.slug, readers.web) })).find(({ clients }) => clients.length > 0)
+        const lost = featuresOfValue(value)
+          .map((feature) => ({ ...feature, clients: clientsWithout(feature.slug, readers.web) }))
+          .find(({ clients }) => clients.length > 0)
         if (lost === undefined) continue
-        context.report(declaration, `${property}: ${value} is dropped, for lack of ${lost.what} in ${nameClients(lost.clients)}.`, { cause: `declaration:${start}`, clients: lost.clients })
+        context.report(declaration, `${property}: ${value} is dropped, for lack of ${lost.what} in ${nameClients(lost.clients)}.`, {
+          cause: `declaration:${start}`,
+          clients: lost.clients,
+        })
       }
     },
   },
@@ -38,5 +43,7 @@ export const cssValue: Rule = {
 
 /** The same property said before in a way every client reads. */
 function hasFallback(declaration: Declaration, element: ElementNode): boolean {
-  return element.style.some((other) => other.property === declaration.property && other.start < declaration.start && featuresOfValue(other.value).length === 0)
+  return element.style.some(
+    (other) => other.property === declaration.property && other.start < declaration.start && featuresOfValue(other.value).length === 0,
+  )
 }

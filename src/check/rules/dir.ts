@@ -15,6 +15,7 @@ export const dir: Rule = {
   document({ document, report }) {
     const text = visibleText(document.browser.body, document.browser)
     const share = (text.match(RIGHT_TO_LEFT)?.length ?? 0) / Math.max(1, text.length)
-    if (share > 0.3 && !document.browser.elements.some((element) => attributeOf(element, 'dir')?.toLowerCase() === 'rtl')) report(document.browser.body, 'Most of this text runs from right to left, but no element says dir="rtl".')
+    if (share > 0.3 && !document.browser.elements.some((element) => attributeOf(element, 'dir')?.toLowerCase() === 'rtl'))
+      report(document.browser.body, 'Most of this text runs from right to left, but no element says dir="rtl".')
   },
 }

@@ -13,7 +13,9 @@ export const dpiBlock: Rule = {
     const setting = document.word.elements.find(({ name }) => name === 'o:pixelsperinch')
     const html = document.word.elements.find(({ name }) => name === 'html')
     if (setting === undefined) report(0, 'Nothing tells Word to draw at 96 pixels per inch.')
-    else if (setting.children.map(textOf).join('').trim() !== '96') report(setting, 'Word is told to draw at another resolution than 96 pixels per inch.')
-    else if (html === undefined || attributeOf(html, 'xmlns:o') === undefined) report(setting, '<html> lacks xmlns:o, so Word does not read this setting.')
+    else if (setting.children.map(textOf).join('').trim() !== '96')
+      report(setting, 'Word is told to draw at another resolution than 96 pixels per inch.')
+    else if (html === undefined || attributeOf(html, 'xmlns:o') === undefined)
+      report(setting, '<html> lacks xmlns:o, so Word does not read this setting.')
   },
 }

@@ -1,7 +1,28 @@
 import { attributeOf } from '../document/node.ts'
 import type { Rule } from '../rule.ts'
 
-const BANNED = ['script', 'iframe', 'frame', 'frameset', 'object', 'embed', 'applet', 'form', 'input', 'button', 'select', 'textarea', 'video', 'audio', 'svg', 'canvas', 'base', 'link', 'dialog', 'portal']
+const BANNED = [
+  'script',
+  'iframe',
+  'frame',
+  'frameset',
+  'object',
+  'embed',
+  'applet',
+  'form',
+  'input',
+  'button',
+  'select',
+  'textarea',
+  'video',
+  'audio',
+  'svg',
+  'canvas',
+  'base',
+  'link',
+  'dialog',
+  'portal',
+]
 
 export const elementBanned: Rule = {
   id: 'element-banned',
@@ -10,7 +31,11 @@ export const elementBanned: Rule = {
   summary: 'A mail has no scripts, forms, frames, media or inline SVG.',
   reason: 'Clients take these elements out, and filters count them against the sender.',
   fix: 'Link to a page that has them, and show a picture in the mail.',
-  source: ['https://www.caniemail.com/features/html-form/', 'https://www.caniemail.com/features/html-svg/', 'https://www.caniemail.com/features/html-video/'],
+  source: [
+    'https://www.caniemail.com/features/html-form/',
+    'https://www.caniemail.com/features/html-svg/',
+    'https://www.caniemail.com/features/html-video/',
+  ],
   elements: {
     view: 'both',
     names: BANNED,

@@ -18,7 +18,8 @@ export const floatAlignLeft: Rule = {
     visit(table, { view, report }) {
       if (!/^(?:left|right)$/i.test(attributeOf(table, 'align') ?? '') || !hasTextAfter(table)) return
       const backdrop = backdropOf(table.parent ?? table, view)
-      if (backdrop.element !== undefined && backdrop.element.name !== 'body') report(table, 'This table floats beside text in a coloured cell, where Word crops the text.')
+      if (backdrop.element !== undefined && backdrop.element.name !== 'body')
+        report(table, 'This table floats beside text in a coloured cell, where Word crops the text.')
     },
   },
 }
@@ -27,5 +28,7 @@ export const floatAlignLeft: Rule = {
 function hasTextAfter(table: ElementNode): boolean {
   const siblings = table.parent?.children ?? []
   const next = siblings.slice(siblings.indexOf(table) + 1).find((node) => node.kind === 'element' || normalizeText(node.text) !== '')
-  return next !== undefined && (next.kind === 'text' || (next.name !== 'table' && childElements(next).every(({ name }) => name !== 'table')))
+  return (
+    next !== undefined && (next.kind === 'text' || (next.name !== 'table' && childElements(next).every(({ name }) => name !== 'table')))
+  )
 }

@@ -3,7 +3,8 @@ import type { Rule } from '../rule.ts'
 
 const GENERIC = /^(?:serif|sans-serif|monospace|cursive|fantasy|system-ui)$/i
 /** Faces that every Windows with Outlook has. */
-const INSTALLED = /^(?:arial(?: black| narrow)?|helvetica|verdana|tahoma|trebuchet ms|segoe ui|calibri|cambria|candara|consolas|constantia|corbel|georgia|times(?: new roman)?|courier(?: new)?|lucida (?:console|sans unicode|sans)|impact|comic sans ms|palatino linotype|franklin gothic medium|gill sans(?: mt)?|garamond|book antiqua|century gothic)$/i
+const INSTALLED =
+  /^(?:arial(?: black| narrow)?|helvetica|verdana|tahoma|trebuchet ms|segoe ui|calibri|cambria|candara|consolas|constantia|corbel|georgia|times(?: new roman)?|courier(?: new)?|lucida (?:console|sans unicode|sans)|impact|comic sans ms|palatino linotype|franklin gothic medium|gill sans(?: mt)?|garamond|book antiqua|century gothic)$/i
 
 export const fontNoGeneric: Rule = {
   id: 'font-no-generic',
@@ -19,7 +20,11 @@ export const fontNoGeneric: Rule = {
       const applied = view.styleOf(element).get('font-family')
       if (applied === undefined || /^(?:inherit|initial|unset)$/i.test(applied.value)) return
       const families = fontFamilies(applied.value)
-      const problem = !GENERIC.test(families.at(-1) ?? '') ? 'does not end with a generic family' : !families.some((family) => INSTALLED.test(family)) ? 'names no face that Windows has' : undefined
+      const problem = !GENERIC.test(families.at(-1) ?? '')
+        ? 'does not end with a generic family'
+        : !families.some((family) => INSTALLED.test(family))
+          ? 'names no face that Windows has'
+          : undefined
       if (problem !== undefined) report(applied.declaration, `The font stack ${applied.value} ${problem}.`)
     },
   },

@@ -15,7 +15,8 @@ export const gifFirstFrame: Rule = {
     visit(element, { report }) {
       const src = findAttribute(element, 'src')
       const isPixel = element.attributes.some(({ name, value }) => name === 'width' && value === '1')
-      if (src !== undefined && !isPixel && /\.gif(?:[?#]|$)/i.test(src.value)) report(src, 'If this GIF moves, Outlook shows its first frame.')
+      if (src !== undefined && !isPixel && /\.gif(?:[?#]|$)/i.test(src.value))
+        report(src, 'If this GIF moves, Outlook shows its first frame.')
     },
   },
 }

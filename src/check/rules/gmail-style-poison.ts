@@ -9,7 +9,12 @@ export const gmailStylePoison: Rule = {
   summary: 'Nothing in a style makes Gmail throw the whole of it away.',
   reason: 'Gmail drops an entire style attribute, or an entire style block, over one piece of syntax it does not expect.',
   fix: 'Write colours as #rrggbb, leave out old browser hacks, and put risky rules into a style block of their own.',
-  source: ['https://www.caniemail.com/features/css-modern-color/', 'https://www.caniemail.com/features/css-rgba/', 'https://github.com/hteumeuleu/email-bugs/issues/90', 'https://www.hteumeuleu.com/2017/gmail-style-parsing/'],
+  source: [
+    'https://www.caniemail.com/features/css-modern-color/',
+    'https://www.caniemail.com/features/css-rgba/',
+    'https://github.com/hteumeuleu/email-bugs/issues/90',
+    'https://www.hteumeuleu.com/2017/gmail-style-parsing/',
+  ],
   elements: {
     view: 'browser',
     visit(element, { report }) {

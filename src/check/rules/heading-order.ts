@@ -15,7 +15,8 @@ export const headingOrder: Rule = {
     for (const element of document.browser.elements) {
       if (!headings.has(element.name) || isHidden(element, document.browser)) continue
       const level = Number(element.name[1])
-      if (level > previous + 1) report(element, previous === 0 ? `The first heading is <${element.name}>, not <h1>.` : `<${element.name}> follows <h${previous}>.`)
+      if (level > previous + 1)
+        report(element, previous === 0 ? `The first heading is <${element.name}>, not <h1>.` : `<${element.name}> follows <h${previous}>.`)
       previous = level
     }
   },

@@ -15,7 +15,8 @@ export const heightCssOnly: Rule = {
     names: ['td', 'th', 'tr', 'table'],
     visit(element, { report }) {
       const declaration = element.style.find(({ property }) => property === 'height')
-      if ((lengthPx(declaration?.value) ?? 0) > 0 && attributeOf(element, 'height') === undefined) report(declaration!, `Yahoo reads height: ${declaration!.value} as a minimum, for lack of the height attribute.`)
+      if ((lengthPx(declaration?.value) ?? 0) > 0 && attributeOf(element, 'height') === undefined)
+        report(declaration!, `Yahoo reads height: ${declaration!.value} as a minimum, for lack of the height attribute.`)
     },
   },
 }

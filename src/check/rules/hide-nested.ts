@@ -15,10 +15,14 @@ export const hideNested: Rule = {
     for (const element of word.elements) {
       const style = word.styleOf(element)
       const isHidden = isHiddenItself(element, word)
-      if (element.name === 'img' && !isHidden && style.get('display')?.value === 'none') report(element, 'Word shows this image, on which display: none does nothing.')
+      if (element.name === 'img' && !isHidden && style.get('display')?.value === 'none')
+        report(element, 'Word shows this image, on which display: none does nothing.')
       if (!isHidden) continue
       for (const inner of descendants(element)) {
-        const reaches = inner.name === 'table' ? isHiddenItself(inner, word) : inner.name !== 'img' || word.styleOf(inner).get('mso-hide')?.value === 'all'
+        const reaches =
+          inner.name === 'table'
+            ? isHiddenItself(inner, word)
+            : inner.name !== 'img' || word.styleOf(inner).get('mso-hide')?.value === 'all'
         if (!reaches) report(inner, `Word shows this ${inner.name === 'img' ? 'image' : 'table'} inside a hidden <${element.name}>.`)
       }
     }

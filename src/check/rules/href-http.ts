@@ -15,7 +15,8 @@ export const hrefHttp: Rule = {
     visit(element, { report }) {
       for (const name of ['href', 'src', 'background'] as const) {
         const attribute = findAttribute(element, name)
-        if (attribute !== undefined && /^http:\/\/(?!localhost|127\.)/i.test(attribute.value.trim())) report(attribute, `${attribute.value.slice(0, 80)} is not https.`)
+        if (attribute !== undefined && /^http:\/\/(?!localhost|127\.)/i.test(attribute.value.trim()))
+          report(attribute, `${attribute.value.slice(0, 80)} is not https.`)
       }
     },
   },

@@ -17,8 +17,12 @@ export const imageOnly: Rule = {
   source: ['https://support.google.com/mail/answer/81126'],
   document({ document, report }) {
     const { browser } = document
-    const large = browser.elements.filter((element) => element.name === 'img' && (attributePx(attributeOf(element, 'width')) ?? LARGE_PX) >= LARGE_PX && !isHidden(element, browser))
+    const large = browser.elements.filter(
+      (element) =>
+        element.name === 'img' && (attributePx(attributeOf(element, 'width')) ?? LARGE_PX) >= LARGE_PX && !isHidden(element, browser),
+    )
     const characters = visibleText(browser.body, browser).length
-    if (large.length > 0 && characters < MIN_CHARACTERS) report(large[0]!, `This mail has ${characters} characters of text and ${large.length} large image${large.length === 1 ? '' : 's'}.`)
+    if (large.length > 0 && characters < MIN_CHARACTERS)
+      report(large[0]!, `This mail has ${characters} characters of text and ${large.length} large image${large.length === 1 ? '' : 's'}.`)
   },
 }

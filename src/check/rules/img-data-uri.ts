@@ -17,7 +17,8 @@ export const imgDataUri: Rule = {
       const src = findAttribute(element, 'src')
       if (src === undefined || !/^\s*data:/i.test(src.value)) return
       const clients = clientsWithout('image-base64', targets.clients)
-      if (clients.length > 0) report(src, `This image is given as data, and stays empty in ${nameClients(clients)}.`, { clients, cause: 'data image' })
+      if (clients.length > 0)
+        report(src, `This image is given as data, and stays empty in ${nameClients(clients)}.`, { clients, cause: 'data image' })
     },
   },
 }

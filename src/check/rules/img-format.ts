@@ -9,7 +9,11 @@ export const imgFormat: Rule = {
   summary: 'Images are PNG, JPEG or GIF.',
   reason: 'Word shows an empty box for WebP and AVIF, and Gmail on the web for SVG.',
   fix: 'Export the image as PNG or JPEG.',
-  source: ['https://www.caniemail.com/features/image-webp/', 'https://www.caniemail.com/features/image-avif/', 'https://www.caniemail.com/features/image-svg/'],
+  source: [
+    'https://www.caniemail.com/features/image-webp/',
+    'https://www.caniemail.com/features/image-avif/',
+    'https://www.caniemail.com/features/image-svg/',
+  ],
   elements: {
     view: 'both',
     names: ['img'],

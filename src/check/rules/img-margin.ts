@@ -13,7 +13,10 @@ export const imgMargin: Rule = {
     view: 'word',
     names: ['img'],
     visit(element, { report }) {
-      const declaration = element.style.find(({ property, value }) => /^(?:margin|padding)(?:-|$)/.test(property) && value.split(/\s+/).some((part) => (lengthPx(part) ?? 0) !== 0))
+      const declaration = element.style.find(
+        ({ property, value }) =>
+          /^(?:margin|padding)(?:-|$)/.test(property) && value.split(/\s+/).some((part) => (lengthPx(part) ?? 0) !== 0),
+      )
       if (declaration !== undefined) report(declaration, `Word ignores ${declaration.property}: ${declaration.value} on an image.`)
     },
   },

@@ -18,7 +18,8 @@ export const imgTall: Rule = {
     names: ['img'],
     visit(element, { options, report }) {
       const height = heightOf(element, options)
-      if (height !== undefined && height > MAX_HEIGHT_PX) report(element, `This image is ${height}px tall; Word crops at ${MAX_HEIGHT_PX}px.`)
+      if (height !== undefined && height > MAX_HEIGHT_PX)
+        report(element, `This image is ${height}px tall; Word crops at ${MAX_HEIGHT_PX}px.`)
     },
   },
 }

@@ -16,7 +16,8 @@ export const imgUpscale: Rule = {
     visit(element, { options, report }) {
       const drawn = attributePx(attributeOf(element, 'width'))
       const file = options.imageInfo?.(attributeOf(element, 'src') ?? '')?.widthPx
-      if (drawn !== undefined && file !== undefined && file > 2 * drawn) report(element, `The file is ${file}px wide and is drawn at ${drawn}px.`)
+      if (drawn !== undefined && file !== undefined && file > 2 * drawn)
+        report(element, `The file is ${file}px wide and is drawn at ${drawn}px.`)
     },
   },
 }

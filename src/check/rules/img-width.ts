@@ -16,7 +16,11 @@ export const imgWidth: Rule = {
     visit(element, { report }) {
       const width = attributeOf(element, 'width')
       if (width === undefined) report(element, 'This image has no width attribute, so Word draws it at the size of its file.')
-      else if (attributePx(width) === undefined) report(findAttribute(element, 'width')!, `width="${width}" is not a whole number of pixels, so Word draws the image at the size of its file.`)
+      else if (attributePx(width) === undefined)
+        report(
+          findAttribute(element, 'width')!,
+          `width="${width}" is not a whole number of pixels, so Word draws the image at the size of its file.`,
+        )
     },
   },
 }

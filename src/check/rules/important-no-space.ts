@@ -14,7 +14,8 @@ export const importantNoSpace: Rule = {
         // Word never applies media rules, so those may be written as they are.
         if (rule.within.length > 0) continue
         for (const declaration of rule.declarations) {
-          if (/[^\s]!\s*important$/i.test(declaration.raw)) report(declaration, `Word misreads ${declaration.raw.slice(0, 60)}, for lack of a blank before !important.`)
+          if (/[^\s]!\s*important$/i.test(declaration.raw))
+            report(declaration, `Word misreads ${declaration.raw.slice(0, 60)}, for lack of a blank before !important.`)
         }
       }
     }

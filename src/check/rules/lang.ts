@@ -11,8 +11,12 @@ export const lang: Rule = {
   source: ['https://www.caniemail.com/features/html-lang/', 'https://www.w3.org/WAI/WCAG22/Understanding/language-of-page'],
   document({ document, report }) {
     const html = document.browser.elements.find(({ name }) => name === 'html')
-    if (attributeOf(html ?? document.browser.root, 'lang') === undefined) return report(html ?? 0, '<html> has no lang, so screen readers guess the language.')
-    const wrapper = document.browser.elements.find((element) => element.name !== 'html' && element.name !== 'body' && attributeOf(element, 'lang') !== undefined)
-    if (wrapper === undefined) report(document.browser.body, 'No element inside the body has lang, and webmails drop the one of <html>.', { severity: 'warning' })
+    if (attributeOf(html ?? document.browser.root, 'lang') === undefined)
+      return report(html ?? 0, '<html> has no lang, so screen readers guess the language.')
+    const wrapper = document.browser.elements.find(
+      (element) => element.name !== 'html' && element.name !== 'body' && attributeOf(element, 'lang') !== undefined,
+    )
+    if (wrapper === undefined)
+      report(document.browser.body, 'No element inside the body has lang, and webmails drop the one of <html>.', { severity: 'warning' })
   },
 }

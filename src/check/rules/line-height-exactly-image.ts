@@ -21,7 +21,10 @@ export const lineHeightExactlyImage: Rule = {
       const line = lineHeightPx(block, context.view)
       const height = attributePx(attributeOf(image, 'height'))
       if (line !== undefined && height !== undefined && height <= line) return
-      context.report(image, `Word crops this image to a line of ${line === undefined ? 'text' : `${line}px`}, because <${block.name}> fixes its line height.`)
+      context.report(
+        image,
+        `Word crops this image to a line of ${line === undefined ? 'text' : `${line}px`}, because <${block.name}> fixes its line height.`,
+      )
     },
   },
 }

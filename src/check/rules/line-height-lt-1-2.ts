@@ -21,7 +21,8 @@ export const lineHeightLt12: Rule = {
       if (!hasDirectText(element) || normalizeText(textOf(element)).length <= ONE_LINE_CHARACTERS) return
       const size = fontSizePx(element, view)
       const line = lineHeightPx(element, view)
-      if (size > 2 && line !== undefined && line < size * MIN_RATIO - 0.01) report(element, `Lines of ${round(line)}px are too tight for text of ${round(size)}px.`)
+      if (size > 2 && line !== undefined && line < size * MIN_RATIO - 0.01)
+        report(element, `Lines of ${round(line)}px are too tight for text of ${round(size)}px.`)
     },
   },
 }

@@ -2,7 +2,8 @@ import { linkText } from '../inspect/links.ts'
 import { attributeOf } from '../document/node.ts'
 import type { Rule } from '../rule.ts'
 
-const GENERIC = /^(?:(?:click|tap)(?: (?:here|this|below))?|here|this link|link|more|read more|learn more|see more|hier(?: klicken)?|mehr(?: lesen)?|ici|cliquez ici|en savoir plus|aquí|haz clic aquí|más)[.!…→» ]*$/i
+const GENERIC =
+  /^(?:(?:click|tap)(?: (?:here|this|below))?|here|this link|link|more|read more|learn more|see more|hier(?: klicken)?|mehr(?: lesen)?|ici|cliquez ici|en savoir plus|aquí|haz clic aquí|más)[.!…→» ]*$/i
 
 export const linkGeneric: Rule = {
   id: 'link-generic',
@@ -18,7 +19,8 @@ export const linkGeneric: Rule = {
     names: ['a'],
     visit(element, { view, report }) {
       const text = linkText(element, view)
-      if (attributeOf(element, 'aria-label') === undefined && GENERIC.test(text.trim())) report(element, `${JSON.stringify(text.trim())} does not say where this link leads.`)
+      if (attributeOf(element, 'aria-label') === undefined && GENERIC.test(text.trim()))
+        report(element, `${JSON.stringify(text.trim())} does not say where this link leads.`)
     },
   },
 }

@@ -19,7 +19,8 @@ export const linkTextUrlMismatch: Rule = {
       const actual = /^https?:\/\/([^/?#:@]+)/i.exec(attributeOf(element, 'href')?.trim() ?? '')?.[1]?.toLowerCase()
       if (shown === undefined || actual === undefined) return
       const [bareShown, bareActual] = [shown.replace(/^www\./, ''), actual.replace(/^www\./, '')]
-      if (bareShown !== bareActual && !bareActual.endsWith(`.${bareShown}`)) report(element, `The text shows ${shown}, but the link leads to ${actual}.`)
+      if (bareShown !== bareActual && !bareActual.endsWith(`.${bareShown}`))
+        report(element, `The text shows ${shown}, but the link leads to ${actual}.`)
     },
   },
 }

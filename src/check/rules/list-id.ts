@@ -10,6 +10,7 @@ export const listId: Rule = {
   source: ['https://support.google.com/mail/answer/15263077', 'https://www.rfc-editor.org/rfc/rfc2919'],
   document({ document, options, report }) {
     const headers = document.headers?.all
-    if (options.kind === 'promotional' && headers !== undefined && headers['list-id'] === undefined) report(0, 'This promotional mail has no List-Id.')
+    if (options.kind === 'promotional' && headers !== undefined && headers['list-id'] === undefined)
+      report(0, 'This promotional mail has no List-Id.')
   },
 }

@@ -25,7 +25,8 @@ export const listMarkerMargin: Rule = {
       const margins = [marginOf(item, side, view), list === undefined ? undefined : marginOf(list, side, view)]
       const isDefault = margins.every((margin) => margin === undefined)
       const total = margins.reduce<number>((sum, margin) => sum + (margin ?? 0), 0)
-      if (!isDefault && total < MARKER_PX) report(item, `This item leaves ${total}px for its marker, which Word needs ${MARKER_PX}px to draw.`)
+      if (!isDefault && total < MARKER_PX)
+        report(item, `This item leaves ${total}px for its marker, which Word needs ${MARKER_PX}px to draw.`)
     },
   },
 }

@@ -13,6 +13,7 @@ export const listUnsubscribe: Rule = {
     if (options.kind !== 'promotional' || headers === undefined) return
     const addresses = headers['list-unsubscribe']?.match(/<https:\/\/[^>]+>/g) ?? []
     if (addresses.length !== 1) report(0, `List-Unsubscribe has ${addresses.length} https addresses, not one.`)
-    else if (headers['list-unsubscribe-post']?.trim().toLowerCase() !== 'list-unsubscribe=one-click') report(0, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click is missing.')
+    else if (headers['list-unsubscribe-post']?.trim().toLowerCase() !== 'list-unsubscribe=one-click')
+      report(0, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click is missing.')
   },
 }

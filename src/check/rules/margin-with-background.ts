@@ -18,7 +18,8 @@ export const marginWithBackground: Rule = {
       if (color === undefined || color.alpha === 0) return
       const style = view.styleOf(element)
       const margins = ['top', 'right', 'bottom', 'left'].map((side) => lengthPx(style.get(`margin-${side}`)?.value) ?? 0)
-      if (margins.some((margin) => margin > 0)) report(element, `Word paints the background of this <${element.name}> over its margin of ${margins.join(' ')}px.`)
+      if (margins.some((margin) => margin > 0))
+        report(element, `Word paints the background of this <${element.name}> over its margin of ${margins.join(' ')}px.`)
     },
   },
 }

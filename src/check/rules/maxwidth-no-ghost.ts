@@ -15,7 +15,14 @@ export const maxwidthNoGhost: Rule = {
     visit(element, { view, report }) {
       const declaration = element.style.find(({ property }) => property === 'max-width')
       const max = lengthPx(declaration?.value)
-      if (declaration === undefined || max === undefined || max === 0 || element.name === 'img' || declaredWidthPx(element, view) !== undefined) return
+      if (
+        declaration === undefined ||
+        max === undefined ||
+        max === 0 ||
+        element.name === 'img' ||
+        declaredWidthPx(element, view) !== undefined
+      )
+        return
       const available = availableWidthPx(element, view)
       if (available === undefined) report(declaration, `Nothing holds this <${element.name}> to ${max}px in Word, which ignores max-width.`)
     },

@@ -10,6 +10,10 @@ export const mixedTracking: Rule = {
   fix: 'Use the same href in both branches.',
   source: ['https://www.goodemailcode.com/email-code/link-button/'],
   document({ document, report }) {
-    for (const { word, browser } of mismatchedPairs(document)) report(word.element, `${JSON.stringify(word.text)} leads to ${word.href.slice(0, 80)} in Word and to ${browser.href.slice(0, 80)} elsewhere.`)
+    for (const { word, browser } of mismatchedPairs(document))
+      report(
+        word.element,
+        `${JSON.stringify(word.text)} leads to ${word.href.slice(0, 80)} in Word and to ${browser.href.slice(0, 80)} elsewhere.`,
+      )
   },
 }

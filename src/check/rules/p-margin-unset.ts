@@ -14,8 +14,13 @@ export const pMarginUnset: Rule = {
     names: ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'blockquote'],
     visit(element, { view, report }) {
       const style = view.styleOf(element)
-      if ((style.has('margin-top') || style.has('mso-margin-top-alt')) && (style.has('margin-bottom') || style.has('mso-margin-bottom-alt'))) return
-      if (visibleText(element, view) !== '') report(element, `This <${element.name}> does not say its margins, so Word spaces it as it likes.`)
+      if (
+        (style.has('margin-top') || style.has('mso-margin-top-alt')) &&
+        (style.has('margin-bottom') || style.has('mso-margin-bottom-alt'))
+      )
+        return
+      if (visibleText(element, view) !== '')
+        report(element, `This <${element.name}> does not say its margins, so Word spaces it as it likes.`)
     },
   },
 }

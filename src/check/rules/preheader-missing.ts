@@ -24,6 +24,7 @@ export const preheaderMissing: Rule = {
     if (length < MIN_CHARACTERS) return warn(`The preheader has ${length} characters; the inbox fills the rest with whatever follows.`)
     if (length > MAX_CHARACTERS) return warn(`The preheader has ${length} characters, of which no inbox shows more than ${MAX_CHARACTERS}.`)
     const heading = browser.elements.find(({ name }) => headings.has(name))
-    if (heading !== undefined && visibleText(heading, browser).toLowerCase() === preheader.text.toLowerCase()) warn('The preheader repeats the first heading.')
+    if (heading !== undefined && visibleText(heading, browser).toLowerCase() === preheader.text.toLowerCase())
+      warn('The preheader repeats the first heading.')
   },
 }

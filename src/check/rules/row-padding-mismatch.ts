@@ -19,7 +19,11 @@ export const rowPaddingMismatch: Rule = {
       const paddings = cells.map((cell) => paddingPx(cell, view))
       for (const side of ['top', 'bottom'] as const) {
         const values = new Set(paddings.map((padding) => padding[side]))
-        if (values.size > 1) return report(row, `The cells of this row have ${[...values].join(', ')}px of padding at the ${side}; Word gives all of them ${Math.max(...values)}px.`)
+        if (values.size > 1)
+          return report(
+            row,
+            `The cells of this row have ${[...values].join(', ')}px of padding at the ${side}; Word gives all of them ${Math.max(...values)}px.`,
+          )
       }
     },
   },

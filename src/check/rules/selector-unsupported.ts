@@ -18,7 +18,12 @@ export const selectorUnsupported: Rule = {
         const selector = rule.selectors.find((selector) => unsupportedPart(selector) !== undefined)
         if (selector === undefined) continue
         const element = firstMatch(selector, document.word, allClasses, (element) => lostDeclarations(rule, element).length > 0)
-        if (element !== undefined) report(rule, `Word drops ${rule.selectorText.slice(0, 60)} for its ${unsupportedPart(selector)}, and <${element.name}> loses its style.`, { cause: rule.selectorText })
+        if (element !== undefined)
+          report(
+            rule,
+            `Word drops ${rule.selectorText.slice(0, 60)} for its ${unsupportedPart(selector)}, and <${element.name}> loses its style.`,
+            { cause: rule.selectorText },
+          )
       }
     }
   },

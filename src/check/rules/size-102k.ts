@@ -14,7 +14,8 @@ export const size102k: Rule = {
   document({ document, report }) {
     const bytes = Buffer.byteLength(document.source)
     if (bytes > CLIP_BYTES) report(0, `The mail has ${kilobytes(bytes)} KB; Gmail clips it at 102 KB.`)
-    else if (bytes > WARN_BYTES) report(0, `The mail has ${kilobytes(bytes)} KB of the 102 KB at which Gmail clips.`, { severity: 'warning' })
+    else if (bytes > WARN_BYTES)
+      report(0, `The mail has ${kilobytes(bytes)} KB of the 102 KB at which Gmail clips.`, { severity: 'warning' })
   },
 }
 

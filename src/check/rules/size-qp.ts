@@ -16,6 +16,7 @@ export const sizeQp: Rule = {
     // Three bytes for one is the worst that can happen.
     if (plain > CLIP_BYTES || plain * 3 <= CLIP_BYTES) return
     const encoded = quotedPrintableBytes(document.source)
-    if (encoded > CLIP_BYTES) report(0, `The mail has ${(encoded / 1024).toFixed(1)} KB in quoted-printable, over the 102 KB at which Gmail clips.`)
+    if (encoded > CLIP_BYTES)
+      report(0, `The mail has ${(encoded / 1024).toFixed(1)} KB in quoted-printable, over the 102 KB at which Gmail clips.`)
   },
 }

@@ -14,7 +14,10 @@ export const styleImportantInline: Rule = {
     visit(element, { report }) {
       for (const declaration of element.style) {
         if (!declaration.isImportant || !wordVerdict(declaration.property, declaration.value, element.name).isKept) continue
-        report(declaration, `Word drops ${declaration.property}: ${declaration.value}, because it is marked !important in a style attribute.`)
+        report(
+          declaration,
+          `Word drops ${declaration.property}: ${declaration.value}, because it is marked !important in a style attribute.`,
+        )
       }
     },
   },

@@ -17,7 +17,9 @@ export const styleOrder: Rule = {
       firstText = text.start
       break
     }
-    const late = word.styleBlocks.find((block) => firstText !== undefined && block.element.start > firstText && block.sheet.rules.some((rule) => rule.within.length === 0))
+    const late = word.styleBlocks.find(
+      (block) => firstText !== undefined && block.element.start > firstText && block.sheet.rules.some((rule) => rule.within.length === 0),
+    )
     if (late !== undefined) report(late.element, 'This style block follows content, to which Word will not apply it.')
   },
 }

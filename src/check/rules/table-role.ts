@@ -14,7 +14,8 @@ export const tableRole: Rule = {
     view: 'both',
     names: ['table'],
     visit(element, { report }) {
-      if (attributeOf(element, 'role') === undefined && isLayoutTable(element)) report(element, 'This layout table lacks role="presentation", so screen readers announce it as data.')
+      if (attributeOf(element, 'role') === undefined && isLayoutTable(element))
+        report(element, 'This layout table lacks role="presentation", so screen readers announce it as data.')
     },
   },
 }

@@ -15,7 +15,9 @@ export const tableThScope: Rule = {
     names: ['table'],
     visit(table, { report }) {
       if (isLayoutTable(table)) return
-      const header = rowsOf(table).flatMap(cellsOf).find((cell) => cell.name === 'th' && attributeOf(cell, 'scope') === undefined)
+      const header = rowsOf(table)
+        .flatMap(cellsOf)
+        .find((cell) => cell.name === 'th' && attributeOf(cell, 'scope') === undefined)
       if (header !== undefined) report(header, 'This header cell does not say scope.')
     },
   },

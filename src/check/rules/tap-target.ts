@@ -16,7 +16,10 @@ export const tapTarget: Rule = {
   summary: 'A button is at least 44 pixels high.',
   reason: 'A finger misses a smaller one.',
   fix: 'Raise the padding above and below.',
-  source: ['https://www.w3.org/WAI/WCAG22/Understanding/target-size-enhanced', 'https://developer.apple.com/design/human-interface-guidelines/buttons'],
+  source: [
+    'https://www.w3.org/WAI/WCAG22/Understanding/target-size-enhanced',
+    'https://developer.apple.com/design/human-interface-guidelines/buttons',
+  ],
   elements: {
     view: 'browser',
     names: ['a'],
@@ -34,7 +37,8 @@ function buttonHeight(element: ElementNode, view: View): number | undefined {
   const side = (name: string) => lengthPx(style.get(`padding-${name}`)?.value) ?? 0
   if (background === undefined || background.alpha === 0 || side('top') + side('bottom') === 0) return undefined
   const cell = element.parent?.name === 'td' ? element.parent : undefined
-  const cellHeight = cell === undefined ? 0 : (attributePx(attributeOf(cell, 'height')) ?? lengthPx(view.styleOf(cell).get('height')?.value) ?? 0)
+  const cellHeight =
+    cell === undefined ? 0 : (attributePx(attributeOf(cell, 'height')) ?? lengthPx(view.styleOf(cell).get('height')?.value) ?? 0)
   const line = lineHeightPx(element, view) ?? fontSizePx(element, view) * 1.2
   return Math.max(cellHeight, line + side('top') + side('bottom') + border(element, view))
 }

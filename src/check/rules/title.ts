@@ -11,7 +11,10 @@ export const title: Rule = {
   source: ['https://www.goodemailcode.com/email-accessibility/', 'https://www.w3.org/WAI/WCAG22/Understanding/page-titled'],
   document({ document, report }) {
     const element = document.browser.elements.find(({ name }) => name === 'title')
-    const text = element?.children.map((child) => (child.kind === 'text' ? child.text : textOf(child))).join('').trim()
+    const text = element?.children
+      .map((child) => (child.kind === 'text' ? child.text : textOf(child)))
+      .join('')
+      .trim()
     if (element === undefined) report(0, 'This mail has no <title>.')
     else if (text === '') report(element, 'The <title> is empty.')
   },

@@ -3,7 +3,8 @@ import { closest } from '../document/node.ts'
 import type { ElementNode } from '../document/node.ts'
 import type { Rule } from '../rule.ts'
 
-const LEFTOVER = /\{\{[^{}]{1,80}\}\}|\{%[^%]{1,80}%\}|\*\|[A-Z_:]{1,40}\|\*|<%[^%]{1,80}%>|\$\{[^{}]{1,80}\}|%recipient\.[\w.]+%|\[object \w+\]|\bundefined\b|\bNaN\b/
+const LEFTOVER =
+  /\{\{[^{}]{1,80}\}\}|\{%[^%]{1,80}%\}|\*\|[A-Z_:]{1,40}\|\*|<%[^%]{1,80}%>|\$\{[^{}]{1,80}\}|%recipient\.[\w.]+%|\[object \w+\]|\bundefined\b|\bNaN\b/
 
 const VALUE_ATTRIBUTES = new Set(['href', 'src', 'alt', 'title', 'background', 'aria-label'])
 
@@ -33,9 +34,13 @@ export const unresolvedPlaceholder: Rule = {
       if (isSample(text.parent)) samples.push(found[0])
       else report(text, `${found[0]} was left in the text.`)
     }
-    for (const [part, value] of [['subject', document.headers?.subject], ['text part', document.text]] as const) {
+    for (const [part, value] of [
+      ['subject', document.headers?.subject],
+      ['text part', document.text],
+    ] as const) {
       const found = LEFTOVER.exec(value ?? '')
-      if (found !== null && !samples.includes(found[0])) report(0, `${found[0]} was left in the ${part}.`, { isInText: part === 'text part' })
+      if (found !== null && !samples.includes(found[0]))
+        report(0, `${found[0]} was left in the ${part}.`, { isInText: part === 'text part' })
     }
   },
 }

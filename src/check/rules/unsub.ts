@@ -1,7 +1,8 @@
 import { linksOf } from '../inspect/links.ts'
 import type { Rule } from '../rule.ts'
 
-const UNSUBSCRIBE = /unsub|opt[ -]?out|preferences|abmelden|abbestellen|d[ée]sabonn|d[ée]sinscri|darse de baja|cancelar (?:la )?suscripci|annulla iscrizione|disiscri|uitschrijven|afmelden|avregistrera|afmeld|wypisz|отпис/i
+const UNSUBSCRIBE =
+  /unsub|opt[ -]?out|preferences|abmelden|abbestellen|d[ée]sabonn|d[ée]sinscri|darse de baja|cancelar (?:la )?suscripci|annulla iscrizione|disiscri|uitschrijven|afmelden|avregistrera|afmeld|wypisz|отпис/i
 
 export const unsub: Rule = {
   id: 'unsub',
@@ -14,6 +15,7 @@ export const unsub: Rule = {
   source: ['https://support.google.com/mail/answer/81126', 'https://senders.yahooinc.com/best-practices/'],
   document({ document, options, report }) {
     if (options.kind !== 'promotional') return
-    if (!linksOf(document.browser).some(({ text, href }) => UNSUBSCRIBE.test(text) || UNSUBSCRIBE.test(href))) report(document.browser.body, 'This promotional mail has no visible link to unsubscribe.')
+    if (!linksOf(document.browser).some(({ text, href }) => UNSUBSCRIBE.test(text) || UNSUBSCRIBE.test(href)))
+      report(document.browser.body, 'This promotional mail has no visible link to unsubscribe.')
   },
 }

@@ -10,6 +10,7 @@ export const viewport: Rule = {
   fix: 'Write <meta name="viewport" content="width=device-width,initial-scale=1">.',
   source: ['https://www.goodemailcode.com/email-code/template/'],
   document({ document, report }) {
-    if (!document.browser.elements.some((element) => element.name === 'meta' && attributeOf(element, 'name')?.toLowerCase() === 'viewport')) report(0, 'This mail has no viewport.')
+    if (!document.browser.elements.some((element) => element.name === 'meta' && attributeOf(element, 'name')?.toLowerCase() === 'viewport'))
+      report(0, 'This mail has no viewport.')
   },
 }

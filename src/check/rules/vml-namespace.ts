@@ -21,6 +21,7 @@ export const vmlNamespace: Rule = {
 }
 
 function isDeclared(element: ElementNode, prefix: string): boolean {
-  for (let node: ElementNode | undefined = element; node !== undefined; node = node.parent) if (attributeOf(node, `xmlns:${prefix}`) !== undefined) return true
+  for (let node: ElementNode | undefined = element; node !== undefined; node = node.parent)
+    if (attributeOf(node, `xmlns:${prefix}`) !== undefined) return true
   return false
 }

@@ -17,7 +17,11 @@ export const vmlNestedPadding: Rule = {
     visit(cell, { view, report }) {
       if (closest(cell, ['v:textbox']) === undefined || !containsAny(cell, ['table'])) return
       const padding = paddingPx(cell, view)
-      if (padding.left > 0 || padding.right > 0) report(cell, `Word misplaces the table in this cell, which has ${padding.left}px and ${padding.right}px of padding inside a VML text box.`)
+      if (padding.left > 0 || padding.right > 0)
+        report(
+          cell,
+          `Word misplaces the table in this cell, which has ${padding.left}px and ${padding.right}px of padding inside a VML text box.`,
+        )
     },
   },
 }

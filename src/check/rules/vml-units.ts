@@ -13,9 +13,13 @@ export const vmlUnits: Rule = {
     view: 'word',
     visit(element, { report }) {
       if (!element.name.startsWith('v:')) return
-      const declaration = element.style.find(({ property, value }) => (property === 'width' || property === 'height') && /^[\d.]+px$/i.test(value))
-      if (declaration !== undefined) report(declaration, `${declaration.property}: ${declaration.value} of this <${element.name}> is not scaled at 120 dpi.`)
-      else if (/\dpx/i.test(attributeOf(element, 'inset') ?? '')) report(element, `inset="${attributeOf(element, 'inset')}" of this <${element.name}> is not scaled at 120 dpi.`)
+      const declaration = element.style.find(
+        ({ property, value }) => (property === 'width' || property === 'height') && /^[\d.]+px$/i.test(value),
+      )
+      if (declaration !== undefined)
+        report(declaration, `${declaration.property}: ${declaration.value} of this <${element.name}> is not scaled at 120 dpi.`)
+      else if (/\dpx/i.test(attributeOf(element, 'inset') ?? ''))
+        report(element, `inset="${attributeOf(element, 'inset')}" of this <${element.name}> is not scaled at 120 dpi.`)
     },
   },
 }

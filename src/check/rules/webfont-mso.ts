@@ -12,10 +12,14 @@ export const webfontMso: Rule = {
   document({ document, report }) {
     for (const block of document.word.styleBlocks) {
       for (const rule of block.sheet.atRules) {
-        if (rule.name === 'font-face' && !rule.declarations.some(({ property }) => property === 'mso-font-alt' || property === 'mso-generic-font-family')) {
+        if (
+          rule.name === 'font-face' &&
+          !rule.declarations.some(({ property }) => property === 'mso-font-alt' || property === 'mso-generic-font-family')
+        ) {
           report(rule, 'Word sees this @font-face, and uses Times New Roman wherever the font comes first.', { cause: 'font-face' })
         }
-        if (rule.name === 'import' && /font/i.test(rule.prelude)) report(rule, 'Word sees this imported web font, and uses Times New Roman wherever the font comes first.', { cause: 'font-face' })
+        if (rule.name === 'import' && /font/i.test(rule.prelude))
+          report(rule, 'Word sees this imported web font, and uses Times New Roman wherever the font comes first.', { cause: 'font-face' })
       }
     }
     for (const link of document.word.elements) {
