@@ -71,10 +71,11 @@ export function answerApi(api: Api, request: ApiRequest): Answer | undefined {
 
 /** A path segment as text; what cannot be decoded stays as it is. */
 export function decode(segment: string | undefined): string {
+  if (segment === undefined || !segment.includes('%')) return segment ?? ''
   try {
-    return decodeURIComponent(segment ?? '')
+    return decodeURIComponent(segment)
   } catch {
-    return segment ?? ''
+    return segment
   }
 }
 

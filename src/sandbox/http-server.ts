@@ -95,10 +95,18 @@ export function readBody(request: IncomingMessage): Promise<Buffer | undefined> 
       if (size <= MAX_REQUEST_BYTES) chunks.push(chunk)
       else chunks.length = 0
     })
-    request.on('end', () => resolve(size > MAX_REQUEST_BYTES ? undefined : chunks.length === 1 ? chunks[0] : Buffer.concat(chunks)))
+    request.on('end', () => resolve(size > MAX_REQUEST_BYTES ? undefined : ownCopy(chunks, size)))
     request.on('error', reject)
     request.on('close', () => reject(new Error('connection closed')))
   })
+}
+
+/** Chunks are windows on the socket's 64 KB buffers; keeping a small body must not keep one of those. */
+function ownCopy(chunks: readonly Buffer[], size: number): Buffer {
+  const body = Buffer.allocUnsafeSlow(size)
+  let offset = 0
+  for (const chunk of chunks) offset += chunk.copy(body, offset)
+  return body
 }
 
 /** Writes an answer as HTTP, dated by the provider's clock. */

@@ -61,7 +61,7 @@ export interface MinuteUse {
 }
 
 const DAY_MS = 86_400_000
-const DEFAULT_STORE: StoreLimits = { maxBodyBytes: 128 * 1024 * 1024, maxCalls: 500_000 }
+const DEFAULT_STORE: StoreLimits = { maxBodyBytes: 64 * 1024 * 1024, maxCalls: 500_000 }
 
 /**
  * Mailgun's send path without HTTP: what comes in is a form, what goes out is a status and a body, and time is the clock it was given. The
