@@ -8,7 +8,7 @@ import type { DocumentCss } from './document-css.ts'
 import { elementMatches } from './element-matches.ts'
 import type { Findings } from './findings.ts'
 import type { Match, Subject } from './matches.ts'
-import { levels, ranks, RANKS_PER_THEME } from './ranks.ts'
+import { ranks, RANKS_PER_THEME } from './ranks.ts'
 import type { ElementStates } from './resolve-element.ts'
 import { ResolveMemo } from './resolve-memo.ts'
 import type { Resolved } from './resolve-memo.ts'
@@ -69,7 +69,7 @@ export class StyleWalk {
   private enterTheme(node: TreeElement, around: Surroundings): Surroundings {
     const sheet = this.cache.sheet(node.attributes.get('rules') ?? {})
     for (const problem of sheet.problems) this.findings.report(problem, node)
-    for (const { written } of sheet.own?.base ?? []) {
+    for (const { written } of [sheet.own?.base ?? [], ...(sheet.own?.variants.values() ?? [])].flat()) {
       this.findings.report((place) => createDiagnostic('theme-declaration', [written.property], place), node)
     }
     const tokens = parseTokens(node.attributes.get('tokens'), (name, type) =>
@@ -187,8 +187,7 @@ function nextRank(scope: Scope): number {
 /** `--name` declared on an element is a token for it and for everything in it. */
 function withOwnTokens(scope: Scope, matches: readonly Match[], { frame, slotDepth }: Subject): Scope {
   const tokens = new Map<string, Token>()
-  for (const { block, rank } of matches) {
-    if (rank === scope.rank + levels.own) continue // those of theme={…} are the scope's already
+  for (const { block } of matches) {
     for (const [name, token] of block.tokens) tokens.set(name, token.light === undefined ? { ...tokens.get(name), ...token } : token)
   }
   return tokens.size === 0 ? scope : enterScope(scope, { tokens, rank: scope.rank, origin: scope.origin, frame, slotDepth })

@@ -60,6 +60,11 @@ describe('tokens', () => {
     expect(styleOf(cascade(tree), 'p.own')['padding-top']).toBe('16px')
   })
 
+  it('set by a far rule give way to theme={…} on the element itself, as any declaration does', () => {
+    const p = h('p', { class: 'x', theme: { '--gap': 10 }, style: { padding: 'var(--gap)' } })
+    expect(styleOf(cascade(h('e-theme', { rules: { '.x': { '--gap': 2 } } }, p)), 'p')['padding-top']).toBe('10px')
+  })
+
   it('fall back', () => {
     const result = cascade(h('p', { style: { color: 'var(--x, var(--y, teal))', fontFamily: 'var(--font, Georgia, serif)' } }))
     expect(styleOf(result, 'p')).toMatchObject({ color: '#008080', 'font-family': 'Georgia,serif' })

@@ -188,6 +188,7 @@ describe('what is wrong in a style', () => {
     ['an empty part of a list', { 'p,': { color: 'red' } }, 'theme-selector'],
     ['a number for a rule', { 'p.x': 3 }, 'theme-rule'],
     ['a declaration without selector', { color: 'red' }, 'theme-declaration'],
+    ['a declaration without selector under a variant', { '@mobile': { color: 'red' } }, 'theme-declaration'],
   ])('reports %s in a theme', (_, rules, code) => {
     expect(codesOf(cascade(h('e-theme', { rules }, h('p'))))).toEqual([code])
   })
