@@ -85,7 +85,7 @@ const evening = defineTheme({
     lineHeight: '26px',
   },
   'h1, h2, h3': { fontFamily: "Georgia, 'Times New Roman', serif", fontWeight: 400 },
-  hero: { backgroundColor: '#2a1c4d', color: '#ffffff', padding: '96px 40px', '@mobile': { padding: '64px 20px' } },
+  hero: { backgroundColor: '#2a1c4d', color: '#ffffff', padding: '132px 40px 92px', '@mobile': { padding: '96px 20px 64px' } },
   'p.eyebrow': { color: '#d9c8ff', fontSize: 14, letterSpacing: 2, lineHeight: '20px', margin: '0 0 12px', textTransform: 'uppercase' },
   h1: { color: '#ffffff', fontSize: 46, lineHeight: '56px', margin: 0, '@mobile': { fontSize: 36, lineHeight: '44px' } },
   h2: { fontSize: 26, lineHeight: '34px', margin: '0 0 16px' },

@@ -18,6 +18,13 @@ describe('the gallery', () => {
   })
 })
 
+describe('docs/components.md', () => {
+  const page = readFileSync(join(folder, '../docs/components.md'), 'utf8')
+  it.each(components)('names %s', (name) => {
+    expect(page).toContain(`\`${name}\``)
+  })
+})
+
 describe('doc comments', () => {
   it.each(files)('%s has an example that parses', (file) => {
     const source = readFileSync(join(folder, file), 'utf8')
