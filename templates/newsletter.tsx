@@ -3,6 +3,8 @@ import { hostile } from './_shared/hostile.ts'
 import { pairs } from './_shared/pairs.ts'
 import { RoastMail } from './_shared/roast-mail.tsx'
 
+export const kind = 'promotional'
+
 export interface Story {
   readonly title: string
   readonly summary: string

@@ -175,6 +175,17 @@ describe('5 media queries', () => {
     expect(html).toMatch(/background-color: ?#b71c1c !important/)
     expect(html).not.toMatch(/!important\s*!important/)
   })
+
+  it('takes importance from nobody else', () => {
+    const Insistent = () => (
+      <Email subject="x">
+        <Body>
+          <p style={{ color: 'red !important' }}>x</p>
+        </Body>
+      </Email>
+    )
+    expect(compiler.compile(Insistent, {}).diagnostics.map(({ code }) => code)).toContain('css-important')
+  })
 })
 
 describe('6 dark mode', () => {
