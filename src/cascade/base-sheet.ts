@@ -95,6 +95,7 @@ const nestedRules = {
   'data-table': { 'td, th': { padding: '8px 12px 8px 0', borderBottom: `1px solid ${line}` } },
 }
 
+/** The rules above, parsed. */
 export const baseSheet: RuleSheet = parseRuleSheet(baseRules)
 
 /** Declared on whichever element is the root. */

@@ -12,11 +12,13 @@ import type { StyleCache } from './style-cache.ts'
 import type { StyledElement } from './styled.ts'
 import { StyleWalk } from './style-walk.ts'
 
+/** What a compiler may hand to the cascade. */
 export interface CascadeOptions {
   /** Keeps parsed styles between calls; a compiler has one. Without it every call parses anew. */
   readonly cache?: StyleCache
 }
 
+/** The styled tree, and what the mail's head and its author must know. */
 export interface CascadeResult {
   readonly root: StyledElement
   /** Rules of document CSS that only work in the head: media queries, `:hover`, fonts. */

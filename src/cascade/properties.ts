@@ -13,6 +13,7 @@ export type ValueKind =
   | 'letter-spacing'
   | 'as-is'
 
+/** A longhand's row. */
 export interface Property {
   /** Flows from parent to child. */
   readonly inherits: boolean

@@ -21,31 +21,39 @@ export interface StyleCache {
  * @param maxEntries when there are more, the cache starts over; a template that makes up a style for each recipient cannot fill the memory
  */
 export function createStyleCache(maxEntries = 5000): StyleCache {
-  const block = contentCache(maxEntries, (style) => parseStyleBlock(style))
+  const block = contentCache(maxEntries, frozenBlocks, (style) => parseStyleBlock(style))
   return {
     block,
-    sheet: contentCache(maxEntries, (rules) => parseRuleSheet(rules, block)),
+    sheet: contentCache(maxEntries, frozenSheets, (rules) => parseRuleSheet(rules, block)),
     declaration: declarationCache(maxEntries),
-    document: contentCache(DOCUMENTS, (css) => parseDocumentSheet(String(css))),
+    document: contentCache(DOCUMENTS, new WeakMap(), (css) => parseDocumentSheet(String(css))),
   }
 }
+
+/** Parsed forms of constants, which can never change: a theme in a module is parsed once in a process. */
+const frozenBlocks = new WeakMap<object, StyleBlock>()
+const frozenSheets = new WeakMap<object, RuleSheet>()
 
 /** A mail has one or two style sheets, and a project not many more. */
 const DOCUMENTS = 50
 
-function contentCache<T>(maxEntries: number, parse: (source: unknown) => T): (source: unknown) => T {
-  const byIdentity = new WeakMap<object, T>()
+function contentCache<T>(maxEntries: number, constants: WeakMap<object, T>, parse: (source: unknown) => T): (source: unknown) => T {
   const byContent = new Map<string, T>()
-  return (source) => {
-    const constant = typeof source === 'object' && source !== null && isDeepFrozen(source) ? source : undefined
-    const known = constant === undefined ? undefined : byIdentity.get(constant)
+  const remembered = (source: unknown): T => {
+    // CSS text may look like JSON, but JSON never starts with a space.
+    const key = typeof source === 'string' ? ` ${source}` : JSON.stringify(source)
+    const known = byContent.get(key)
     if (known !== undefined) return known
-    const key = typeof source === 'string' ? source : JSON.stringify(source)
-    const parsed = byContent.get(key) ?? parse(source)
     if (byContent.size >= maxEntries) byContent.clear()
+    const parsed = parse(source)
     byContent.set(key, parsed)
-    if (constant !== undefined) byIdentity.set(constant, parsed)
     return parsed
+  }
+  return (source) => {
+    if (typeof source !== 'object' || source === null || !isDeepFrozen(source)) return remembered(source)
+    const known = constants.get(source) ?? parse(source)
+    constants.set(source, known)
+    return known
   }
 }
 
