@@ -43,6 +43,10 @@ function wordOnly(condition = 'mso'): Conditional {
   return { open: `<!--[if ${condition}]>`, close: '<![endif]-->' }
 }
 
+function conditionalOf(region: HtmlRegion): Conditional {
+  return region.view === 'mso' ? wordOnly(region.condition) : BROWSER
+}
+
 /** Writes nodes, opening and closing conditional comments where the view changes: neighbours of one view share one. */
 export class HtmlWriter {
   private readonly chunks: string[] = []
@@ -52,14 +56,16 @@ export class HtmlWriter {
   /** The region around what is being written: all of it belongs to one view. */
   private around: HtmlRegion | undefined
 
+  /** @param around the region that is open where the nodes will be spliced in, and is still open behind them */
   write(nodes: readonly HtmlNode[], around?: HtmlRegion): this {
     this.around = around
+    this.current = around === undefined ? undefined : conditionalOf(around)
     this.writeAll(nodes)
     return this
   }
 
   finish(): Program {
-    this.enter(undefined)
+    if (this.around === undefined) this.enter(undefined)
     this.chunks.push(this.chunk)
     return { chunks: this.chunks, operations: this.operations }
   }
@@ -79,8 +85,9 @@ export class HtmlWriter {
       case 'raw':
         return this.writeRaw(node.value, node.view)
       case 'list':
-        // An item's program is self-contained, so nothing stays open around it.
-        this.enter(undefined)
+        // An item's program stands for itself: tags of one view are closed before it. A region around it stays open, since
+        // nothing in there can leave it.
+        this.see('both')
         return this.operate({ kind: 'list', index: node.index })
       case 'head-rules':
         this.enter(undefined)
@@ -156,7 +163,7 @@ export class HtmlWriter {
   /** Makes sure that what is written next is seen by one view or both. */
   private see(view: View): void {
     const { around } = this
-    if (around !== undefined) this.enter(around.view === 'mso' ? wordOnly(around.condition) : BROWSER)
+    if (around !== undefined) this.enter(conditionalOf(around))
     else this.enter(view === 'mso' ? wordOnly() : view === 'browser' ? BROWSER : undefined)
   }
 

@@ -87,7 +87,7 @@ describe('fragments', () => {
         expect(fromParts).toBe(inlined(html))
         expect(renderHeadRules(rules)).toBe(renderHeadRules(wholeRules(html)))
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env['RUNS'] ?? 60) },
     )
   })
 })

@@ -11,8 +11,19 @@ export function lowerInline(source: StyledElement, context: LowerContext): HtmlN
   const tag = REPLACED.get(source.name) ?? source.name
   const children = lowerChildren(source, { ...context, parent: 'inline' })
   const node = element(tag, { source, attributes: globalAttributes(source) }, children)
-  return [carry(node, source, 'box', 'other')]
+  carry(node, source, 'box', 'other')
+  for (const [property, value] of NATIVE.get(tag) ?? []) if (node.style.get(property) === value) node.style.delete(property)
+  return [node]
 }
+
+const NATIVE: ReadonlyMap<string, readonly (readonly [property: string, value: string])[]> = new Map([
+  ['u', [['text-decoration-line', 'underline']]],
+  ['ins', [['text-decoration-line', 'underline']]],
+  ['s', [['text-decoration-line', 'line-through']]],
+  ['del', [['text-decoration-line', 'line-through']]],
+  ['sub', [['vertical-align', 'sub']]],
+  ['sup', [['vertical-align', 'super']]],
+])
 
 /** `strike` and `font` are obsolete; `abbr`, `time` and `bdo` mean nothing to Word and add nothing a mail needs. */
 const REPLACED = new Map([

@@ -20,7 +20,6 @@ export function lowerTable(source: StyledElement, context: LowerContext): HtmlNo
     role: stringOf(source, 'role') ?? (isData ? undefined : 'presentation'),
     width: toPercent(declared) === undefined ? widthPx : String(declared),
     align: stringOf(source, 'align'),
-    bgcolor: stringOf(source, 'bgcolor'),
     cellpadding: stringOf(source, 'cellpadding') ?? '0',
     cellspacing: stringOf(source, 'cellspacing') ?? String(toPx(source.style.get('border-spacing')) ?? 0),
     border: stringOf(source, 'border') ?? '0',
@@ -86,7 +85,7 @@ export function lowerCaption(source: StyledElement, context: LowerContext): Html
   return [element('caption', { source, attributes: globalAttributes(source) }, [words])]
 }
 
-const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'bgcolor', 'nowrap', 'headers', 'abbr'] as const
+const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'nowrap', 'headers', 'abbr'] as const
 
 function paintLikeRow(source: StyledElement, cell: HtmlElement): void {
   for (let at = source.parent; at !== null && ['tr', 'thead', 'tbody', 'tfoot'].includes(at.name); at = at.parent) {

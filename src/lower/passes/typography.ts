@@ -1,6 +1,7 @@
 import type { ComputedStyle, StyledElement, VariantKey } from '../../cascade/styled.ts'
 import { holdsText, isInlineTag } from '../content.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
+import { toPx } from '../lengths.ts'
 import type { Pass, PassContext } from '../pass.ts'
 import { ALWAYS, DEFAULTS, textValue } from '../text-style.ts'
 import { nativeValue, NATIVE_SIZE } from './native-style.ts'
@@ -81,6 +82,8 @@ function writeInline(node: HtmlElement, source: StyledElement, state: TextState)
     if (property === 'text-align' || property === 'text-indent') continue
     const value = textValue(source.style, property)
     const implied = nativeValue(node.tag, property) ?? textValue(state.style, property)
+    // A line is as high as its block says, unless something in it is higher.
+    if (property === 'line-height' && toPx(value)! <= toPx(implied)!) continue
     const isForced = (property === 'color' && node.tag === 'a') || (property === 'font-size' && NATIVE_SIZE.has(node.tag))
     if (value !== implied || isForced) node.style.set(property, value)
   }

@@ -52,7 +52,7 @@ describe('both views', () => {
         expect(viewOf(html, 'mso')).not.toMatch(/<!--|<!\[/)
         expect(viewOf(html, 'browser')).not.toMatch(/<!--|<!\[/)
       }),
-      { numRuns: 60 },
+      { numRuns: Number(process.env['RUNS'] ?? 60) },
     )
   })
 
@@ -69,7 +69,7 @@ describe('both views', () => {
         })
         expect(filled.join('') + chunks.at(-1)).toBe(programText(literal, ''))
       }),
-      { numRuns: 40 },
+      { numRuns: Number(process.env['RUNS'] ?? 40) },
     )
   })
 })

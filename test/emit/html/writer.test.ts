@@ -34,10 +34,16 @@ describe('conditional comments', () => {
   })
 
   it('are closed around lists, whose items are programs of their own', () => {
-    expect(write('<mso><b><list index="0"></list></b></mso>')).toBe('<!--[if mso]><b><![endif]-->[[list 0]]<!--[if mso]></b><![endif]-->')
-    expect(writeItem('<mso><b><list index="0" first="true"><item><i>1</i></item></list></b></mso>')).toBe(
-      '<!--[if mso]><i>1</i><![endif]-->',
+    expect(write('<b view="mso"><list index="0"></list></b>')).toBe('<!--[if mso]><b><![endif]-->[[list 0]]<!--[if mso]></b><![endif]-->')
+    expect(writeItem('<b view="mso"><list index="0" first="true"><item><i view="mso">1</i></item></list></b>')).toBe(
+      '<!--[if mso]><i><![endif]-->1<!--[if mso]></i><![endif]-->',
     )
+  })
+
+  it('stay open around lists inside one, so that an item is the same in both views', () => {
+    expect(write('<mso><b><list index="0"></list></b></mso>')).toBe('<!--[if mso]><b>[[list 0]]</b><![endif]-->')
+    expect(writeItem('<mso><b><list index="0" first="true"><item><i view="mso">1</i></item></list></b></mso>')).toBe('<i>1</i>')
+    expect(writeItem('<browser><list index="0" first="true"><item><i view="mso">1</i></item></list></browser>')).toBe('1')
     expect(writeItem('<list index="0"><item>out<list index="0"><item>in</item></list></item></list>')).toBe('in')
   })
 })
