@@ -204,6 +204,7 @@ export default function Gallery({ name, html, markdown }: Props) {
       </Head>
       <Preheader>One of each, on a desk, on a phone and in the dark.</Preheader>
       <Theme rules={harbour} tokens={harbourTokens}>
+        {/* emailc-ignore tall-table: a page that shows everything is longer than a page of Word */}
         <Body>
           <Hero image="https://assets.example.com/evening.png" style={{ backgroundColor: '#2a1c4d' }}>
             <h1 style={{ color: '#ffffff', margin: 0 }}>Every component</h1>

@@ -23,7 +23,7 @@ const large = { p: { fontSize: 40, lineHeight: '56px', margin: 0 } }
 /** Symbols of one face, in a size of their own. */
 export default function Symbols({ title }: Props) {
   return (
-    <Frame subject={title} preheader="← ↑ → ↓">
+    <Frame subject={title} preheader="Arrows ← ↑ → ↓, signs and letters of five scripts.">
       <h1>{title}</h1>
       <div theme={glyphs}>
         {rows.map((row) => (

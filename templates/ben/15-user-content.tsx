@@ -26,7 +26,7 @@ export const fixtures = {
 /** HTML that somebody else wrote, as part of the mail: the same styles, no trailing space, nothing that runs. */
 export default function UserContent({ author, html }: Props) {
   return (
-    <Frame subject={`${author} wrote a report`} preheader="Their words, our margins.">
+    <Frame subject={`${author} wrote a report`} preheader="Their words in our margins, made safe.">
       <h1>{author} wrote a report</h1>
       <Card>
         <Ugc html={html} />

@@ -20,6 +20,7 @@ export default function ThemedUserContent({ html }: Props) {
     <Frame subject="Pink by theme" preheader="Content from outside takes the theme around it.">
       <p class="before">Before it, the page is as always.</p>
       <Theme rules={pink}>
+        {/* emailc-ignore contrast: the pink of the original shows where the theme ends */}
         <Ugc html={html} />
       </Theme>
       <p class="after">After it, too.</p>
