@@ -6,6 +6,8 @@ const MAX_BYTES = 998
 export const line998: Rule = {
   id: 'line-998',
   severity: 'warning',
+  // The compiler breaks lines between tags; a value that is longer than a line is the recipient's.
+  isAboutWording: true,
   clients: ['all'],
   summary: 'No line of the source is longer than 998 bytes.',
   reason: 'Servers that take a mail unencoded break longer lines anywhere, also inside an address or a tag.',
