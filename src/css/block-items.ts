@@ -1,4 +1,4 @@
-import { tokenTypes, tokenize } from 'css-tree'
+import { tokenTypes, tokenize } from 'css-tree/dist/csstree.esm'
 
 /** What a style sheet or a block consists of, by CSS Syntax 3 §5.4: pieces that end at `;` or with a block of their own. */
 export type BlockItem =

@@ -1,5 +1,5 @@
-import { clampRgb, converter, formatHex, interpolateWithPremultipliedAlpha, inGamut, parse, toGamut } from 'culori'
 import type { Color, Rgb } from 'culori'
+import { culori } from './culori.ts'
 import { parseQuantity } from './length.ts'
 import { functionCall, splitList, splitValue } from './split-value.ts'
 
@@ -11,6 +11,7 @@ export interface Rgba {
   readonly alpha: number
 }
 
+const { clampRgb, converter, formatHex, interpolateWithPremultipliedAlpha, inGamut, parse, toGamut } = culori
 const toRgb = converter('rgb')
 const mapToSrgb = toGamut('rgb', 'oklch')
 const isInSrgb = inGamut('rgb')

@@ -1,4 +1,4 @@
-import { tokenTypes, tokenize } from 'css-tree'
+import { tokenTypes, tokenize } from 'css-tree/dist/csstree.esm'
 import { parseQuantity, toPx } from './length.ts'
 import type { LengthContext, Quantity } from './length.ts'
 import { splitValue } from './split-value.ts'

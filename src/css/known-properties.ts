@@ -1,4 +1,4 @@
-import { lexer } from 'css-tree'
+import { lexer } from 'css-tree/dist/csstree.esm'
 import { msoProperties } from './mso-properties.ts'
 import { nearestName } from './nearest-name.ts'
 

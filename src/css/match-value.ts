@@ -1,4 +1,4 @@
-import { definitionSyntax, lexer } from 'css-tree'
+import { definitionSyntax, lexer } from 'css-tree/dist/csstree.esm'
 import { isStandardProperty } from './known-properties.ts'
 
 /**

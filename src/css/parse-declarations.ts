@@ -1,4 +1,4 @@
-import { parse } from 'css-tree'
+import { parse } from 'css-tree/dist/csstree.esm'
 import type { CssNode } from 'css-tree'
 
 /** One declaration as it stands in CSS text. */

@@ -1,4 +1,4 @@
-import { parse, walk } from 'css-tree'
+import { parse, walk } from 'css-tree/dist/csstree.esm'
 
 /** What the cascade must know of a selector in document CSS. */
 export interface SelectorFacts {

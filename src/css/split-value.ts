@@ -1,4 +1,4 @@
-import { tokenTypes, tokenize } from 'css-tree'
+import { tokenTypes, tokenize } from 'css-tree/dist/csstree.esm'
 
 /**
  * Cuts a CSS value into its top-level components. Functions, strings and `url()` stay whole, so a data URL survives;

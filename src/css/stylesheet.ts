@@ -1,4 +1,4 @@
-import { generate, parse } from 'css-tree'
+import { generate, parse } from 'css-tree/dist/csstree.esm'
 import { blockItems } from './block-items.ts'
 import type { BlockItem } from './block-items.ts'
 import { parseDeclarations } from './parse-declarations.ts'
