@@ -10,7 +10,7 @@ export interface DeliveryEvent {
   /** The call's identity (`v:emailc-id`) with angle brackets, when the message was ours. */
   readonly callId: string | undefined
   readonly domain: string | undefined
-  /** Unix milliseconds in the provider's clock. */
+  /** Unix milliseconds in the provider's clock, whole. */
   readonly atMs: number
   readonly reason: string | undefined
 }
@@ -28,6 +28,7 @@ export function readMailgunEvent(value: unknown): DeliveryEvent | undefined {
   const messageId = headers['message-id']
   if (kind === undefined || typeof id !== 'string' || id === '' || typeof recipient !== 'string' || typeof messageId !== 'string')
     return undefined
+  if (typeof timestamp !== 'number' || !Number.isFinite(timestamp)) return undefined
   const callId = isRecord(variables) ? variables['emailc-id'] : undefined
   const storage = isRecord(value['domain']) ? value['domain']['name'] : undefined
   return {
@@ -37,7 +38,7 @@ export function readMailgunEvent(value: unknown): DeliveryEvent | undefined {
     messageId: `<${messageId.replaceAll(/[<>]/g, '')}>`,
     callId: typeof callId === 'string' ? `<${callId}>` : undefined,
     domain: typeof storage === 'string' ? storage : messageId.slice(messageId.lastIndexOf('@') + 1).replace('>', ''),
-    atMs: typeof timestamp === 'number' ? timestamp * 1000 : Number.NaN,
+    atMs: Math.round(timestamp * 1000),
     reason: reasonOf(value),
   }
 }

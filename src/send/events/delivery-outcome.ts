@@ -64,10 +64,3 @@ function smaller(a: string | undefined, b: string | undefined): string | undefin
   if (a === undefined || b === undefined) return a ?? b
   return a < b ? a : b
 }
-
-/** What a set of events means for the suppression list; `undefined` when nothing. */
-export function suppressionOf({ kind }: Pick<DeliveryEvent, 'kind'>): 'bounce' | 'complaint' | 'unsubscribe' | undefined {
-  if (kind === 'bounced') return 'bounce'
-  if (kind === 'complained') return 'complaint'
-  return kind === 'unsubscribed' ? 'unsubscribe' : undefined
-}

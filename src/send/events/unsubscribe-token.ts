@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto'
 import type { Secret } from '../transport/secret.ts'
 
 /** Whom and what an unsubscribe link is about. */
@@ -23,7 +23,8 @@ const KEY_ID = /^[A-Za-z0-9]{1,16}$/
 
 /**
  * Writes a token for an unsubscribe link. It is encrypted and authenticated (AES-256-GCM), so a link that is forwarded or logged shows no
- * address, and nobody can make one for somebody else.
+ * address, and nobody can make one for somebody else. The nonce is derived from what is sealed, so the same claim of the same day gives the
+ * same token, and a mail can be reproduced to the byte.
  *
  * @param options.days how long the link works; at least {@link MIN_TOKEN_DAYS}
  * @example
@@ -36,9 +37,9 @@ export function writeUnsubscribeToken(
 ): string {
   if (!KEY_ID.test(key.id)) throw new TypeError(`not a key id: ${JSON.stringify(key.id)}`)
   const expiresDay = Math.ceil(nowMs / DAY_MS) + Math.max(MIN_TOKEN_DAYS, days)
-  const nonce = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', derive(key), nonce).setAAD(Buffer.from(key.id))
   const plain = JSON.stringify([claim.recipient, claim.list, claim.campaign, expiresDay])
+  const nonce = createHmac('sha256', derive(key, 'nonce')).update(plain).digest().subarray(0, 12)
+  const cipher = createCipheriv('aes-256-gcm', derive(key, 'seal'), nonce).setAAD(Buffer.from(key.id))
   const sealed = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
   return `${key.id}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url')}`
 }
@@ -58,7 +59,7 @@ export function readUnsubscribeToken(
   const bytes = Buffer.from(sealed, 'base64url')
   if (key === undefined || bytes.length < 28 || bytes.toString('base64url') !== sealed) return 'forged'
   try {
-    const decipher = createDecipheriv('aes-256-gcm', derive(key), bytes.subarray(0, 12)).setAAD(Buffer.from(key.id))
+    const decipher = createDecipheriv('aes-256-gcm', derive(key, 'seal'), bytes.subarray(0, 12)).setAAD(Buffer.from(key.id))
     decipher.setAuthTag(bytes.subarray(12, 28))
     const plain = Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     const [recipient, list, campaign, expiresDay] = JSON.parse(plain) as [string, string, string, number]
@@ -68,6 +69,6 @@ export function readUnsubscribeToken(
   }
 }
 
-function derive({ secret }: UnsubscribeKey): Buffer {
-  return Buffer.from(hkdfSync('sha256', secret.reveal(), 'emailc', 'unsubscribe-token', 32))
+function derive({ secret }: UnsubscribeKey, purpose: 'seal' | 'nonce'): Buffer {
+  return Buffer.from(hkdfSync('sha256', secret.reveal(), 'emailc', `unsubscribe-token ${purpose}`, 32))
 }

@@ -11,7 +11,7 @@ import { createSandbox, runningClock } from '../../../src/sandbox.ts'
 import type { FaultPlan } from '../../../src/sandbox.ts'
 import { readMailgunEvent } from '../../../src/send/events/delivery-event.ts'
 import type { DeliveryEvent } from '../../../src/send/events/delivery-event.ts'
-import { foldEvent, suppressionOf, unknownOutcome } from '../../../src/send/events/delivery-outcome.ts'
+import { foldEvent, unknownOutcome } from '../../../src/send/events/delivery-outcome.ts'
 import { REPLAY_WINDOW_MS, openReplayCache } from '../../../src/send/events/replay-cache.ts'
 import type { ReplayCache } from '../../../src/send/events/replay-cache.ts'
 import { createWebhookEndpoint, createWebhookJudge } from '../../../src/send/events/webhook-endpoint.ts'
@@ -200,20 +200,6 @@ describe('events in any order', () => {
         expect(outcome).toMatchObject({ isComplained: true, isUnsubscribed: true })
       }),
     )
-  })
-
-  it('lead to suppressions only where they should', () => {
-    expect(kinds.map((kind) => suppressionOf({ kind }))).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      'bounce',
-      undefined,
-      'complaint',
-      'unsubscribe',
-      undefined,
-      undefined,
-    ])
   })
 })
 

@@ -1,0 +1,77 @@
+import { unpackBatch } from '../payload.ts'
+import type { DeliveredState, KnownCall } from '../store/outcomes.ts'
+import type { Store } from '../store/store.ts'
+import { suppressionKey } from '../suppression.ts'
+import type { SuppressionReason } from '../suppression.ts'
+import type { DeliveryEvent } from './delivery-event.ts'
+
+/** What webhooks and polling hand their events to. */
+export interface EventRecorder {
+  /** Whether the event is about a recipient of one of our calls. */
+  isKnown(event: DeliveryEvent): Promise<boolean>
+  /** Commits what the event says; saying it again changes nothing. */
+  apply(event: DeliveryEvent): Promise<void>
+}
+
+export interface EventRecorderOptions {
+  readonly store: Pick<Store, 'callByMessageId' | 'loadBatch' | 'recordOutcomes' | 'suppress'>
+  /** Where the events come from, as the suppression list will say: `webhook`, `poller`. */
+  readonly source: string
+}
+
+const STATE: Readonly<Partial<Record<DeliveryEvent['kind'], DeliveredState>>> = {
+  delivered: 'delivered',
+  bounced: 'bounced',
+  suppressed: 'bounced',
+  complained: 'complained',
+  // Whoever unsubscribes, opens or clicks has got the mail.
+  unsubscribed: 'delivered',
+  opened: 'delivered',
+  clicked: 'delivered',
+}
+
+const SUPPRESSION: Readonly<Partial<Record<DeliveryEvent['kind'], SuppressionReason>>> = {
+  bounced: 'bounced',
+  complained: 'complained',
+  unsubscribed: 'unsubscribed',
+}
+
+/** Events of one call usually come together, and finding a recipient means unpacking the batch. */
+const REMEMBERED_BATCHES = 16
+
+/**
+ * Records events in the store: the recipient's state, and the suppression list. An `accepted` event proves an uncertain call.
+ *
+ * @example
+ * const recorder = createEventRecorder({ store, source: 'webhook' })
+ * const endpoint = createWebhookEndpoint({ signingKeys, replayCache, isKnown: recorder.isKnown, apply: recorder.apply })
+ */
+export function createEventRecorder({ store, source }: EventRecorderOptions): EventRecorder {
+  const slots = new Map<number, Promise<ReadonlyMap<string, number>>>()
+  const slotsOf = (batch: number): Promise<ReadonlyMap<string, number>> => {
+    const known = slots.get(batch)
+    if (known !== undefined) return known
+    const loading = store
+      .loadBatch(batch)
+      .then(({ payload }) => new Map(unpackBatch(payload).map((row, slot): [string, number] => [suppressionKey(row.email), slot])))
+    if (slots.size >= REMEMBERED_BATCHES) slots.delete(slots.keys().next().value!)
+    slots.set(batch, loading)
+    return loading
+  }
+  const find = async ({ callId, messageId, email }: DeliveryEvent): Promise<{ readonly call: KnownCall; readonly slot: number } | null> => {
+    const call = await store.callByMessageId(callId ?? messageId)
+    const slot = call === null ? undefined : (await slotsOf(call.batch)).get(suppressionKey(email))
+    return call === null || slot === undefined || slot < call.slotFrom || slot >= call.slotFrom + call.slots ? null : { call, slot }
+  }
+  return {
+    isKnown: async (event) => (await find(event)) !== null,
+    async apply(event) {
+      const found = await find(event)
+      if (found === null) return
+      const state = STATE[event.kind]
+      await store.recordOutcomes(found.call.id, state === undefined ? [] : [{ slot: found.slot, state }])
+      const reason = SUPPRESSION[event.kind]
+      if (reason !== undefined) await store.suppress([{ address: suppressionKey(event.email), reason, source, atMs: event.atMs }])
+    },
+  }
+}
