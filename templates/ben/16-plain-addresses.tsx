@@ -14,7 +14,7 @@ export const fixtures = {
 /** Addresses keep their colons and slashes: Yahoo drops a link whose protocol is written with entities. */
 export default function PlainAddresses({ url, picture }: Props) {
   return (
-    <Frame subject="Plain addresses" preheader="https:// stays https://">
+    <Frame subject="Plain addresses" preheader="An address in the text stays as it was written.">
       <h1>Plain addresses</h1>
       <p>
         A link <a href={url}>to the second page</a> of the list, a picture that leads there as well, and a button below it. Whatever they
