@@ -35,8 +35,8 @@ export interface PendingList {
 
 export type PendingValue = string | PendingList
 
-/** Components nest a few dozen deep at most; beyond this one renders itself. */
-const MAX_DEPTH = 1000
+/** Components nest a few dozen deep at most; beyond this one renders itself. Node’s default stack holds some 900 levels. */
+const MAX_DEPTH = 400
 
 export class Walk implements Rendering {
   node: StructureNode
