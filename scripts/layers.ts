@@ -47,7 +47,6 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['src/send'],
   rolldown: ['src/project/build', 'src/vite-plugin/hoist', 'preview/server'],
   'sanitize-html': ['components/ugc'],
-  uqr: ['preview/server'],
   vite: ['src/project', 'src/vite-plugin', 'preview/server'],
   ws: ['preview/server'],
   zod: ['src/project'],
