@@ -24,8 +24,8 @@ those who see it. Hidden elements concern nobody.
 ## Living with a finding
 
 - **Here it is fine.** Put a comment with the rule and the reason right before the element, in HTML or in TSX:
-  \`<!-- emailc-ignore img-width: the CMS sets it -->\`, \`{/* emailc-ignore img-width: the CMS sets it */}\`. In TSX it may also stand
-  above any component around the element. Before \`<html>\`, it counts for the whole mail.
+  \`<!-- emailc-ignore img-width: the CMS sets it -->\`, \`{/* emailc-ignore img-width: the CMS sets it */}\`. It counts for all that is inside the
+  element. In TSX it may also stand above any element or component around it. Before \`<html>\`, it counts for the whole mail.
 - **In this component, or in these files.** \`check.ignore\` in \`emailc.config.ts\`:
   \`{ rule: 'contrast', component: 'Badge', reason: 'the brand colours' }\`, \`{ rule: 'img-alt', file: 'old/', reason: 'retired' }\`.
 - **Never, or more seriously.** \`check.rules\`: \`{ 'font-odd-size': 'off', 'href-http': 'error' }\`.

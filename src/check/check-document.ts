@@ -122,9 +122,8 @@ function isSuppressed(finding: RawFinding, suppressions: readonly Suppression[],
   const source = sourceOf(offset)
   if (options.ignore?.some((ignored) => ignored.rule === rule.id && agrees(ignored, source, options.file ?? ''))) return true
   if (options.readSource === undefined) return false
-  const locations = [source?.location, ...(source?.componentStack ?? []).map(({ location }) => location)].filter(
-    (location) => location !== undefined,
-  )
+  const places = [source?.location, ...(source?.around ?? []), ...(source?.componentStack ?? []).map(({ location }) => location)]
+  const locations = places.filter((location) => location !== undefined)
   return isIgnoredInSource(rule.id, locations, options.readSource)
 }
 

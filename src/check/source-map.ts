@@ -11,6 +11,8 @@ export interface ElementSource {
   /** It, or something around it, says itself what it is in the text part. */
   readonly hasOwnText?: boolean | undefined
   readonly location?: Location | undefined
+  /** Places of the elements around it: a suppression above one of them counts for all that is inside. */
+  readonly around?: readonly Location[] | undefined
   /** Components from the innermost outwards. */
   readonly componentStack?: readonly StackEntry[] | undefined
 }

@@ -24,6 +24,7 @@ function sourceOf(id: string, byId: ReadonlyMap<string, InspectedElement>): Elem
     around.push(element)
   return {
     location: around[0]?.location,
+    around: around.slice(1).flatMap(({ location }) => location ?? []),
     componentStack: around[0]?.components,
     isForOneView: around.some(({ name }) => ONE_VIEW.has(name)),
     hasOwnText: around.some(({ hasOwnText }) => hasOwnText),

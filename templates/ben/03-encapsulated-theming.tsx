@@ -17,8 +17,8 @@ export default function EncapsulatedTheming({ aside }: Props) {
       <p class="before">Paragraphs on the page are eighteen on twenty-five.</p>
       <GrayCallout>
         <p class="inside">{aside}</p>
+        {/* emailc-ignore contrast: the pink of the original shows where the theme ends */}
         <p class="special">
-          {/* emailc-ignore contrast: the pink of the original shows where the theme ends */}
           This one is special, and <em>so is this</em>.
         </p>
       </GrayCallout>
