@@ -28,9 +28,15 @@ export function documentCss(root: TreeElement, cache: StyleCache, findings: Find
       root,
       sheets.flatMap(({ element, sheet }) => numberedRules(sheet, element.location)),
     ),
-    headRules: [...new Set(sheets.flatMap(({ sheet }) => sheet.headRules))],
+    headRules: importsFirst([...new Set(sheets.flatMap(({ sheet }) => sheet.headRules))]),
     dependsOnSiblings: sheets.some(({ sheet }) => sheet.dependsOnSiblings),
   }
+}
+
+/** CSS takes an `@import` only before every other rule. */
+function importsFirst(rules: readonly string[]): string[] {
+  const isImport = (rule: string) => rule.startsWith('@import')
+  return [...rules.filter(isImport), ...rules.filter((rule) => !isImport(rule))]
 }
 
 interface PlacedRule {

@@ -79,6 +79,11 @@ describe('document CSS', () => {
     expect(styleOf(result, 'p')['color']).toBe('#eeeeee')
   })
 
+  it('puts imports before everything else, where alone they count', () => {
+    const { documentRules } = mail('a:hover { top: 0 } @import url("https://fonts.example.com/x.css") screen;', h('a'))
+    expect(documentRules).toEqual(['@import url("https://fonts.example.com/x.css") screen;', 'a:hover{top:0!important}'])
+  })
+
   it('cannot end the style element of the head', () => {
     const [rule] = mail('a:hover::after { content: "</style><script>" }', h('a')).documentRules
     expect(rule).not.toContain('</style')
