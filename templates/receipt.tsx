@@ -108,7 +108,7 @@ export default function Receipt({ name, order, date, items, shipping, vat, card,
   return (
     <RoastMail
       subject={`Your receipt for order ${order}`}
-      preheader={`${money(goods + shipping)}, paid with ${card}.`}
+      preheader={items.length === 0 ? 'Nothing was charged for this order.' : `${money(goods + shipping + vat)}, paid with ${card}.`}
       reason="You get this mail because you ordered from us."
     >
       <h1>Thank you, {name}</h1>
@@ -157,7 +157,7 @@ export default function Receipt({ name, order, date, items, shipping, vat, card,
           </tfoot>
         </DataTable>
       )}
-      <p class="muted">Paid with {card}.</p>
+      {items.length === 0 ? null : <p class="muted">Paid with {card}.</p>}
       <Button href={url}>Follow your order</Button>
     </RoastMail>
   )

@@ -70,6 +70,7 @@ export const fixtures = {
 } satisfies Record<string, Props>
 
 const look = defineTheme({
+  columns: { margin: '0 0 24px' },
   card: { padding: '16px 20px' },
   'p.figure': { fontSize: 30, fontWeight: 700, lineHeight: '36px', margin: 0 },
   'p.label': { color: 'var(--muted)', fontSize: 14, lineHeight: '20px', margin: 0 },
