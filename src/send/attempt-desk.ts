@@ -1,5 +1,6 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
 import type { Clock } from './clock.ts'
+import type { Admitted } from './governor/admission.ts'
 import type { Governor } from './governor/governor.ts'
 import type { Observe } from './observer.ts'
 import type { AttemptAnswer, LeasedCall, Settlement } from './store/calls.ts'
@@ -102,10 +103,9 @@ export class AttemptDesk {
       // Whatever else happens in this turn of the event loop joins the transaction.
       await nextTick()
       try {
-        await this.#recordOutcomes()
-        const pauseMs = await this.#admit()
+        const pauseMs = await this.#serve()
         if (this.#leaving.length > 0) continue
-        if (pauseMs === null) return
+        if (this.#waiting.length === 0) return
         if (pauseMs > 0) return this.#wakeIn(pauseMs)
       } catch (error) {
         this.#blockedBy = 'the store'
@@ -119,14 +119,37 @@ export class AttemptDesk {
     this.#alarm = setTimeout(() => this.#wake(), Math.min(ms, 2 ** 31 - 1))
   }
 
-  async #recordOutcomes(): Promise<void> {
+  /** One transaction for everybody who leaves and for those who may start. Milliseconds until it is worth asking again. */
+  async #serve(): Promise<number> {
+    const { governor, clock, store, leaseMs } = this.#options
+    const nowMs = clock.nowMs()
     const leaving = this.#leaving.slice()
-    if (leaving.length === 0) return
-    const counted = await this.#options.store.settle(
-      leaving.map(({ settlement }) => settlement),
-      this.#options.clock.nowMs(),
-    )
-    this.#leaving.splice(0, leaving.length)
+    const admission =
+      this.#waiting.length === 0
+        ? null
+        : governor.ask(
+            nowMs,
+            this.#waiting.map(({ call }) => call.recipients),
+          )
+    const group = admission?.kind === 'admitted' ? this.#waiting.slice(0, admission.count) : []
+    const request =
+      admission?.kind === 'admitted'
+        ? { calls: group.map(({ call }) => call), minute: admission.minute, limits: admission.limits, nowMs, leaseUntilMs: nowMs + leaseMs }
+        : null
+    if (leaving.length > 0 || request !== null) {
+      const settlements = leaving.map(({ settlement }) => settlement)
+      const { counted, answer } = await store.exchange(settlements, request, nowMs)
+      this.#leaving.splice(0, leaving.length)
+      this.#bidFarewell(leaving, counted)
+      if (answer !== null && admission?.kind === 'admitted') return this.#letGo(group, admission, answer, nowMs)
+    }
+    if (admission?.kind === 'too-large') this.#waiting.shift()!.resolve(admission)
+    if (admission?.kind !== 'wait') return 0
+    this.#blockedBy = admission.reason
+    return Math.max(1, admission.untilMs - nowMs)
+  }
+
+  #bidFarewell(leaving: readonly Leaving[], counted: readonly boolean[]): void {
     for (const [index, { resolve, settlement }] of leaving.entries()) {
       const { call, outcome } = settlement
       this.#options.observe({ kind: 'settled', callId: call.id, outcome: outcome.kind, recipients: call.recipients })
@@ -134,32 +157,13 @@ export class AttemptDesk {
     }
   }
 
-  /** Milliseconds until it is worth asking again; `null` when nobody waits. */
-  async #admit(): Promise<number | null> {
-    const { governor, clock } = this.#options
-    if (this.#waiting.length === 0) return null
-    const nowMs = clock.nowMs()
-    const admission = governor.ask(
-      nowMs,
-      this.#waiting.map(({ call }) => call.recipients),
-    )
-    if (admission.kind === 'wait') {
-      this.#blockedBy = admission.reason
-      return Math.max(1, admission.untilMs - nowMs)
-    }
-    if (admission.kind === 'too-large') {
-      this.#waiting.shift()!.resolve(admission)
-      return 0
-    }
-    const group = this.#waiting.slice(0, admission.count)
-    const calls = group.map(({ call }) => call)
-    const { minute, limits } = admission
-    const answer = await this.#options.store.attempt({ calls, minute, limits, nowMs, leaseUntilMs: nowMs + this.#options.leaseMs })
+  #letGo(group: readonly Waiting[], admission: Admitted, answer: AttemptAnswer, nowMs: number): number {
+    const { minute } = admission
     this.#noteMinute(minute)
     const admitted = new Set(answer.admitted)
-    const sizes = calls.filter(({ id }) => admitted.has(id)).map(({ recipients }) => recipients)
+    const sizes = group.filter(({ call }) => admitted.has(call.id)).map(({ call }) => call.recipients)
     if (sizes.length > 0) {
-      governor.charged(nowMs, admission, sizes, answer.use)
+      this.#options.governor.charged(nowMs, admission, sizes, answer.use)
       this.#options.observe({ kind: 'intents-written', calls: sizes.length, minute })
     }
     this.#dismiss(group, answer)

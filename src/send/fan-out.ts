@@ -36,7 +36,7 @@ export interface AudienceReport {
   readonly hash: string
 }
 
-const CHUNK_SIZE = 10_000
+const CHUNK_SIZE = 4_000
 
 /**
  * Reads the recipients of a campaign into the store, chunk by chunk. Cutting depends on the input alone, so running it again over the

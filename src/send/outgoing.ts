@@ -29,7 +29,8 @@ export class CallWriter {
   readonly #campaign: Campaign
   readonly #splicer: Splicer
   readonly #unsubscribeUrl: UnsubscribeUrl | undefined
-  readonly #batches = new Map<number, { readonly shapeId: string; readonly rows: readonly BatchRow[] }>()
+  /** Promises, so that calls which start together unpack their batch once. */
+  readonly #batches = new Map<number, Promise<UnpackedBatch>>()
 
   constructor(store: Store, campaign: Campaign, splicer: Splicer, unsubscribeUrl?: UnsubscribeUrl) {
     this.#store = store
@@ -99,13 +100,13 @@ export class CallWriter {
   }
 
   /** The few batches that calls under way belong to; single calls of one batch come one after the other. */
-  async #batch(id: number): Promise<{ readonly shapeId: string; readonly rows: readonly BatchRow[] }> {
-    const known = this.#batches.get(id)
-    if (known !== undefined) return known
-    const { shapeId, payload } = await this.#store.loadBatch(id)
-    const batch = { shapeId, rows: unpackBatch(payload) }
-    if (this.#batches.size >= MAX_BATCHES) this.#batches.delete(this.#batches.keys().next().value!)
-    this.#batches.set(id, batch)
+  #batch(id: number): Promise<UnpackedBatch> {
+    let batch = this.#batches.get(id)
+    if (batch === undefined) {
+      batch = this.#store.loadBatch(id).then(({ shapeId, payload }) => ({ shapeId, rows: unpackBatch(payload) }))
+      if (this.#batches.size >= MAX_BATCHES) this.#batches.delete(this.#batches.keys().next().value!)
+      this.#batches.set(id, batch)
+    }
     return batch
   }
 
@@ -117,6 +118,11 @@ export class CallWriter {
 }
 
 const MAX_BATCHES = 8
+
+interface UnpackedBatch {
+  readonly shapeId: string
+  readonly rows: readonly BatchRow[]
+}
 
 type Envelope = Pick<OutgoingCall, 'messageId' | 'domain' | 'from' | 'tags'>
 

@@ -33,7 +33,7 @@ export interface SendOptions {
   readonly batch?: Partial<BatchRules>
   readonly recipientRules?: Partial<RecipientRules>
   readonly inputLimits?: InputLimits
-  /** Recipients in one transaction of fan-out and one render lease; a campaign keeps the number it started with. @defaultValue 10,000 */
+  /** Recipients in one transaction of fan-out and one render lease; a campaign keeps the number it started with. @defaultValue 4,000 */
   readonly chunkSize?: number
   /** Where rejected rows go; `null` counts them only. @defaultValue null */
   readonly rejectsFile?: string | null

@@ -320,13 +320,12 @@ describe('sendCampaign', () => {
     const shared = options({ recipients: people(50), batch: { mode: 'single' }, concurrency: 2, workers: 1 })
     const transport = memoryProvider(() => ({ delayMs: 5 }))
     let outage = false
-    const attempt = shared.store.attempt.bind(shared.store)
-    const settle = shared.store.settle.bind(shared.store)
+    const exchange = shared.store.exchange.bind(shared.store)
     const failing =
       <A extends unknown[], R>(run: (...args: A) => Promise<R>) =>
       (...args: A): Promise<R> =>
         outage ? Promise.reject(new Error('disk I/O error')) : run(...args)
-    const store = { ...shared.store, attempt: failing(attempt), settle: failing(settle) }
+    const store = { ...shared.store, exchange: failing(exchange) }
     const running = sendCampaign({ ...shared, store, transport })
     await until(() => transport.calls.length > 5)
     outage = true

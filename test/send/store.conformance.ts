@@ -332,6 +332,21 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       ])
     })
 
+    it('settles and begins in one transaction, or does neither', async () => {
+      const { id } = await start({ chunks: [3] })
+      await render(id, singles)
+      const calls = await claim(id)
+      await begin(calls.slice(0, 1))
+      const request = { calls: calls.slice(1), minute, limits: limits(2), nowMs: now, leaseUntilMs: now + 35_000 }
+      const { counted, answer } = await store.exchange([{ call: calls[0]!, outcome: accepted, lastMinute: minute }], request, now)
+      expect(counted).toEqual([true])
+      expect(answer).toMatchObject({ admitted: [calls[1]!.id], refusal: 'minute-full' })
+      const broken = { ...request, calls: [calls[2]!], limits: limits(), leaseUntilMs: 0.5 }
+      await expect(store.exchange([{ call: calls[1]!, outcome: accepted, lastMinute: minute }], broken, now)).rejects.toThrow()
+      expect((await store.progress(id, now)).counts).toMatchObject({ accepted: 1, attempting: 1, leased: 1 })
+      expect(await store.exchange([], null, now)).toEqual({ counted: [], answer: null })
+    })
+
     it('settles nothing twice', async () => {
       const { id } = await start()
       await render(id, singles)

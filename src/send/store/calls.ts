@@ -46,6 +46,13 @@ export interface AttemptAnswer {
   readonly use: readonly ScopeUse[]
 }
 
+export interface ExchangeAnswer {
+  /** For each settlement, whether it counted. */
+  readonly counted: readonly boolean[]
+  /** `null` without a request. */
+  readonly answer: AttemptAnswer | null
+}
+
 /** The outcome of one attempted call. */
 export interface Settlement {
   readonly call: LeasedCall
@@ -105,6 +112,8 @@ export interface CallStore {
   excludeSlots(call: LeasedCall, exclusions: readonly SlotExclusion[]): Promise<LeasedCall | null>
   /** Makes intents durable and charges them, all in one transaction; a prefix of the group when the minute holds no more. */
   attempt(request: AttemptRequest): Promise<AttemptAnswer>
+  /** `settle` and `attempt` in one transaction: what calls pay that leave and start at the same time. */
+  exchange(settlements: readonly Settlement[], request: AttemptRequest | null, nowMs: number): Promise<ExchangeAnswer>
   /** Records outcomes by compare-and-set on the epoch; tells for each whether it counted. */
   settle(settlements: readonly Settlement[], nowMs: number): Promise<readonly boolean[]>
   /** Ends leases that ran out; with `everything`, all leases, because their owner is known to be dead. */

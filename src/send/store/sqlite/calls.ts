@@ -50,6 +50,12 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
     async attempt(request) {
       return db.transaction(() => attempt(db, request))
     },
+    async exchange(settlements, request, nowMs) {
+      return db.transaction(() => ({
+        counted: settlements.map((settlement) => settle(db, settlement, nowMs)),
+        answer: request === null ? null : attempt(db, request),
+      }))
+    },
     async settle(settlements, nowMs) {
       return db.transaction(() => settlements.map((settlement) => settle(db, settlement, nowMs)))
     },

@@ -1,0 +1,121 @@
+// The whole pipeline on this machine: recipients as JSON lines, the receipt template, the sandbox in a process of its own.
+// `npm run bench -- send` takes 300,000 recipients; `--recipients=30000` fewer, `--single=5000` as many in single mode.
+
+import { spawn } from 'node:child_process'
+import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openProject } from '../src/project/project.ts'
+import { build } from '../src/project/build/build.ts'
+import { loadTemplate } from '../src/project/load-template.ts'
+import type { PipelineEvent } from '../src/send/observer.ts'
+import { sendCampaign } from '../src/send/sender.ts'
+import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
+import { createSandboxTransport } from '../src/send/transport/sandbox.ts'
+
+const flag = (name: string, fallback: number): number => {
+  const given = process.argv.find((argument) => argument.startsWith(`--${name}=`))
+  return given === undefined ? fallback : Number(given.slice(name.length + 3))
+}
+const recipients = flag('recipients', 300_000)
+const single = flag('single', Math.min(recipients, 20_000))
+
+/** What each figure has to reach on two quiet cores. */
+const TARGETS = { 'fan-out': 100_000, render: 20_000, 'send, single': 1_500, 'send, merge': 20_000 } as const
+
+const folder = mkdtempSync(join(tmpdir(), 'emailc-bench-'))
+try {
+  const templateFile = await builtReceipt()
+  const file = await writePeople(recipients)
+  console.log(`${recipients.toLocaleString('en-US')} recipients, ${(statSync(file).size / 2 ** 20).toFixed(0)} MB of JSON lines\n`)
+  await measure('merge', file, recipients, templateFile)
+  const few = single === recipients ? file : await writePeople(single)
+  await measure('single', few, single, templateFile)
+} finally {
+  rmSync(folder, { recursive: true })
+}
+
+async function builtReceipt(): Promise<string> {
+  const project = await openProject()
+  const { out, templates } = await build(project, { patterns: ['templates/receipt.tsx'], out: '.emailc/bench' })
+  await project.close()
+  return join(out, templates[0]!.files!.module)
+}
+
+/** The receipt's own fixture, with a name and a number of each recipient's. */
+async function writePeople(count: number): Promise<string> {
+  const project = await openProject()
+  const { file: source } = project.templates(['templates/receipt.tsx'])[0]!
+  const { fixtures } = await loadTemplate(await project.server(), source)
+  await project.close()
+  const props = fixtures['default'] as Record<string, unknown>
+  const file = join(folder, `people-${count}.jsonl`)
+  const stream = createWriteStream(file)
+  for (let index = 0; index < count; index++) {
+    const line = JSON.stringify({
+      email: `person-${index}@example${index % 97}.com`,
+      props: { ...props, name: `Person ${index}`, number: `R-${index}` },
+    })
+    if (!stream.write(`${line}\n`)) await new Promise((resolve) => stream.once('drain', resolve))
+  }
+  await new Promise((resolve) => stream.end(resolve))
+  return file
+}
+
+async function measure(mode: 'single' | 'merge', file: string, count: number, templateFile: string): Promise<void> {
+  const sandbox = await startSandbox()
+  const storePath = join(folder, `${mode}.db`)
+  const store = openSqliteStore(storePath)
+  const transport = createSandboxTransport({ url: sandbox.url, maxSockets: 32 })
+  const marks = { start: performance.now(), stored: 0, rendered: 0, end: 0 }
+  let peakBytes = 0
+  let calls = 0
+  const observe = ({ kind }: PipelineEvent): void => {
+    if (kind === 'chunk-stored') marks.stored = performance.now()
+    else if (kind === 'chunk-rendered') marks.rendered = performance.now()
+    else if (kind === 'settled') calls += 1
+    else if (kind === 'progress') peakBytes = Math.max(peakBytes, process.memoryUsage.rss())
+  }
+  const { counts, end } = await sendCampaign({
+    store,
+    transport,
+    observe,
+    name: mode,
+    templateFile,
+    recipients: file,
+    from: 'Shop <shop@example.com>',
+    domain: 'example.com',
+    batch: { mode: mode === 'merge' ? 'auto' : 'single' },
+    reconcile: { trustAfterMs: 1_000 },
+  })
+  marks.end = performance.now()
+  await transport.close()
+  await store.close()
+  sandbox.stop()
+  const rate = (from: number, to: number): number => Math.round((count / (to - from)) * 1_000)
+  console.log(`${mode}: ${counts.accepted.toLocaleString('en-US')} accepted in ${calls.toLocaleString('en-US')} calls, ${end.kind}`)
+  const sendName = mode === 'merge' && calls < count ? 'send, merge' : 'send, single'
+  for (const [name, value] of [
+    ['fan-out', rate(marks.start, marks.stored)],
+    ['render', rate(marks.stored, marks.rendered)],
+    [sendName, rate(marks.rendered, marks.end)],
+  ] as const) {
+    console.log(
+      `  ${name.padEnd(14)} ${value.toLocaleString('en-US').padStart(9)} recipients/s   target ${TARGETS[name].toLocaleString('en-US')}`,
+    )
+  }
+  console.log(`  ${'store'.padEnd(14)} ${String(Math.round(statSync(storePath).size / count)).padStart(9)} bytes a recipient   target 400`)
+  console.log(`  ${'memory'.padEnd(14)} ${String(Math.round(peakBytes / 2 ** 20)).padStart(9)} MB at most         target 512\n`)
+}
+
+/** The sandbox as users start it, so that it has a core of its own. */
+async function startSandbox(): Promise<{ readonly url: string; stop(): void }> {
+  const script = `import { createSandbox } from ${JSON.stringify(new URL('../src/sandbox.ts', import.meta.url).href)}
+    const sandbox = await createSandbox({ store: { maxBodyBytes: 1_000_000 } })
+    process.stdout.write(sandbox.url)`
+  const child = spawn(process.execPath, ['--conditions=emailc:source', '--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const url = await new Promise<string>((resolve) => child.stdout.once('data', (data: Buffer) => resolve(data.toString())))
+  return { url, stop: () => void child.kill() }
+}
