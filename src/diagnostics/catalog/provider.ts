@@ -83,7 +83,7 @@ export const providerCatalog = {
   'guard-refuses': {
     severity: 'error',
     message: (reason: string) => `The non-production guard refused the call: ${reason}.`,
-    hint: () => 'Send to the sandbox, add the address to guard.allow, set guard.sink, or configure live sending (docs/sending.md).',
+    hint: () => 'Send to the sandbox, add the address to guard.allow, set guard.sink, or configure live sending (docs/guard.md).',
     explanation:
       'Without a complete live configuration (EMAILC_ENV=production, mode: "live" in the config, and the pinned key fingerprint) nothing leaves for a real address. The guard looks at the final bytes of the request.',
   },

@@ -11,7 +11,7 @@ export interface ClassifyContext {
   readonly nowMs: number
 }
 
-/** Says what an exchange with Mailgun's messages endpoint came to. Pure; the table is docs/sending.md, "outcomes". */
+/** Says what an exchange with Mailgun's messages endpoint came to. Pure. */
 export function classify(exchange: Exchange, context: ClassifyContext): SendResult {
   if (exchange.kind === 'failed') {
     return exchange.bytesLeft ? { kind: 'uncertain', reason: exchange.reason } : { kind: 'deferred', reason: exchange.reason }
