@@ -39,6 +39,10 @@ const { block } = fc.letrec<{ block: TreeNode; inline: TreeNode; item: TreeNode[
     ),
     tie('list'),
     fc
+      .array(fc.oneof(tie('block'), tie('inline')), { maxLength: 3 })
+      .map((children) => h('a', { href: 'https://example.com' }, ...children)),
+    fc.array(fc.oneof(tie('block'), tie('inline')), { maxLength: 3 }).map((children) => h('p', {}, ...children)),
+    fc
       .tuple(
         fc.constantFrom('e-box', 'div', 'blockquote', 'e-mso', 'e-not-mso', 'e-desktop', 'e-mobile', 'e-html-only', 'e-container'),
         style,

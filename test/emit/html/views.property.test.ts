@@ -1,4 +1,5 @@
 import * as fc from 'fast-check'
+import { parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { escapeValue, transformValue } from '../../../src/emit/escape.ts'
 import { emitHtml } from '../../../src/emit/html.ts'
@@ -23,6 +24,33 @@ function unbalanced(html: string): string | undefined {
     else if (open.pop() !== tag) return token
   }
   return open.length === 0 ? undefined : open.join(' ')
+}
+
+/** Tags with their depth, as they are written; table bodies, which parsers add, left out. */
+function outline(html: string): string[] {
+  const lines: string[] = []
+  const open: string[] = []
+  for (const [token, slash, tag = ''] of html.matchAll(/<(\/?)([a-z][\w:]*)(?:[^>"]|"[^"]*")*>/g)) {
+    if (tag === 'tbody') continue
+    if (slash === '/') open.pop()
+    else {
+      lines.push(`${open.length} ${tag}`)
+      if (!VOID.has(tag) && !token.endsWith('/>')) open.push(tag)
+    }
+  }
+  return lines
+}
+
+interface DomNode {
+  readonly nodeName: string
+  readonly tagName?: string
+  readonly childNodes?: readonly DomNode[]
+}
+
+function domOutline(node: DomNode, depth = 0): string[] {
+  const isCounted = node.tagName !== undefined && node.tagName !== 'tbody'
+  const own = isCounted ? [`${depth} ${node.tagName}`] : []
+  return [...own, ...(node.childNodes ?? []).flatMap((child) => domOutline(child, isCounted ? depth + 1 : depth))]
 }
 
 /** The tree without lists, their items in their place. */
@@ -51,6 +79,19 @@ describe('both views', () => {
         expect(unbalanced(viewOf(html, 'browser'))).toBeUndefined()
         expect(viewOf(html, 'mso')).not.toMatch(/<!--|<!\[/)
         expect(viewOf(html, 'browser')).not.toMatch(/<!--|<!\[/)
+      }),
+      { numRuns: Number(process.env['RUNS'] ?? 60) },
+    )
+  })
+
+  it('are read by an HTML parser as the trees they are', () => {
+    fc.assert(
+      fc.property(randomMail, (mail) => {
+        const html = programText(emitHtml(lowerTree(flat([mail])[0] as TreeElement).html), '')
+        for (const view of ['mso', 'browser'] as const) {
+          const document = viewOf(html, view).replace(/<noscript>.*?<\/noscript>/, '')
+          expect(domOutline(parse(document) as DomNode)).toEqual(outline(document))
+        }
       }),
       { numRuns: Number(process.env['RUNS'] ?? 60) },
     )
