@@ -108,7 +108,7 @@ export class StyleWalk {
       style,
       own: states.own,
       variants,
-      trace: () => traceProperties({ matches, direction, style, parent }),
+      trace: once(() => traceProperties({ matches, direction, style, parent })),
       location: node.location,
       frame: node.frame,
     }
@@ -205,8 +205,21 @@ function directionOf(matches: readonly Match[], parent: ElementStates): Directio
   return parent.base.style.get('direction') === 'rtl' ? 'rtl' : 'ltr'
 }
 
+/** A trace reads its parent's, so without this the studio would compute the root's once for each element. */
+function once<T>(compute: () => T): () => T {
+  let result: { readonly value: T } | undefined
+  return () => (result ??= { value: compute() }).value
+}
+
 function classesOf(value: AttributeValue | undefined): readonly string[] {
-  return typeof value === 'string' ? [...new Set(value.split(/\s+/).filter((name) => name !== ''))] : []
+  if (typeof value !== 'string' && typeof value !== 'number') return []
+  return [
+    ...new Set(
+      String(value)
+        .split(/\s+/)
+        .filter((name) => name !== ''),
+    ),
+  ]
 }
 
 function isOn(value: AttributeValue | undefined): boolean {
