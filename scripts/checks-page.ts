@@ -29,8 +29,8 @@ function section(rule: Rule, number?: string): string {
   return [
     `### ${rule.id}\n`,
     `**${rule.severity}** · ${clientNames}${number === undefined ? '' : ` · ${number}`}\n`,
-    `${rule.summary} ${rule.reason}\n`,
-    `Fix: ${rule.fix}\n`,
+    `${escapeHtml(`${rule.summary} ${rule.reason}`)}\n`,
+    `Fix: ${escapeHtml(rule.fix)}\n`,
     `Source: ${sources}\n`,
   ].join('\n')
 }
@@ -59,4 +59,9 @@ function lensTrust(): string {
     ...(unprovenRules.length === 0 ? ['none.'] : unprovenRules.map(({ rule, why }) => `- ${rule}: ${why}`)),
     '',
   ].join('\n')
+}
+
+/** A page in Markdown would take `<title>` and comments for HTML. */
+function escapeHtml(text: string): string {
+  return text.replaceAll('<', '&lt;')
 }

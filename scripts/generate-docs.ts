@@ -2,12 +2,14 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { catalog } from '../src/diagnostics/catalog.ts'
 import type { CatalogEntry } from '../src/diagnostics/catalog/entry.ts'
+import { checksPage } from './checks-page.ts'
 import { readme } from './readme.ts'
 
 /** Pages that are written from the code, wholly or in part, so that they cannot fall behind it. */
 export const generatedPages: Readonly<Record<string, () => string>> = {
   'README.md': readme,
   'docs/errors.md': errorsPage,
+  'docs/checks.md': checksPage,
 }
 
 function errorsPage(): string {

@@ -6,7 +6,7 @@ import { copyTree, makeElement, makeText, replaceChild, serialize, walk } from '
 import type { LensElement } from './lens-tree.ts'
 import { createTracer } from './tracer.ts'
 
-const source = 'https://www.goodemailcode.com/email-accessibility/'
+const source = 'https://www.goodemailcode.com/'
 
 export const imagesOff: Lens = (html) => {
   const document = parseDocument(html)

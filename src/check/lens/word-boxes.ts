@@ -125,13 +125,7 @@ function listIndent(list: LensElement, { tracer, version }: WordPass): void {
 function linkLimits(link: LensElement, { tracer }: WordPass): void {
   if (!link.attributes.has('href')) {
     if (link.style.size > 0)
-      tracer.add(
-        link.source,
-        'style of an <a> without href',
-        'dropped',
-        'link-without-href',
-        'https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/',
-      )
+      tracer.add(link.source, 'style of an <a> without href', 'dropped', 'link-without-href', 'https://www.emailonacid.com/')
     link.style.clear()
     return
   }

@@ -55,13 +55,7 @@ function sizeImage(image: LensElement, { tracer }: WordPass): void {
   if (height === undefined || height <= MAX_HEIGHT_PX) return
   image.style.set('height', `${MAX_HEIGHT_PX}px`)
   image.style.set('object-fit', 'none')
-  tracer.add(
-    image.source,
-    `height ${height}px, cropped at ${MAX_HEIGHT_PX}px`,
-    'emulated',
-    'image-tall',
-    'https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/',
-  )
+  tracer.add(image.source, `height ${height}px, cropped at ${MAX_HEIGHT_PX}px`, 'emulated', 'image-tall', 'https://www.emailonacid.com/')
 }
 
 /** In a line of exact height only the lower part of an image shows. */
@@ -85,6 +79,6 @@ function cropImage(image: LensElement, lineHeight: string, { tracer }: WordPass)
     `image, cropped to a line of ${line}px`,
     'emulated',
     'line-height-exactly',
-    'https://www.goodemailcode.com/email-code/mso-line-height-rule/',
+    'https://www.goodemailcode.com/email-enhancements/mso-styles',
   )
 }

@@ -55,7 +55,7 @@ function setLineHeight(element: LensElement, { fontSizePx, family, lineHeight, i
     `line-height: ${lineHeight}, raised to the font’s own`,
     'emulated',
     'line-height-at-least',
-    'https://www.goodemailcode.com/email-code/mso-line-height-rule/',
+    'https://www.goodemailcode.com/email-enhancements/mso-styles',
   )
 }
 
@@ -122,6 +122,6 @@ function drawButton(link: LensElement, { tracer }: WordPass): void {
     'mso-font-width and mso-text-raise as padding',
     'emulated',
     'button-filler',
-    'https://www.goodemailcode.com/email-code/link-button/',
+    'https://www.goodemailcode.com/email-code/link-button',
   )
 }

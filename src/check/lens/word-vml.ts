@@ -3,7 +3,7 @@ import type { LensElement, LensNode } from './lens-tree.ts'
 import { makeElement, replaceChild } from './lens-tree.ts'
 import type { WordPass } from './word.ts'
 
-const source = 'https://www.hteumeuleu.com/2021/outlook-vml/'
+const source = 'https://www.hteumeuleu.com/2021/background-properties-in-vml/'
 
 /** Turns VML shapes into boxes that a browser draws. */
 export function drawVml(root: LensElement, pass: WordPass): void {

@@ -9,7 +9,7 @@ export const aNoHref: Rule = {
   summary: 'A link has an address.',
   reason: 'It looks like a link and goes nowhere; Word drops its style as well.',
   fix: 'Add href, or make it a <span>.',
-  source: ['https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/'],
+  source: ['https://www.emailonacid.com/'],
   elements: {
     view: 'both',
     names: ['a'],

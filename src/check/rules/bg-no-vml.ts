@@ -12,7 +12,7 @@ export const bgNoVml: Rule = {
   summary: 'A background image with text on it has a VML fill for Word, or at least a colour behind the text.',
   reason: 'Word draws no CSS background images, so light text meant for a dark picture stands on white.',
   fix: 'Add a v:rect with a v:fill for Word, and always a background-color and bgcolor.',
-  source: ['https://www.caniemail.com/features/css-background-image/', 'https://www.hteumeuleu.com/2021/outlook-vml/'],
+  source: ['https://www.caniemail.com/features/css-background-image/', 'https://www.hteumeuleu.com/2021/background-properties-in-vml/'],
   elements: {
     view: 'word',
     visit(element, { document, view, report }) {

@@ -8,7 +8,7 @@ export const charset: Rule = {
   summary: 'The mail declares UTF-8.',
   reason: 'Clients that lose the MIME header show quotes, dashes and accents as garbage.',
   fix: 'Write <meta charset="utf-8"> as the first thing in the head.',
-  source: ['https://www.goodemailcode.com/email-code/template/'],
+  source: ['https://www.goodemailcode.com/email-code/template'],
   document({ document, report }) {
     const isDeclared = document.browser.elements.some(
       (element) =>

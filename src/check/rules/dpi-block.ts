@@ -8,7 +8,7 @@ export const dpiBlock: Rule = {
   summary: 'The head tells Word to draw at 96 pixels per inch.',
   reason: 'On Windows at 120 dpi, Word scales text but not images and tables, and the layout falls apart.',
   fix: 'Add <!--[if mso]><noscript><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript><![endif]--> and xmlns:o.',
-  source: ['https://github.com/hteumeuleu/email-bugs/issues/83', 'https://www.hteumeuleu.com/email-guidelines/'],
+  source: ['https://github.com/hteumeuleu/email-bugs/issues/83', 'https://github.com/hteumeuleu/email-guidelines'],
   document({ document, report }) {
     const setting = document.word.elements.find(({ name }) => name === 'o:pixelsperinch')
     const html = document.word.elements.find(({ name }) => name === 'html')

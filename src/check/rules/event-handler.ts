@@ -7,7 +7,7 @@ export const eventHandler: Rule = {
   summary: 'No attribute is an event handler.',
   reason: 'Every client strips them, and filters read them as an attack.',
   fix: 'Take the attribute out.',
-  source: ['https://www.hteumeuleu.com/2017/gmail-style-parsing/'],
+  source: ['hteumeuleu.com, 5 January 2017: how Gmail reads styles'],
   elements: {
     view: 'both',
     visit(element, { report }) {

@@ -13,7 +13,7 @@ export const fontLt14: Rule = {
   summary: 'Text has at least 14 pixels; the small print at least 12.',
   reason: 'iOS enlarges smaller text on its own and breaks the layout, and many readers cannot read it.',
   fix: 'Write font-size: 14px or more.',
-  source: ['https://www.goodemailcode.com/email-accessibility/'],
+  source: ['https://www.goodemailcode.com/'],
   elements: {
     view: 'browser',
     visit(element, { view, report }) {

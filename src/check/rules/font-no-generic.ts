@@ -13,7 +13,7 @@ export const fontNoGeneric: Rule = {
   summary: 'A font stack names a face that Windows has, and ends with a generic family.',
   reason: 'Without an installed face Word uses Times New Roman, and other clients their own default.',
   fix: 'Write, for instance, font-family: Inter, Arial, sans-serif.',
-  source: ['https://www.caniemail.com/features/css-sytem-ui/', 'https://www.hteumeuleu.com/2019/outlook-font-fallback/'],
+  source: ['https://www.caniemail.com/features/css-sytem-ui/', 'hteumeuleu.com, 17 July 2019: web fonts in Outlook'],
   elements: {
     view: 'both',
     visit(element, { view, report }) {

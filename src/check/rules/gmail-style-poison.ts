@@ -13,7 +13,7 @@ export const gmailStylePoison: Rule = {
     'https://www.caniemail.com/features/css-modern-color/',
     'https://www.caniemail.com/features/css-rgba/',
     'https://github.com/hteumeuleu/email-bugs/issues/90',
-    'https://www.hteumeuleu.com/2017/gmail-style-parsing/',
+    'hteumeuleu.com, 5 January 2017: how Gmail reads styles',
   ],
   elements: {
     view: 'browser',

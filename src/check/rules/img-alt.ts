@@ -13,10 +13,7 @@ export const imgAlt: Rule = {
   summary: 'Every image has alternative text; one that only decorates has an empty one.',
   reason: 'Half of all readers see the mail without images first, and screen readers read the file name instead.',
   fix: 'Say what the image says: alt="Two people at a market", or alt="" for decoration.',
-  source: [
-    'https://www.w3.org/WAI/WCAG22/Understanding/non-text-content',
-    'https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/',
-  ],
+  source: ['https://www.w3.org/WAI/WCAG22/Understanding/non-text-content', 'https://www.emailonacid.com/'],
   elements: {
     view: 'both',
     names: ['img'],

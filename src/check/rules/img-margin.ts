@@ -8,7 +8,7 @@ export const imgMargin: Rule = {
   summary: 'Images have no margin and no padding.',
   reason: 'Word ignores both on an image.',
   fix: 'Put the space into the padding of the cell around the image.',
-  source: ['https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/'],
+  source: ['https://www.emailonacid.com/'],
   elements: {
     view: 'word',
     names: ['img'],

@@ -12,7 +12,10 @@ export const imgTall: Rule = {
   summary: 'No image is taller than 1,728 pixels.',
   reason: 'Word crops or shrinks an image that is taller than a page.',
   fix: 'Cut the image into several, one below the other.',
-  source: ['https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/'],
+  source: [
+    'https://blogs.msdn.microsoft.com/sfellman/2008/09/17/large-pictures-clipped-in-outlook-2007-maximum-size-for-images/',
+    'https://www.emailonacid.com/',
+  ],
   elements: {
     view: 'word',
     names: ['img'],

@@ -9,7 +9,7 @@ export const imgWidth: Rule = {
   summary: 'Every image has a width attribute, a whole number of pixels.',
   reason: 'Word ignores CSS widths on images, and draws one without a usable attribute at the size of its file.',
   fix: 'Write width="300", without px and without %.',
-  source: ['https://www.caniemail.com/features/html-width/', 'https://github.com/hteumeuleu/email-bugs/issues/10'],
+  source: ['https://www.caniemail.com/features/html-width/', 'https://github.com/WPManageNinja/fluent-smtp/issues/426'],
   elements: {
     view: 'word',
     names: ['img'],

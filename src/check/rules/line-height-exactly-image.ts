@@ -11,7 +11,10 @@ export const lineHeightExactlyImage: Rule = {
   summary: 'A block that holds an image does not fix its line height.',
   reason: 'mso-line-height-rule: exactly crops an image to the height of one line.',
   fix: 'Write mso-line-height-rule: at-least on the block, or keep the image in a cell of its own.',
-  source: ['https://www.goodemailcode.com/email-code/mso-line-height-rule/', 'https://cm.engineering/'],
+  source: [
+    'https://www.goodemailcode.com/email-enhancements/mso-styles',
+    'https://unlayer.canny.io/rendering-bug-reports/p/line-height-css-rule-not-honored-in-outlook',
+  ],
   elements: {
     view: 'word',
     names: ['img'],

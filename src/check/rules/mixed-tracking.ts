@@ -8,7 +8,7 @@ export const mixedTracking: Rule = {
   summary: 'A button drawn twice, as VML for Word and as HTML, leads to one address.',
   reason: 'Click counts split in two, and one of the addresses is usually an old one.',
   fix: 'Use the same href in both branches.',
-  source: ['https://www.goodemailcode.com/email-code/link-button/'],
+  source: ['https://www.goodemailcode.com/email-code/link-button'],
   document({ document, report }) {
     for (const { word, browser } of mismatchedPairs(document))
       report(

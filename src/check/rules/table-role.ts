@@ -9,7 +9,7 @@ export const tableRole: Rule = {
   summary: 'A table that lays out says role="presentation".',
   reason: 'Screen readers announce rows and columns of every other table.',
   fix: 'Write role="presentation" on layout tables, and <th scope> in tables of data.',
-  source: ['https://www.goodemailcode.com/email-accessibility/'],
+  source: ['https://www.goodemailcode.com/'],
   elements: {
     view: 'both',
     names: ['table'],

@@ -12,7 +12,7 @@ export const tallTable: Rule = {
   summary: 'No single table is taller than a page of 1,790 pixels.',
   reason: 'Word lays out in pages, and can split a taller table with a gap at the page break.',
   fix: 'Use one table per section instead of one around everything.',
-  source: ['https://www.emailonacid.com/blog/article/email-development/outlook-html-rendering/'],
+  source: ['https://www.emailonacid.com/'],
   elements: {
     view: 'word',
     names: ['table'],

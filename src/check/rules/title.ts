@@ -8,7 +8,7 @@ export const title: Rule = {
   summary: 'The mail has a <title>.',
   reason: 'Screen readers announce it, and browsers show it above “view in browser”.',
   fix: 'Write <title> with the subject of the mail.',
-  source: ['https://www.goodemailcode.com/email-accessibility/', 'https://www.w3.org/WAI/WCAG22/Understanding/page-titled'],
+  source: ['https://www.goodemailcode.com/', 'https://www.w3.org/WAI/WCAG22/Understanding/page-titled'],
   document({ document, report }) {
     const element = document.browser.elements.find(({ name }) => name === 'title')
     const text = element?.children

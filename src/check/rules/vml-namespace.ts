@@ -9,7 +9,7 @@ export const vmlNamespace: Rule = {
   summary: 'Every prefix of Office markup is declared.',
   reason: 'Word draws no shape and reads no setting whose prefix it does not know.',
   fix: 'Add xmlns:v="urn:schemas-microsoft-com:vml", xmlns:o="urn:schemas-microsoft-com:office:office" and xmlns:w="urn:schemas-microsoft-com:office:word" to <html>.',
-  source: ['https://www.hteumeuleu.com/2021/outlook-vml/'],
+  source: ['https://www.hteumeuleu.com/2021/background-properties-in-vml/'],
   elements: {
     view: 'word',
     visit(element, { report }) {

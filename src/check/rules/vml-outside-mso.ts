@@ -7,7 +7,7 @@ export const vmlOutsideMso: Rule = {
   summary: 'VML stands inside [if mso] or [if vml] only.',
   reason: 'Browsers take VML for unknown elements and show their text a second time.',
   fix: 'Wrap the shape in <!--[if mso]>…<![endif]-->.',
-  source: ['https://www.hteumeuleu.com/2021/outlook-vml/'],
+  source: ['https://www.hteumeuleu.com/2021/background-properties-in-vml/'],
   elements: {
     view: 'browser',
     visit(element, { report }) {

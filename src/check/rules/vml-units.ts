@@ -8,7 +8,7 @@ export const vmlUnits: Rule = {
   summary: 'VML sizes are in pt.',
   reason: 'At 120 dpi Word scales points and leaves VML pixels as they are, so the shape no longer fits its text.',
   fix: 'Multiply by 0.75 and write pt.',
-  source: ['https://www.hteumeuleu.com/2021/outlook-vml/'],
+  source: ['https://www.hteumeuleu.com/2021/background-properties-in-vml/'],
   elements: {
     view: 'word',
     visit(element, { report }) {

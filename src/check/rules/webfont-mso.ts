@@ -8,7 +8,7 @@ export const webfontMso: Rule = {
   summary: 'Word sees no web font without mso-font-alt or mso-generic-font-family.',
   reason: 'Word ignores the whole font stack of an element whose first font is a web font, and uses Times New Roman.',
   fix: 'Put fonts inside <!--[if !mso]><!--> … <!--<![endif]-->, or add mso-font-alt and mso-generic-font-family to @font-face.',
-  source: ['https://www.caniemail.com/features/css-at-font-face/', 'https://www.hteumeuleu.com/2019/outlook-font-fallback/'],
+  source: ['https://www.caniemail.com/features/css-at-font-face/', 'hteumeuleu.com, 17 July 2019: web fonts in Outlook'],
   document({ document, report }) {
     for (const block of document.word.styleBlocks) {
       for (const rule of block.sheet.atRules) {
