@@ -84,6 +84,14 @@ export function runHtml(program: HtmlProgram, values: readonly Value[], run: Htm
   return html
 }
 
+/** What one operation of a program writes for one recipient. */
+export function pieceOf(program: HtmlProgram, i: number, values: readonly Value[], run: HtmlRun): string {
+  const code = program.codes[i]!
+  const value = values[program.indexes[i]!]
+  if (code === Code.list) return runItems(value as readonly ItemValue[], run)
+  return code === Code.headRules ? run.headRules : runValue(program, code, i, value as string, run)
+}
+
 function runValue(program: HtmlProgram, code: number, i: number, value: string, run: HtmlRun): string {
   switch (code) {
     case Code.html:

@@ -7,6 +7,8 @@ import { runText, unpackText } from '../emit/run-text.ts'
 import type { TextProgram } from '../emit/run-text.ts'
 import { runHtml, toByteProgram, toByteString, unpackHtml } from './html-program.ts'
 import type { HtmlProgram } from './html-program.ts'
+import { Merge } from './merge.ts'
+import type { MergedMessage, MergeTag } from './merge.ts'
 import type { FragmentPart, Part, ShapePart } from './part.ts'
 
 /** One recipient's mail. */
@@ -125,6 +127,30 @@ export class Shape {
       text: Buffer.from(runText(this.text, values, (id) => this.fragment(id).text)),
       headers: this.headersFor(values),
     }
+  }
+
+  /**
+   * One mail for many recipients of this shape: filling each row's variables into the tags gives exactly what `splice` gives
+   * for that row.
+   *
+   * @param rows the recipients' values
+   * @param tag how the provider's language refers to a variable
+   */
+  merge(rows: readonly (readonly Value[])[], tag: MergeTag): MergedMessage {
+    const merge = new Merge(tag, rows.length)
+    const fragments = (id: string) => this.fragment(id).html
+    const runs = rows.map((values) => ({ values, run: { fragments, headRules: this.headRules(values), onRefusedUrl: () => {} } }))
+    const headers = this.part.headers.map(([name, program], i) => {
+      const lines = rows.map((values) => runHeader(name, program, values))
+      return [name, merge.add(`x${i}`, lines)] as const
+    })
+    const subject = merge.add(
+      's',
+      rows.map((values) => runHeader('the subject', this.part.subject, values)),
+    )
+    const html = merge.html(this.html, runs)
+    const text = merge.text(rows.map((values) => runText(this.text, values, (id) => this.fragment(id).text)))
+    return { subject, html, text, headers: Object.fromEntries(headers), variables: merge.variables }
   }
 
   /** What lowering found in the structure of a mail with these values, its list items included. */

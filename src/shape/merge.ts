@@ -1,0 +1,134 @@
+// One mail for many recipients of the same shape: what they share is written once, what differs becomes a variable whose
+// value is exactly what splicing would have written there. Filling the variables in gives every recipient's own mail back,
+// byte for byte, so a provider's mail merge is only another way of splicing.
+
+import type { Value } from '../emit/program.ts'
+import { pieceOf } from './html-program.ts'
+import type { HtmlProgram, HtmlRun } from './html-program.ts'
+import type { Message } from './shape.ts'
+
+/** How a variable is referred to in the provider's language: `%recipient.h3%`. */
+export type MergeTag = (variable: string) => string
+
+export interface MergedMessage extends Message {
+  /** For each row its variables, by name. Only what differs between rows is one. */
+  readonly variables: readonly Readonly<Record<string, string>>[]
+}
+
+/** One row's parts, as the shape would write them. */
+export interface MergeRow {
+  readonly values: readonly Value[]
+  readonly run: HtmlRun
+}
+
+/** Collects what differs. */
+export class Merge {
+  private readonly tag: MergeTag
+  private readonly rows: Record<string, string>[]
+
+  constructor(tag: MergeTag, rowCount: number) {
+    this.tag = tag
+    this.rows = Array.from({ length: rowCount }, () => ({}))
+  }
+
+  get variables(): readonly Readonly<Record<string, string>>[] {
+    return this.rows
+  }
+
+  /** What all rows have in common, or the tag of a variable that holds each row's own. */
+  add(variable: string, pieces: readonly string[]): string {
+    const [first = ''] = pieces
+    if (pieces.every((piece) => piece === first)) return first
+    for (const [i, piece] of pieces.entries()) this.rows[i]![variable] = piece
+    return this.tag(variable)
+  }
+
+  /** The HTML, with a variable for each place that differs; a list is one place. */
+  html(program: HtmlProgram, rows: readonly MergeRow[]): string {
+    let html = program.chunks[0]!
+    for (let i = 0; i < program.codes.length; i++) {
+      html += this.add(
+        `h${i}`,
+        rows.map(({ values, run }) => pieceOf(program, i, values, run)),
+      )
+      html += program.chunks[i + 1]!
+    }
+    return html
+  }
+
+  /**
+   * The text, compared line by line: what a value does to the text around it (a table's columns, an underline) is not known
+   * hole by hole. Where rows have different numbers of lines, all that lies between their common start and end is one variable.
+   */
+  text(texts: readonly string[]): string {
+    const rows = texts.map((text) => text.split('\n'))
+    const [first = []] = rows
+    const start = commonLines(rows, (lines, i) => lines[i], first.length)
+    const end = commonLines(rows, (lines, i) => lines[lines.length - 1 - i], Math.min(...rows.map((lines) => lines.length)) - start)
+    const middles = rows.map((lines) => lines.slice(start, lines.length - end))
+    const isAligned = middles.every((lines) => lines.length === middles[0]!.length)
+    const middle = isAligned
+      ? this.alignedLines(middles)
+      : this.add(
+          't',
+          middles.map((lines) => lines.join('\n')),
+        )
+    return [
+      ...first.slice(0, start),
+      ...(middles.some((lines) => lines.length > 0) ? [middle] : []),
+      ...first.slice(first.length - end),
+    ].join('\n')
+  }
+
+  private alignedLines(rows: readonly (readonly string[])[]): string {
+    const lines = rows[0]!.map((_, line) =>
+      this.line(
+        `t${line}`,
+        rows.map((row) => row[line]!),
+      ),
+    )
+    return lines.join('\n')
+  }
+
+  /** A line's common start and end stay out of the variable: `Total  %recipient.t4%`. */
+  private line(variable: string, lines: readonly string[]): string {
+    const [first = ''] = lines
+    let start = first.length
+    let end = first.length
+    for (const line of lines) {
+      start = Math.min(start, commonStart(first, line))
+      end = Math.min(end, commonEnd(first, line))
+    }
+    end = Math.min(end, Math.min(...lines.map((line) => line.length)) - start)
+    const differing = lines.map((line) => line.slice(start, line.length - end))
+    return first.slice(0, start) + this.add(variable, differing) + first.slice(first.length - end)
+  }
+}
+
+function commonLines(
+  rows: readonly (readonly string[])[],
+  lineOf: (lines: readonly string[], i: number) => string | undefined,
+  limit: number,
+): number {
+  for (let i = 0; i < limit; i++) {
+    const line = lineOf(rows[0]!, i)
+    if (!rows.every((lines) => lineOf(lines, i) === line)) return i
+  }
+  return Math.max(0, limit)
+}
+
+// Ends at word boundaries: half a surrogate pair, or half a number, in a variable helps nobody who reads the request.
+function commonStart(a: string, b: string): number {
+  let i = 0
+  let boundary = 0
+  while (i < a.length && a.charCodeAt(i) === b.charCodeAt(i)) if (a.charCodeAt(i++) === 32) boundary = i
+  return i === a.length && i === b.length ? i : boundary
+}
+
+function commonEnd(a: string, b: string): number {
+  let i = 0
+  let boundary = 0
+  while (i < a.length && a.charCodeAt(a.length - 1 - i) === b.charCodeAt(b.length - 1 - i))
+    if (a.charCodeAt(a.length - 1 - i++) === 32) boundary = i
+  return i === a.length && i === b.length ? i : boundary
+}
