@@ -13,6 +13,7 @@ export const fixtures = {
 const box = {
   backgroundColor: '#4a148c',
   color: '#ffffff',
+  marginBottom: 16,
   padding: 30,
   textAlign: 'center',
   '@max 700': { backgroundColor: '#1a237e' },

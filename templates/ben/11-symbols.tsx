@@ -10,8 +10,8 @@ export const fixtures = {
   hostile: { title: '← <b>→</b> &rarr; -->' },
 } satisfies Record<string, Props>
 
-// Fourteen rows of eight: a row is a line of the source, and mail servers take lines of up to 998 bytes.
-const rows = Array.from({ length: 14 }, (_, row) => Array.from({ length: 8 }, (_, index) => String.fromCodePoint(0x2190 + row * 8 + index)))
+// Sixteen rows of seven, which a phone has room for: a row is a line of the source, and mail servers take lines of up to 998 bytes.
+const rows = Array.from({ length: 16 }, (_, row) => Array.from({ length: 7 }, (_, index) => String.fromCodePoint(0x2190 + row * 7 + index)))
 
 // One face for every symbol: where a face lacks a glyph, each client would take it from another, with another weight.
 const glyphs = defineTheme({
