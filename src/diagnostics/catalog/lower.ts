@@ -29,6 +29,13 @@ export const lowerCatalog = {
     explanation:
       'What only Outlook on Windows shows and what all others show are two different documents. Something that is in neither is a mistake, and conditional comments cannot be nested.',
   },
+  'mso-condition': {
+    severity: 'error',
+    message: (condition: string) => `${condition} is no condition that Outlook understands, and it would drop the rest of the mail.`,
+    hint: () => 'Write mso, or a version such as gte mso 16.',
+    explanation:
+      'Conditional comments compare the version of Word: mso, gte mso 16, lt mso 15; 12 is Outlook 2007, 16 is 2016 and later. Anything else would be written into the comment as it is, so it is left out and the contents are shown in every Outlook on Windows.',
+  },
   'image-width-missing': {
     severity: 'warning',
     message: () => 'The picture has no width, so Outlook on Windows draws it in its natural size.',

@@ -9,9 +9,15 @@ import type { HtmlNode } from '../html.ts'
 export function lowerMso(source: StyledElement, context: LowerContext): HtmlNode[] {
   if (context.view === 'browser') return refuse(source, context, 'Mso', 'NotMso')
   if (context.view === 'mso') return lowerChildren(source, context)
-  const when = source.attributes.get('when')
-  const children = lowerChildren(source, { ...context, view: 'mso' })
-  return [region('mso', children, typeof when === 'string' && when !== 'mso' ? when : undefined)]
+  return [region('mso', lowerChildren(source, { ...context, view: 'mso' }), conditionOf(source, context))]
+}
+
+const CONDITION = /^(?:(?:gte|gt|lte|lt) )?mso(?: \d+)?$/
+
+function conditionOf(source: StyledElement, context: LowerContext): string | undefined {
+  const when = String(source.attributes.get('when') ?? 'mso')
+  if (!CONDITION.test(when)) report(context, source, 'mso-condition', [when])
+  return when === 'mso' || !CONDITION.test(when) ? undefined : when
 }
 
 /** What everything but Outlook on Windows shows. */
