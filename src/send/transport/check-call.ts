@@ -60,6 +60,7 @@ export function isMergedMessageId(call: OutgoingCall, name: string, value: strin
 
 function checkRecipients(call: OutgoingCall): Diagnostic | undefined {
   const seen = new Set<string>()
+  const variables = new VariableCheck(call)
   return first(call.recipients, (recipient) => {
     const parsed = parseAddress(recipient.email)
     if (!parsed.ok) return parsed.problem
@@ -68,19 +69,38 @@ function checkRecipients(call: OutgoingCall): Diagnostic | undefined {
     return (
       checkHeaderValue('recipient address', recipient.email) ??
       (recipient.name === undefined ? undefined : checkHeaderValue('recipient name', recipient.name)) ??
-      checkVariables(call, recipient)
+      variables.check(recipient)
     )
   })
 }
 
-function checkVariables(call: OutgoingCall, { variables }: OutgoingRecipient): Diagnostic | undefined {
-  const names = Object.keys(variables ?? {})
-  if (!call.merge) return names.length === 0 ? undefined : createDiagnostic('merge-in-single', [])
-  const headerTemplates = [call.subject, ...call.headers.map(([, value]) => value)].join('\n')
-  return first(names, (name) => {
-    const isInHeader = headerTemplates.includes(`%recipient.${name}%`)
-    return checkVariableName(name) ?? (isInHeader ? checkHeaderValue(`recipient variable ${name}`, variables![name]!) : undefined)
-  })
+/** Recipient variables of one call: all of them usually have the same names, which need looking at once. */
+class VariableCheck {
+  readonly #isMerge: boolean
+  readonly #headerTemplates: string
+  /** Whether a name that has been found safe stands in a header. */
+  readonly #known = new Map<string, boolean>()
+
+  constructor({ merge, subject, headers }: OutgoingCall) {
+    this.#isMerge = merge
+    this.#headerTemplates = [subject, ...headers.map(([, value]) => value)].join('\n')
+  }
+
+  check({ variables = {} }: OutgoingRecipient): Diagnostic | undefined {
+    for (const name of Object.keys(variables)) {
+      if (!this.#isMerge) return createDiagnostic('merge-in-single', [])
+      let isInHeader = this.#known.get(name)
+      if (isInHeader === undefined) {
+        const problem = checkVariableName(name)
+        if (problem !== undefined) return problem
+        isInHeader = this.#headerTemplates.includes(`%recipient.${name}%`)
+        this.#known.set(name, isInHeader)
+      }
+      const problem = isInHeader ? checkHeaderValue(`recipient variable ${name}`, variables[name]!) : undefined
+      if (problem !== undefined) return problem
+    }
+    return undefined
+  }
 }
 
 function first<T>(items: readonly T[], check: (item: T) => Diagnostic | undefined): Diagnostic | undefined {
