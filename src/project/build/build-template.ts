@@ -10,7 +10,7 @@ import type { TemplateServer } from '../server.ts'
 import { readTemplateModule, validateProps } from '../template-module.ts'
 import type { TemplateModule } from '../template-module.ts'
 import { withPrepared } from './bundle.ts'
-import type { Bundler } from './bundle.ts'
+import type { Bundle } from './bundle.ts'
 import { mergeDiagnostics, relativeTo } from './merge-diagnostics.ts'
 import type { FixtureResult, OutputFiles, TemplateResult } from './result.ts'
 import { runBundle } from './run-bundle.ts'
@@ -22,7 +22,6 @@ export interface BuildContext {
   readonly out: string
   /** The fixture whose mail is written; `default` where a template does not have it. */
   readonly fixture: string
-  readonly bundler: Bundler
   readonly compiler: Compiler
   /** Starts Vite, for a template with something to report. */
   readonly server: () => Promise<TemplateServer>
@@ -41,13 +40,13 @@ interface CompiledFixture {
 }
 
 /**
- * Bundles a template, compiles its fixtures with the very module that the worker will run, and writes its four files. What is
+ * Compiles a template's fixtures with the very module that the worker will run, and writes its four files. What is
  * wrong with the template ends up in the result's diagnostics; when that is an error, nothing is written for it.
  */
-export async function buildTemplate(template: TemplateFile, context: BuildContext): Promise<BuiltTemplate> {
+export async function buildTemplate(template: TemplateFile, bundle: Promise<Bundle>, context: BuildContext): Promise<BuiltTemplate> {
   const base = { template: relative(context.root, template.file), path: template.path, fixtures: [], shapes: 0 }
   try {
-    const { code, files } = await context.bundler.bundle(template.file)
+    const { code, files } = await bundle
     const lowered = context.compiler.stats().misses
     const { module, compiled } = await compileBundle(code, template.file, context)
     const result: TemplateResult = {

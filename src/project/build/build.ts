@@ -4,6 +4,7 @@ import type { TemplateFile } from '../discover.ts'
 import type { Project } from '../project.ts'
 import { shortPath } from '../short-path.ts'
 import { readBuildCache, unchangedResult, writeBuildCache } from './build-cache.ts'
+import type { Bundle } from './bundle.ts'
 import type { BuildContext, BuiltTemplate } from './build-template.ts'
 import { FileHashes } from './content-hash.ts'
 import { buildFingerprint } from './fingerprint.ts'
@@ -63,13 +64,25 @@ async function buildChanged(
   const { root } = project
   // One compiler for all: it parses the styles that templates share once.
   const compiler = createCompiler({ cacheSize: Number.MAX_SAFE_INTEGER })
-  const context: BuildContext = { root, ...target, compiler, bundler: createBundler(root), server: () => project.server() }
+  const context: BuildContext = { root, ...target, compiler, server: () => project.server() }
+  const bundler = createBundler(root)
+  const bundles: Promise<Bundle>[] = []
   const built = new Map<string, BuiltTemplate>()
   for (const [index, template] of changed.entries()) {
+    // Rolldown works on threads of its own: while this template is compiled it bundles the next ones.
+    for (const { file } of changed.slice(bundles.length, index + BUNDLES_AHEAD)) bundles.push(keep(bundler.bundle(file)))
     onTemplate?.(relative(root, template.file), index, changed.length)
-    built.set(template.file, await buildTemplate(template, context))
+    built.set(template.file, await buildTemplate(template, bundles[index]!, context))
   }
   return built
+}
+
+const BUNDLES_AHEAD = 4
+
+/** A bundle that fails before its turn has come is no unhandled rejection: whoever awaits it gets the error. */
+function keep<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined)
+  return promise
 }
 
 function rejectSourceFolder(out: string, root: string, templates: readonly TemplateFile[]): void {
