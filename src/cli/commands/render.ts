@@ -25,7 +25,11 @@ export function register(program: Command): void {
     .option('--props <file>', 'one recipient’s props as JSON; - reads standard input')
     .option('--fixture <name>', 'a fixture of the template instead of props (default: default)')
     .option('--part <part>', `what to print: ${parts.join(', ')}`, oneOf('--part', parts), 'html')
-    .option('--lens <name>', `show the mail as a client would: ${lensNames.join(', ')} (word is an approximation)`, oneOf('--lens', lensNames))
+    .option(
+      '--lens <name>',
+      `show the mail as a client would: ${lensNames.join(', ')} (word is an approximation)`,
+      oneOf('--lens', lensNames),
+    )
     .option('--word <version>', 'the Outlook of the word lens: 2007, 2010, 2013, 2016', oneOf('--word', ['2007', '2010', '2013', '2016']))
     .option('--dpi <number>', 'the screen of the word lens: 96 or 120', oneOf('--dpi', ['96', '120']))
     .option('--trace', 'print what the lens did, one line each, instead of the mail')

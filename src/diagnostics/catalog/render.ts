@@ -51,7 +51,8 @@ export const renderCatalog = {
     severity: 'error',
     message: (cycle: string) => `The template never ends: ${cycle} renders itself without an end.`,
     hint: () => 'Give the recursion a condition that stops it, or check the data for a cycle.',
-    explanation: 'Components and elements nested more than 400 deep are taken for an endless recursion, which would otherwise overflow the stack.',
+    explanation:
+      'Components and elements nested more than 400 deep are taken for an endless recursion, which would otherwise overflow the stack.',
   },
   'async-in-sync': {
     severity: 'error',
