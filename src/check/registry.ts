@@ -206,6 +206,9 @@ export const rules: readonly Rule[] = [
 
 const byId = new Map([...proofs, ...rules].map((rule) => [rule.id, rule]))
 
+/** Ids of all proofs and rules. */
+export const ruleIds: readonly string[] = [...byId.keys()]
+
 /** The proof or rule with this id. */
 export function findRule(id: string): Rule | undefined {
   return byId.get(id)

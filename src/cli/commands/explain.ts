@@ -43,7 +43,12 @@ export function register(program: Command): void {
 async function explainCode(code: string, flags: ExplainFlags): Promise<number> {
   if (!Object.hasOwn(catalog, code)) {
     if (/[./\\]/.test(code)) fail('argument-missing', ['selector', 'emailc explain <template>'])
-    fail('code-unknown', [code, closest(code, Object.keys(catalog))])
+    const { findRule, ruleIds } = await import('../../check/registry.ts')
+    const rule = findRule(code)
+    if (rule === undefined) return fail('code-unknown', [code, closest(code, [...Object.keys(catalog), ...ruleIds])])
+    const { explainRule } = await import('../explain-rule.ts')
+    print(explainRule(rule, flags.json === true))
+    return exitCode.fine
   }
   const { severity, explanation } = catalog[code as Code]
   if (flags.json === true) print(JSON.stringify({ code, severity, explanation }, null, 2))
