@@ -131,7 +131,9 @@ type Written = { readonly call: OutgoingCall } | { readonly outcome: Outcome }
 async function writeOrExplain(room: DeliveryRoom, call: LeasedCall, content: CallContent): Promise<Written> {
   try {
     const outgoing = await room.writer.write(call, content)
-    return outgoing === null ? { outcome: split('a value could be read as a merge tag', 1, false) } : { call: outgoing }
+    // Halving parts the few whose values cannot travel in a merge call from the many whose can.
+    const half = Math.ceil(call.recipients / 2)
+    return outgoing === null ? { outcome: split('a value could be read as a merge tag', half, half > 1) } : { call: outgoing }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return { outcome: call.recipients > 1 ? split(reason, 1, false) : { kind: 'failed', reason } }

@@ -41,7 +41,7 @@ const options = (more: Partial<SendOptions> = {}): SendOptions => ({
   ...more,
 })
 
-describe('sendCampaign', () => {
+describe.concurrent('sendCampaign', () => {
   it('sends to everybody once, in single mode', async () => {
     const transport = memoryProvider()
     const result = await sendCampaign(options({ transport, recipients: people(120), batch: { mode: 'single' } }))
@@ -75,7 +75,12 @@ describe('sendCampaign', () => {
       options({ transport, recipients: people(4, (index) => (index === 2 ? { props: { name: '%recipient.x%' } } : {})) }),
     )
     expect(result.counts.accepted).toBe(4)
-    expect(transport.sent.every(({ merge }) => !merge)).toBe(true)
+    expect(transport.sent.map(({ email, merge }) => `${email} ${merge}`).sort()).toEqual([
+      'person-0@example.com true',
+      'person-1@example.com true',
+      'person-2@example.com false',
+      'person-3@example.com false',
+    ])
     expect(transport.sent.some(({ html }) => html.includes('%recipient.x%'))).toBe(true)
   })
 
@@ -263,7 +268,11 @@ describe('sendCampaign', () => {
     await until(() => transport.calls.length > 40)
     const { id } = (await beside.findCampaign('spring'))!
     await beside.moveCampaign(id, 'paused', 'by a person')
-    await pause(1_000)
+    const isBusy = async (): Promise<boolean> => {
+      const { counts } = await beside.progress(id, Date.now())
+      return counts.leased + counts.attempting > 0
+    }
+    while (await isBusy()) await pause(20)
     const callsWhenPaused = transport.calls.length
     await pause(300)
     expect(transport.calls.length).toBe(callsWhenPaused)

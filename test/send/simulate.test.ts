@@ -4,13 +4,13 @@ import type { World } from './support/simulate.ts'
 
 // The real governor and the real ledger under a made-up world, in virtual time. EMAILC_SEEDS=200 runs the nightly sweep.
 const seeds = Array.from({ length: Number(process.env['EMAILC_SEEDS'] ?? 2) }, (_, index) => index + 1)
-const calm = { limit: 600, workers: 4, minutes: 6 }
+const calm = { limit: 600, workers: 4, minutes: 4 }
 const worlds: Readonly<Record<string, Omit<World, 'seed'>>> = {
   'four senders': calm,
-  'one sender of one a second': { limit: 60, workers: 1, minutes: 6 },
+  'one sender of one a second': { limit: 60, workers: 1, minutes: 4 },
   'sixteen senders': { ...calm, workers: 16 },
   'clocks that are half a second off': { ...calm, machineSkewMs: 500, providerSkewMs: 500 },
-  'clocks that are two seconds off': { ...calm, machineSkewMs: 2_000, providerSkewMs: 2_000, minutes: 8 },
+  'clocks that are two seconds off': { ...calm, machineSkewMs: 2_000, providerSkewMs: 2_000, minutes: 5 },
   'a provider that takes two seconds': { ...calm, latencyMs: 2_000 },
   'a provider that stalls in every other minute': { ...calm, stallShare: 0.5 },
   'senders that die in every fourth minute': { ...calm, crashShare: 0.25 },
