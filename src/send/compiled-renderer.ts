@@ -5,9 +5,11 @@ import type { Value } from '../emit/program.ts'
 import { shapeFromParts } from '../shape/shape.ts'
 import type { Shape } from '../shape/shape.ts'
 import type { Part } from '../shape/part.ts'
-import type { Mail, PropsCheck, Renderer, ShapePart, Splicer } from './renderer.ts'
+import { isProvenMerge } from './merge-proof.ts'
+import type { Mail, MergedMail, PropsCheck, Renderer, ShapePart, Splicer } from './renderer.ts'
 import { standardSchemaCheck } from './standard-schema.ts'
 import type { StandardSchema } from './standard-schema.ts'
+import { mergeTag } from './transport/merge-tags.ts'
 
 /** The compiler as the pipeline's renderer: a thin adapter over its public interface. */
 
@@ -43,7 +45,8 @@ export async function loadRenderer(templateFile: string): Promise<Renderer> {
       fresh = []
       return parts
     },
-    isMergeable: () => false,
+    // Recipients of one shape differ in values alone; whether their values may travel as variables is asked of each call.
+    isMergeable: () => true,
   }
 }
 
@@ -78,8 +81,14 @@ class CompiledSplicer implements Splicer {
     return { subject, html, text, headers: Object.entries(headers) }
   }
 
-  merge(): null {
-    return null
+  merge(shapeId: string, rows: readonly (readonly unknown[])[]): MergedMail | null {
+    const values = rows as readonly (readonly Value[])[]
+    const shapes = values.map((own) => this.#shapeFor(shapeId, own))
+    const shape = shapes.at(-1)!
+    const merged = shape.merge(values, mergeTag)
+    if (!isProvenMerge(merged, (row) => shape.splice(values[row]!))) return null
+    const { subject, html, text, variables } = merged
+    return { subject, html, text, headers: Object.entries(merged.headers), variables }
   }
 
   #shapeFor(shapeId: string, values: readonly Value[]): Shape {
