@@ -7,12 +7,12 @@ import { createSandbox } from '../../src/sandbox.ts'
 import { domain, fields, openSandbox, plain } from './sandbox-client.ts'
 
 /** Sends bytes as they are and returns what comes back until the connection ends or falls silent. */
-async function raw(port: number, bytes: string | Buffer): Promise<string> {
+async function raw(port: number, bytes: string | Buffer, silenceMs = 10_000): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   const chunks: Buffer[] = []
   socket.on('data', (chunk: Buffer) => chunks.push(chunk))
   socket.on('error', () => undefined)
-  socket.setTimeout(400, () => socket.destroy())
+  socket.setTimeout(silenceMs, () => socket.destroy())
   socket.end(bytes)
   await once(socket, 'close')
   return Buffer.concat(chunks).toString('latin1')
@@ -115,7 +115,7 @@ describe('malformed requests', () => {
 
   it.each(Object.entries(cases))('%s: answered or dropped, and the sandbox goes on', async (_, bytes) => {
     const { sandbox, post } = await openSandbox()
-    await raw(sandbox.port, bytes.replaceAll('HOST', `127.0.0.1:${sandbox.port}`))
+    await raw(sandbox.port, bytes.replaceAll('HOST', `127.0.0.1:${sandbox.port}`), 400)
     expect((await post(plain)).status).toBe(200)
     expect(({} as Record<string, unknown>)['1']).toBeUndefined()
   })

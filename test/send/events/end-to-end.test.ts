@@ -113,7 +113,9 @@ describe('a campaign, and what comes back of it', () => {
       )
       .toEqual([21, 1, 1])
     await expect
-      .poll(async () => (await store.listSuppressions('', 10)).map(({ address, reason, source }) => `${address} ${reason} ${source}`))
+      .poll(async () => (await store.listSuppressions('', 10)).map(({ address, reason, source }) => `${address} ${reason} ${source}`), {
+        timeout: 15_000,
+      })
       .toEqual([
         'complaint@sandbox.emailc.test complained webhook',
         'hardbounce@sandbox.emailc.test bounced webhook',

@@ -42,7 +42,9 @@ it('polling finds every event, also those that turn up late, and telling them tw
     )
     .toBe(401)
   await expect
-    .poll(async () => (await pollEvents(position, options), outcomes.get('complaint@sandbox.emailc.test')?.isComplained))
+    .poll(async () => (await pollEvents(position, options), outcomes.get('complaint@sandbox.emailc.test')?.isComplained), {
+      timeout: 15_000,
+    })
     .toBe(true)
   expect(outcomes.get('hardbounce@sandbox.emailc.test')?.state).toBe('bounced')
   agent.destroy()

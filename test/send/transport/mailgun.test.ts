@@ -117,7 +117,7 @@ describe('what may have arrived is uncertain', () => {
 
   it.each(['accept-then-hang', 'accept-then-drip'] as const)('%s, after the deadline', async (fault) => {
     const { sandbox, transport } = await openSandbox({ faults: { rules: [{ fault }] } })
-    expect((await transport.send(outgoingCall(), { deadlineMs: 400 })).kind).toBe('uncertain')
+    expect((await transport.send(outgoingCall(), { deadlineMs: 1500 })).kind).toBe('uncertain')
     expect(sandbox.messages()).toHaveLength(1)
   })
 
