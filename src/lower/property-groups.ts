@@ -38,20 +38,50 @@ function copy(from: ReadonlyMap<string, string>, to: Map<string, string>, groups
   }
 }
 
+/** Whether an element is there at all, in general and under variants; `block` and the like are the carrier's own affair. */
+export function carryDisplay(to: HtmlElement, source: StyledElement, shown = 'block'): HtmlElement {
+  if (source.style.get('display') === 'none') to.style.set('display', 'none')
+  for (const [key, style] of source.variants) {
+    const display = style.get('display')
+    if (display !== undefined) setVariant(to, key, 'display', display === 'none' ? 'none' : shown)
+  }
+  return to
+}
+
+/** Sizes under variants: in general they are the carrier's own affair. */
+export function carrySizes(to: HtmlElement, source: StyledElement): HtmlElement {
+  for (const [key, style] of source.variants) {
+    for (const [property, value] of style) if (groupOf(property) === 'size') setVariant(to, key, property, value)
+  }
+  return to
+}
+
+export function setVariant(element: HtmlElement, key: string, property: string, value: string): void {
+  const variant = element.variants.get(key) ?? new Map<string, string>()
+  variant.set(property, value)
+  element.variants.set(key, variant)
+}
+
 /** Takes declarations of some groups away from one element and gives them to another. */
 export function move(from: HtmlElement, to: HtmlElement, ...groups: readonly PropertyGroup[]): void {
-  moveDeclarations(from.style, to.style, groups)
+  moveWhere(from, to, (property) => groups.includes(groupOf(property)))
+}
+
+/** Takes some declarations away from one element and gives them to another, those under variants included. */
+export function moveWhere(from: HtmlElement, to: HtmlElement, isMoved: (property: string) => boolean): void {
+  if (from === to) return
+  moveDeclarations(from.style, to.style, isMoved)
   for (const [key, style] of from.variants) {
     const variant = to.variants.get(key) ?? new Map<string, string>()
-    moveDeclarations(style, variant, groups)
+    moveDeclarations(style, variant, isMoved)
     if (variant.size > 0) to.variants.set(key, variant)
     if (style.size === 0) from.variants.delete(key)
   }
 }
 
-function moveDeclarations(from: Map<string, string>, to: Map<string, string>, groups: readonly PropertyGroup[]): void {
+function moveDeclarations(from: Map<string, string>, to: Map<string, string>, isMoved: (property: string) => boolean): void {
   for (const [property, value] of from) {
-    if (!groups.includes(groupOf(property))) continue
+    if (!isMoved(property)) continue
     to.set(property, value)
     from.delete(property)
   }

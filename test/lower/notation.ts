@@ -4,6 +4,7 @@
 //   <list index="0"><item>…</item></list>     a list with items; first="true" last="true" for one that is lowered alone
 //   {{0}}                                     a hole
 //   <p @max-600="padding:4px">                declarations under a variant
+//   <p style="{'@mobile':{'margin':'0'}}">      a style object, in trees that are lowered
 //   <p computed="color:#333333">              the computed style of the element it comes from; computed@dark="…" for a variant
 
 import type { ComputedStyle, StyledElement } from '../../src/cascade/styled.ts'
@@ -130,6 +131,7 @@ export function toTree(nodes: readonly Markup[]): TreeNode[] {
 }
 
 function attributeValue(text: string): AttributeValue {
+  if (text.startsWith('{') && !text.startsWith('{{')) return JSON.parse(text.replaceAll("'", '"')) as AttributeValue
   if (text === 'true' || text === 'false') return text === 'true'
   return /^\d+$/.test(text) ? Number(text) : value(text)
 }

@@ -6,7 +6,7 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry, groupOf, move } from '../property-groups.ts'
+import { carry, carrySizes, groupOf, move, moveWhere } from '../property-groups.ts'
 
 /** Up to here a box fits on any phone, so its width may be fixed; wider ones shrink with the window. */
 const FIXED_WIDTH_PX = 200
@@ -21,6 +21,7 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   const windowPx = context.isFull && widthPx !== undefined ? widthPx : context.windowPx
   const children = lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx, isFull, windowPx })
   const box = carry(element('div', { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')
+  carrySizes(box, source)
   const side = source.attributes.get('align')
   if (typeof side === 'string') box.attributes.set('align', side)
   const picture = source.attributes.get('background')
@@ -59,6 +60,12 @@ function widthOf(source: StyledElement, context: LowerContext): number | undefin
   return widthPx === undefined || (widthPx >= context.widthPx && !context.isFull) ? undefined : widthPx
 }
 
+function widthToMaximum(style: Map<string, string>): void {
+  const width = style.get('width')
+  if (width !== undefined) style.set('max-width', width)
+  style.delete('width')
+}
+
 type Side = 'center' | 'right' | undefined
 
 /** Where automatic margins put a box; Word has none, but `align`. */
@@ -87,6 +94,8 @@ export function frame(box: HtmlElement, widthPx: number, side: Side): HtmlElemen
   const margins = element('div', { source: box.source }, [outer])
   move(box, margins, 'margin')
   outer.style.set('max-width', `${widthPx}px`)
+  moveWhere(box, outer, (property) => property === 'width' || property === 'display')
+  for (const style of outer.variants.values()) widthToMaximum(style)
   for (const [property, value] of Object.entries(auto)) if (value !== undefined) outer.style.set(property, value)
   const hasMargin = [...margins.style.values()].some((value) => value !== '0' && value !== '0px')
   return hasMargin || margins.variants.size > 0 ? margins : outer

@@ -3,7 +3,7 @@ import type { Hole } from '../../element/tree.ts'
 import { element, raw, region } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { sidePx, toPx } from '../lengths.ts'
-import { carry } from '../property-groups.ts'
+import { carry, setVariant } from '../property-groups.ts'
 
 const EM_SPACE = '&#8195;'
 const ZERO_WIDTH_SPACE = '&#8203;'
@@ -49,5 +49,10 @@ export function buttonLink(source: StyledElement): HtmlElement {
     title: source.attributes.get('title') as string | Hole | undefined,
   }
   const style = { display: isFull ? 'block' : 'inline-block' }
-  return carry(element('a', { source, attributes, style }), source, 'box', 'other')
+  const link = carry(element('a', { source, attributes, style }), source, 'box', 'other')
+  for (const [key, variant] of source.variants) if (variant.get('width') === '100%') setVariant(link, key, 'display', 'block')
+  const isWide = isFull || [...link.variants.values()].some((variant) => variant.get('display') === 'block')
+  // As wide as its parent it no longer follows the line's alignment.
+  if (isWide) link.style.set('text-align', source.style.get('text-align') ?? 'center')
+  return link
 }

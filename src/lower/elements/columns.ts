@@ -5,7 +5,7 @@ import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, sidePx, toPx } from '../lengths.ts'
-import { carry, groupOf } from '../property-groups.ts'
+import { carry, carryDisplay, groupOf, setVariant } from '../property-groups.ts'
 import { columnWidths } from './column-widths.ts'
 
 const MIN_BREAKPOINT_PX = 600
@@ -27,7 +27,7 @@ export function lowerColumns(source: StyledElement, context: LowerContext): Html
   const box = carry(element('div', { source }, [body]), source, 'margin', 'box')
   // Without a frame of their own the columns carry the margin themselves.
   const isFramed = [box.style, ...box.variants.values()].some((style) => [...style.keys()].some((property) => groupOf(property) === 'box'))
-  return [isFramed ? box : carry(body, source, 'margin')]
+  return [carryDisplay(isFramed ? box : carry(body, source, 'margin'), source)]
 }
 
 /** A column outside of columns takes the room there is. */
@@ -56,13 +56,23 @@ function stackingRow(row: Row, context: LowerContext): HtmlElement {
     if (index > 0 && row.gapPx > 0) children.push(gap(row.gapPx))
     const style = { display: 'inline-block', width: '100%', 'max-width': `${row.widths[index]}px`, 'vertical-align': valign(row, column) }
     const block = element('div', { source: column, style }, columnContents(row, index, { ...context, stackedUnder: breakpoint }))
-    block.variants.set(breakpoint, new Map([['max-width', '100%']]))
+    setVariant(block, breakpoint, 'max-width', '100%')
+    carryDisplay(block, column, 'inline-block')
+    for (const [key, { width }] of sizesOf(column)) for (const name of ['width', 'max-width']) setVariant(block, key, name, width)
     if (row.isReversed) block.attributes.set('dir', context.rtl ? 'rtl' : 'ltr')
     children.push(block)
   }
   const line = element('div', { source: row.source, style: NO_LINES }, children)
   if (row.isReversed) line.attributes.set('dir', context.rtl ? 'ltr' : 'rtl')
   return line
+}
+
+/** A column's own widths under variants: beside each other on a phone, for instance. */
+function sizesOf(column: StyledElement): [key: string, sizes: { readonly width: string }][] {
+  return [...column.variants].flatMap(([key, style]) => {
+    const width = style.get('width')
+    return width === undefined ? [] : [[key, { width }] as [string, { width: string }]]
+  })
 }
 
 /** White space between inline blocks takes no room, nor does the line a gap stands in. */

@@ -2,7 +2,7 @@ import type { StyledElement } from '../../cascade/styled.ts'
 import { element, layoutTable, NO_BREAK_SPACE, raw } from '../build.ts'
 import type { HtmlNode } from '../html.ts'
 import { isNoBorder } from '../lengths.ts'
-import { carry } from '../property-groups.ts'
+import { carry, carryDisplay } from '../property-groups.ts'
 
 /** A line as the border of a cell (rule 39): Word gives `hr` a minimum margin above and below and ignores its sides. */
 export function lowerDivider(source: StyledElement): HtmlNode[] {
@@ -13,7 +13,8 @@ export function lowerDivider(source: StyledElement): HtmlNode[] {
     line.style.set('border-top-color', source.style.get('color') ?? '#cccccc')
   }
   const attributes = { ...layoutTable, width: source.style.get('width') ?? '100%' }
-  return [carry(element('table', { attributes, source }, [element('tr', {}, [line])]), source, 'margin')]
+  const table = carry(element('table', { attributes, source }, [element('tr', {}, [line])]), source, 'margin')
+  return [carryDisplay(table, source, 'table')]
 }
 
 const LINE = { 'font-size': '1px', 'line-height': '1px', 'mso-line-height-rule': 'exactly' }

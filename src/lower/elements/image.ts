@@ -6,7 +6,7 @@ import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { isNoBorder, resolveWidth, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
-import { carry, move } from '../property-groups.ts'
+import { carry, carryDisplay, carrySizes, move } from '../property-groups.ts'
 
 /** Up to here a picture fits beside others on a phone and keeps its size; wider ones shrink with the window. */
 const FIXED_WIDTH_PX = 160
@@ -31,6 +31,8 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const display = source.style.get('display') ?? (context.parent === 'inline' ? 'inline-block' : 'block')
   const node = element('img', { source, attributes, style: { display, ...sizes(widthPx) } })
   carry(node, source, 'box', 'margin')
+  carryDisplay(carrySizes(node, source), source, display)
+  for (const style of node.variants.values()) growWithWidth(style)
   if (context.stackedUnder !== undefined && widthPx === context.widthPx && widthPx > FIXED_WIDTH_PX) {
     node.variants.set(context.stackedUnder, new Map([['max-width', '100%'], ...(node.variants.get(context.stackedUnder) ?? [])]))
   }
@@ -59,6 +61,14 @@ function sideOf(source: StyledElement, context: LowerContext): string | undefine
   const isNarrow = widthPx === undefined || widthPx < context.widthPx
   const isAside = side === 'center' || side === (context.rtl ? 'left' : 'right')
   return isNarrow && isAside ? side : undefined
+}
+
+/** A width under a variant must not be held back by the picture's usual one, nor distort it. */
+function growWithWidth(style: Map<string, string>): void {
+  const width = style.get('width')
+  if (width === undefined) return
+  if (!style.has('max-width')) style.set('max-width', width.endsWith('px') ? width : '100%')
+  if (!style.has('height')) style.set('height', 'auto')
 }
 
 function sizes(widthPx: number | undefined): Readonly<Record<string, string>> {

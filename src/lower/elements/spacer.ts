@@ -2,6 +2,7 @@ import type { StyledElement } from '../../cascade/styled.ts'
 import { element, HAIR_SPACE, raw } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { toPx } from '../lengths.ts'
+import { carryDisplay } from '../property-groups.ts'
 
 const DEFAULT_HEIGHT_PX = 16
 
@@ -21,7 +22,7 @@ export function lowerSpacer(source: StyledElement): HtmlNode[] {
         ]),
       )
   }
-  return [line]
+  return [carryDisplay(line, source)]
 }
 
 export function spacer(heightPx: number): HtmlElement {

@@ -7,7 +7,7 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry } from '../property-groups.ts'
+import { carry, carryDisplay, carrySizes } from '../property-groups.ts'
 
 /** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
 export function lowerTable(source: StyledElement, context: LowerContext): HtmlNode[] {
@@ -27,6 +27,7 @@ export function lowerTable(source: StyledElement, context: LowerContext): HtmlNo
   }
   const table = carry(element('table', { source, attributes }, children), source, 'margin', 'box')
   if (widthPx !== undefined && toPercent(declared) === undefined) table.style.set('width', `${widthPx}px`)
+  carryDisplay(carrySizes(table, source), source, 'table')
   if (source.style.get('border-collapse') === 'collapse') table.style.set('border-collapse', 'collapse')
   return [table]
 }
@@ -46,7 +47,7 @@ export function lowerRows(source: StyledElement, context: LowerContext): HtmlNod
 
 export function lowerRow(source: StyledElement, context: LowerContext): HtmlNode[] {
   checkParent(source, context, ['table', 'e-data-table', 'thead', 'tbody', 'tfoot'])
-  return [element('tr', { source }, lowerChildren(source, { ...context, parent: 'table' }))]
+  return [carryDisplay(element('tr', { source }, lowerChildren(source, { ...context, parent: 'table' })), source, 'table-row')]
 }
 
 /** Cells. What the row or its group paints is painted on the cell: Word and Gmail ignore it on the row. */
@@ -60,7 +61,7 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
     { source, attributes: globalAttributes(source) },
     lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx }),
   )
-  carry(cell, source, 'box', 'other')
+  carrySizes(carry(cell, source, 'box', 'other'), source)
   for (const name of CELL_ATTRIBUTES) {
     const value = stringOf(source, name)
     if (value !== undefined) cell.attributes.set(name, value)

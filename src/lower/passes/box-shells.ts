@@ -3,7 +3,7 @@ import { element, layoutTable } from '../build.ts'
 import { isNoBorder, toPx } from '../lengths.ts'
 import { replaceElements } from '../pass.ts'
 import type { Pass } from '../pass.ts'
-import { groupOf, move } from '../property-groups.ts'
+import { groupOf, move, moveWhere } from '../property-groups.ts'
 
 /** Elements on which Word honours neither padding nor width, and paints a background over the margin. */
 const BOXES = new Set(['div', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'ul', 'ol', 'dl', 'dd', 'dt', 'address'])
@@ -100,23 +100,16 @@ function moveAttribute(from: HtmlElement, to: HtmlElement, name: string): void {
   from.attributes.delete(name)
 }
 
+/** Width and being there at all are the table's, height and alignment the cell's; a `p` in its cell keeps what is left. */
 function fixSize(node: HtmlElement, table: HtmlElement, cell: HtmlElement): void {
-  const width = node.style.get('width')
-  if (width !== undefined) {
-    table.attributes.delete('width')
-    table.style.set('width', width)
-    node.style.delete('width')
+  if (node.style.has('width')) table.attributes.delete('width')
+  moveWhere(node, table, (property) => property === 'display')
+  if (node.tag === 'div') {
+    moveWhere(node, table, (property) => /^(?:(?:max-|min-)?width|opacity|visibility|float|clear)$/.test(property))
+    moveWhere(node, cell, (property) => groupOf(property) === 'other' || groupOf(property) === 'size')
   }
-  const height = node.style.get('height')
-  if (height !== undefined) {
-    cell.style.set('height', height)
-    node.style.delete('height')
-  }
-  for (const [property, value] of node.style) {
-    if (groupOf(property) !== 'other') continue
-    cell.style.set(property, value)
-    node.style.delete(property)
-  }
+  if (table.style.get('display') !== 'none') table.style.delete('display')
+  for (const style of table.variants.values()) if (style.get('display') === 'block') style.set('display', 'table')
 }
 
 /** Corners are round only where borders are not shared, and the resets in the head share them. */
