@@ -20,6 +20,14 @@ export interface Feature {
 }
 
 const column = new Map<string, number>(supportColumns.map((id, index) => [id, index]))
+/** Asked for every declaration of a mail, so it is laid out once. */
+const withoutSupport: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(supportRows).map(([slug, row]) => {
+    const cells = row[2].split(' ')
+    return [slug, new Set(supportColumns.filter((_, index) => cells[index]?.startsWith('n')))]
+  }),
+)
+
 const unknown: Support = { level: 'u', notes: [] }
 
 /**
@@ -56,7 +64,8 @@ export function featureSlugs(): readonly string[] {
 
 /** The clients among `ids` that do not draw the feature at all. */
 export function clientsWithout(feature: string, ids: readonly ClientId[]): readonly ClientId[] {
-  return ids.filter((id) => supportOf(feature, id).level === 'n')
+  const lacking = withoutSupport.get(feature)
+  return lacking === undefined || ids.length === 0 ? [] : ids.filter((id) => lacking.has(id))
 }
 
 /** Client names for a message: whole families by their family name, at most four. */

@@ -6,6 +6,10 @@ import { supportOf } from './support.ts'
 /** The clients a mail is made for. */
 export interface Targets {
   readonly clients: readonly ClientId[]
+  /** Those that draw with something else than Word. */
+  readonly webClients: readonly ClientId[]
+  /** Whether Outlook on Windows is among them. */
+  readonly hasWord: boolean
   /** Whether this client, or any client of this group, is a target. */
   readonly has: (name: ClientId | ClientGroup) => boolean
   /** Whether some target draws the caniemail feature only in part or not at all. */
@@ -32,6 +36,8 @@ export function parseTargets(names: readonly string[] = ['default']): Targets {
   const ids = clients.map((client) => client.id).filter((id) => chosen.has(id))
   return {
     clients: ids,
+    webClients: ids.filter((id) => findClient(id)?.engine !== 'word'),
+    hasWord: clientGroups['outlook-windows'].some((id) => chosen.has(id)),
     has: (name) => expand(name).some((id) => chosen.has(id)),
     needs: (feature) => ids.some((id) => supportOf(feature, id).level === 'a' || supportOf(feature, id).level === 'n'),
   }

@@ -1,4 +1,3 @@
-import { findClient } from '../../clients/clients.ts'
 import type { ClientId } from '../../clients/clients.ts'
 import type { ElementNode } from '../document/node.ts'
 import type { RuleContext } from '../rule.ts'
@@ -12,8 +11,7 @@ export interface Readers {
 /** An element outside conditionals is visited in Word's view, and stands for both. */
 export function readersOf(element: ElementNode, context: Pick<RuleContext, 'view' | 'targets'>): Readers {
   const isWeb = element.isShared || context.view.name === 'browser'
-  return {
-    word: context.view.name === 'word' && context.targets.has('outlook-windows'),
-    web: isWeb ? context.targets.clients.filter((id) => findClient(id)?.engine !== 'word') : [],
-  }
+  return { word: context.view.name === 'word' && context.targets.hasWord, web: isWeb ? context.targets.webClients : NOBODY }
 }
+
+const NOBODY: readonly ClientId[] = []

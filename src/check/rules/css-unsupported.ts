@@ -20,7 +20,7 @@ export const cssUnsupported: Rule = {
       const readers = readersOf(element, context)
       for (const declaration of element.style) {
         const { property, value, start } = declaration
-        const lacking = clientsWithout(slugOf(declaration) ?? '', isHarmless(declaration) ? [] : readers.web)
+        const lacking = readers.web.length === 0 || isHarmless(declaration) ? [] : clientsWithout(slugOf(declaration) ?? '', readers.web)
         const fate = readers.word ? fateInWord(declaration, element, context.view) : undefined
         const isLostInWord = fate?.kind === 'lost' && (fate.aspect === 'property' || property === 'display')
         if (lacking.length === 0 && !isLostInWord) continue
