@@ -3,6 +3,7 @@
 
 import { cascade } from '../cascade/cascade.ts'
 import type { CascadeResult } from '../cascade/cascade.ts'
+import { createStyleCache } from '../cascade/style-cache.ts'
 import { fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isHole } from '../element/tree.ts'
@@ -14,6 +15,7 @@ import { emitText, emitTextItem } from '../emit/text/text.ts'
 import type { HtmlNode } from '../lower/html.ts'
 import { listPositionMatters } from '../lower/list-position.ts'
 import { lower } from '../lower/lower.ts'
+import type { Lowered } from '../lower/lower.ts'
 import type { FragmentPart, PartList, ShapePart } from './part.ts'
 import { composeTree } from './source.ts'
 import type { Source } from './source.ts'
@@ -29,12 +31,38 @@ export interface BuildOptions {
 /** `siblings`: document CSS looks at siblings, so the lists of this mail must be part of its structure. */
 export type BuildResult<T> = { readonly kind: 'part'; readonly part: T } | { readonly kind: 'siblings' }
 
-/** Lowers a whole mail. Its lists are left open, one operation each. */
-export function buildShape(source: Source, listIndexes: readonly number[], options: BuildOptions): BuildResult<ShapePart> {
-  const root = emailRoot(composeTree(source))
-  const styled = cascade(root)
-  if (styled.siblingSelectors && listIndexes.length > 0) return { kind: 'siblings' }
-  return { kind: 'part', ...buildLowered(root, styled, listIndexes, options) }
+/** Lowers structures for one compiler: styles that it has parsed once stay parsed. */
+export class Builder {
+  private readonly options: BuildOptions
+  private readonly styles = createStyleCache()
+
+  constructor(options: BuildOptions) {
+    this.options = options
+  }
+
+  /** Lowers a whole mail. Its lists are left open, one operation each. */
+  shape(source: Source, listIndexes: readonly number[]): BuildResult<ShapePart> {
+    const root = emailRoot(composeTree(source))
+    const styled = cascade(root, { cache: this.styles })
+    if (styled.siblingSelectors && listIndexes.length > 0) return { kind: 'siblings' }
+    return { kind: 'part', ...buildLowered(root, styled, listIndexes, this.options) }
+  }
+
+  /** Lowers one item of a list, in the mail it stands in. */
+  fragment(source: Source, listIndexes: readonly number[], known: readonly Diagnostic[]): FragmentPart {
+    refuseStyle(source.nodes)
+    const styled = cascade(emailRoot(composeTree(source)), { cache: this.styles })
+    const lowered = lowerStyled(styled, this.options)
+    const content = {
+      kind: 'fragment' as const,
+      html: emitHtmlItem(lowered.html),
+      text: emitTextItem(styled.root, textOptions(this.options)),
+      headRules: headRules(lowered.html),
+      lists: listIndexes.map((index) => partList(lowered.html, index)),
+    }
+    const diagnostics = [...styled.diagnostics, ...lowered.diagnostics].filter((found) => !known.some((other) => isSame(found, other)))
+    return { id: contentHash(content), ...content, diagnostics }
+  }
 }
 
 /** Lowers a styled mail; `inspect` gets a look at the HTML tree before it is written. */
@@ -45,7 +73,7 @@ export function buildLowered(
   options: BuildOptions,
   inspect: (html: readonly HtmlNode[]) => void = () => {},
 ): { readonly part: ShapePart } {
-  const lowered = lower(styled.root, { documentRules: styled.documentRules, usesDark: styled.usesDark, ...passes(options) })
+  const lowered = lowerStyled(styled, options)
   inspect(lowered.html)
   const content = {
     kind: 'shape' as const,
@@ -59,29 +87,8 @@ export function buildLowered(
   return { part: { id: contentHash(content), ...content, diagnostics: [...styled.diagnostics, ...lowered.diagnostics] } }
 }
 
-/** Lowers one item of a list, in the mail it stands in. */
-export function buildFragment(
-  source: Source,
-  listIndexes: readonly number[],
-  known: readonly Diagnostic[],
-  options: BuildOptions,
-): FragmentPart {
-  refuseStyle(source.nodes)
-  const styled = cascade(emailRoot(composeTree(source)))
-  const lowered = lower(styled.root, { documentRules: styled.documentRules, usesDark: styled.usesDark, ...passes(options) })
-  const content = {
-    kind: 'fragment' as const,
-    html: emitHtmlItem(lowered.html),
-    text: emitTextItem(styled.root, textOptions(options)),
-    headRules: headRules(lowered.html),
-    lists: listIndexes.map((index) => partList(lowered.html, index)),
-  }
-  const diagnostics = [...styled.diagnostics, ...lowered.diagnostics].filter((found) => !known.some((other) => isSame(found, other)))
-  return { id: contentHash(content), ...content, diagnostics }
-}
-
-function passes(options: BuildOptions): { disabled?: ReadonlySet<string> } {
-  return options.disabledPasses === undefined ? {} : { disabled: options.disabledPasses }
+function lowerStyled({ root, documentRules, usesDark }: CascadeResult, { disabledPasses }: BuildOptions): Lowered {
+  return lower(root, { documentRules, usesDark, ...(disabledPasses === undefined ? {} : { disabled: disabledPasses }) })
 }
 
 function textOptions(options: BuildOptions): { wrap?: number } {

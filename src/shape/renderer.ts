@@ -9,7 +9,7 @@ import type { PendingList, PendingValue } from '../element/evaluate.ts'
 import { Recorder } from '../element/recorder.ts'
 import { StructureNode, UNKNOWN } from '../element/structure.ts'
 import type { ItemValue, Value } from '../emit/program.ts'
-import type { BuildOptions, BuildResult } from './build.ts'
+import type { Builder, BuildOptions, BuildResult } from './build.ts'
 import { ShapeCache } from './cache.ts'
 import type { CacheStats } from './cache.ts'
 import { loadBuild } from './load-build.ts'
@@ -51,10 +51,15 @@ export class Renderer {
   private readonly templates = new WeakMap<object, TemplateShapes>()
   private readonly cache: ShapeCache
   private readonly options: RendererOptions
+  private builder: Builder | undefined
 
   constructor(options: RendererOptions) {
     this.options = options
     this.cache = new ShapeCache(options.cacheSize)
+  }
+
+  private get build(): Builder {
+    return (this.builder ??= new (loadBuild().Builder)(this.options))
   }
 
   stats(): CacheStats {
@@ -128,7 +133,7 @@ export class Renderer {
   private buildShape(template: object, source: Source, listIndexes: readonly number[]): BuildResult<ShapePart> {
     const prepared = preparedPart(template, source)
     if (prepared?.kind === 'shape') return { kind: 'part', part: prepared }
-    return loadBuild().buildShape(source, listIndexes, this.options)
+    return this.build.shape(source, listIndexes)
   }
 
   /** Lowers one item for one position in one parent, and remembers it. */
@@ -136,10 +141,7 @@ export class Renderer {
     const itemPosition = { isFirst: (position & 1) !== 0, isLast: (position & 2) !== 0 }
     const source: Source = { nodes: leaf.nodes, inside: { parent: parent.source, listIndex: list.index, position: itemPosition } }
     const prepared = preparedPart(template, source)
-    const part =
-      prepared?.kind === 'fragment'
-        ? prepared
-        : loadBuild().buildFragment(source, leaf.listIndexes, parent.shape.part.diagnostics, this.options)
+    const part = prepared?.kind === 'fragment' ? prepared : this.build.fragment(source, leaf.listIndexes, parent.shape.part.diagnostics)
     const fragment: FragmentOwner = { template, part, shape: parent.shape, source, lists: part.lists, node, lastUsed: 0, parent, position }
     parent.shape.hold(part)
     leaf.set(fragment)
