@@ -1,17 +1,9 @@
 import type { Agent } from 'node:http'
 import { askProvider, sameOrigin } from '../transport/mailgun-reconcile.ts'
+import { suppressionKey } from '../suppression.ts'
+import type { SuppressionStore } from '../store/suppressions.ts'
+import type { Suppression, SuppressionReason } from '../suppression.ts'
 import type { Secret } from '../transport/secret.ts'
-
-/** Somebody who gets no more mail, and why. */
-export interface SuppressionEntry {
-  readonly email: string
-  readonly reason: 'bounce' | 'complaint' | 'unsubscribe'
-  /** For unsubscriptions: the list that was left, `*` for all. */
-  readonly list?: string
-  /** Unix milliseconds. */
-  readonly atMs: number
-  readonly note?: string
-}
 
 export interface SuppressionSyncOptions {
   readonly url: URL
@@ -22,26 +14,28 @@ export interface SuppressionSyncOptions {
 }
 
 const KINDS = [
-  ['bounce', 'bounces'],
-  ['complaint', 'complaints'],
-  ['unsubscribe', 'unsubscribes'],
+  ['bounced', 'bounces'],
+  ['complained', 'complaints'],
+  ['unsubscribed', 'unsubscribes'],
 ] as const
 
 const PAGE_SIZE = 1000
 
 /**
- * Reads the provider's suppression lists of a domain, page by page.
+ * Reads the provider's suppression lists of a domain, page by page. Whoever has left one tag at the provider counts as unsubscribed: the store knows
+ * no lists, and one mail too few is better than one too many.
  *
  * @throws EmailcError `provider-answer` when a page cannot be read
  */
-export async function* pullSuppressions(options: SuppressionSyncOptions): AsyncGenerator<SuppressionEntry> {
+export async function* pullSuppressions(options: SuppressionSyncOptions): AsyncGenerator<Suppression> {
   const access = { ...options, now: options.now ?? Date.now }
   for (const [reason, path] of KINDS) {
     let target: string | undefined = `/v3/${options.domain}/${path}?limit=${PAGE_SIZE}`
     while (target !== undefined) {
       const response = await askProvider(access, target, path)
       const { items = [], paging } = JSON.parse(response.body) as { items?: MailgunRecord[]; paging?: { next?: string } }
-      for (const item of items) yield* entriesOf(reason, item)
+      for (const item of items)
+        yield { address: suppressionKey(item.address), reason, source: 'mailgun', atMs: Date.parse(item.created_at ?? '') || 0 }
       target = items.length === 0 ? undefined : sameOrigin(options.url, paging?.next)
     }
   }
@@ -50,39 +44,75 @@ export async function* pullSuppressions(options: SuppressionSyncOptions): AsyncG
 interface MailgunRecord {
   readonly address: string
   readonly created_at?: string
-  readonly code?: string | number
-  readonly error?: string
-  readonly tags?: readonly string[]
 }
 
-function entriesOf(reason: SuppressionEntry['reason'], item: MailgunRecord): SuppressionEntry[] {
-  const note = [item.code, item.error].filter((part) => part !== undefined && part !== '').join(' ')
-  const common = { email: item.address, reason, atMs: Date.parse(item.created_at ?? '') || 0, ...(note === '' ? {} : { note }) }
-  return reason === 'unsubscribe' ? (item.tags ?? ['*']).map((list) => ({ ...common, list })) : [common]
+/** Suppressions written in one transaction. */
+const IMPORT_SIZE = 1000
+
+/**
+ * Takes suppressions into a store, from the provider or from anywhere else.
+ *
+ * @returns how many were read
+ * @example
+ * await importSuppressions(store, pullSuppressions({ url, agent, readKey, domain }))
+ */
+export async function importSuppressions(
+  store: Pick<SuppressionStore, 'suppress'>,
+  suppressions: AsyncIterable<Suppression>,
+): Promise<number> {
+  let count = 0
+  let waiting: Suppression[] = []
+  const flush = async (): Promise<void> => {
+    if (waiting.length > 0) await store.suppress(waiting)
+    count += waiting.length
+    waiting = []
+  }
+  for await (const suppression of suppressions) {
+    waiting.push(suppression)
+    if (waiting.length >= IMPORT_SIZE) await flush()
+  }
+  await flush()
+  return count
+}
+
+/** Every suppression of a store, by address. */
+export async function* exportSuppressions(store: Pick<SuppressionStore, 'listSuppressions'>): AsyncGenerator<Suppression> {
+  let after = ''
+  for (;;) {
+    const page = await store.listSuppressions(after, IMPORT_SIZE)
+    yield* page
+    if (page.length < IMPORT_SIZE) return
+    after = page.at(-1)!.address
+  }
 }
 
 /** Mailgun takes this many records in a request. */
 const MAX_RECORDS = 1000
 
 /**
- * Adds entries to the provider's lists, so that mail sent past emailc respects them too. Adding an address again changes nothing.
+ * Adds suppressions to the provider's lists, so that mail sent past emailc respects them too. Adding an address again changes nothing.
  *
  * @returns how many were added
  * @throws EmailcError `provider-answer` when a request is refused
  */
-export async function pushSuppressions(entries: readonly SuppressionEntry[], options: SuppressionSyncOptions): Promise<number> {
+export async function pushSuppressions(suppressions: readonly Suppression[], options: SuppressionSyncOptions): Promise<number> {
   const access = { ...options, now: options.now ?? Date.now }
   for (const [reason, path] of KINDS) {
-    const records = entries.filter((entry) => entry.reason === reason).map(recordOf)
+    const records = suppressions.filter((suppression) => pushedReason(suppression) === reason).map(recordOf)
     for (let start = 0; start < records.length; start += MAX_RECORDS) {
       await askProvider(access, `/v3/${options.domain}/${path}`, path, JSON.stringify(records.slice(start, start + MAX_RECORDS)))
     }
   }
-  return entries.length
+  return suppressions.length
 }
 
-function recordOf({ email, reason, list, atMs, note }: SuppressionEntry): Record<string, unknown> {
+/** What a person has entered by hand is an unsubscription to the provider: mail stops, and nothing is said of the mailbox. */
+function pushedReason({ reason }: Suppression): SuppressionReason {
+  return reason === 'manual' ? 'unsubscribed' : reason
+}
+
+function recordOf(suppression: Suppression): Record<string, unknown> {
+  const { address, atMs } = suppression
   const created_at = new Date(atMs).toUTCString()
-  if (reason === 'bounce') return { address: email, error: note ?? '', created_at }
-  return reason === 'unsubscribe' ? { address: email, tags: [list ?? '*'], created_at } : { address: email, created_at }
+  return pushedReason(suppression) === 'unsubscribed' ? { address, tags: ['*'], created_at } : { address, created_at }
 }

@@ -31,22 +31,6 @@ export function neutraliseUrl(url: string): string {
   return url.includes('%') ? url.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25') : url
 }
 
-/**
- * Plain text and headers have no way to write a percent sign that is not one, and an invisible separator would show up when copied. So
- * values that hold a tag there cannot travel in a merge call; the sender sends such a recipient in single mode, where nothing is expanded.
- */
-export function needsSingleMode(plainText: string): boolean {
-  return hasMergeTag(plainText)
-}
-
-/**
- * Whether chunks and values joined in this order hold a tag that none of them holds alone: `%reci` + `pient.x%`. Chunks are the
- * template's own text, values are user data.
- */
-export function formsMergeTag(parts: readonly string[]): boolean {
-  return !parts.some(hasMergeTag) && hasMergeTag(parts.join(''))
-}
-
 const VARIABLE_NAME = /^[A-Za-z_][\w-]{0,63}$/
 
 /** Names that would reach into an object's prototype wherever the variables are read with a plain look-up. */

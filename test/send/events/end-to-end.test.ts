@@ -167,4 +167,39 @@ describe('a campaign, and what comes back of it', () => {
     await recorder.apply({ ...event, email: 'stranger@example.com' })
     expect(await store.listSuppressions('', 10)).toEqual([])
   })
+
+  it('events in every order, each told twice, lead to the same state', async () => {
+    await open()
+    const kinds = ['accepted', 'delivered', 'bounced', 'complained'] as const
+    const orders = permutations(kinds)
+    const { campaign } = await send(
+      'spring',
+      orders.map((_, index) => `order-${index}@example.com`),
+      'merge',
+    )
+    const recorder = createEventRecorder({ store, source: 'webhook' })
+    const messageId = sandbox.provider.store.call(0)!.id
+    for (const [index, order] of orders.entries()) {
+      for (const kind of [...order, ...order]) {
+        await recorder.apply({
+          id: 'e',
+          kind,
+          email: `order-${index}@example.com`,
+          messageId,
+          callId: messageId,
+          domain,
+          atMs: 1,
+          reason: undefined,
+        })
+      }
+    }
+    expect((await store.progress(campaign.id, Date.now())).counts).toMatchObject({ accepted: 0, delivered: 0, bounced: 0, complained: 24 })
+    expect(new Set((await store.listSuppressions('', 100)).map(({ reason }) => reason))).toEqual(new Set(['complained']))
+  })
 })
+
+function permutations<T>(items: readonly T[]): readonly T[][] {
+  return items.length < 2
+    ? [[...items]]
+    : items.flatMap((item, index) => permutations(items.toSpliced(index, 1)).map((rest) => [item, ...rest]))
+}

@@ -5,13 +5,11 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createSandbox, runningClock } from '../../../src/sandbox.ts'
 import type { FaultPlan } from '../../../src/sandbox.ts'
 import { readMailgunEvent } from '../../../src/send/events/delivery-event.ts'
 import type { DeliveryEvent } from '../../../src/send/events/delivery-event.ts'
-import { foldEvent, unknownOutcome } from '../../../src/send/events/delivery-outcome.ts'
 import { REPLAY_WINDOW_MS, openReplayCache } from '../../../src/send/events/replay-cache.ts'
 import type { ReplayCache } from '../../../src/send/events/replay-cache.ts'
 import { createWebhookEndpoint, createWebhookJudge } from '../../../src/send/events/webhook-endpoint.ts'
@@ -162,45 +160,6 @@ it('forgets a line that a crash cut off, and nothing else', async () => {
   appendFileSync(path, '1 half-a-li')
   cache = openReplayCache(path)
   expect([cache.has('a b'), cache.has('c'), cache.has('half-a-li')]).toEqual([true, true, false])
-})
-
-describe('events in any order', () => {
-  const kinds: readonly DeliveryEvent['kind'][] = [
-    'accepted',
-    'delivered',
-    'delayed',
-    'bounced',
-    'suppressed',
-    'complained',
-    'unsubscribed',
-    'opened',
-    'clicked',
-  ]
-  const event = fc.record({ kind: fc.constantFrom(...kinds), reason: fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined }) })
-
-  it('twice, late or shuffled give the same outcome', () => {
-    fc.assert(
-      fc.property(fc.array(event, { maxLength: 12 }), fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true })), (events, random) => {
-        const straight = events.reduce(foldEvent, unknownOutcome)
-        const shuffled = [...events, ...events].map((item) => ({ item, at: random.next().value })).sort((a, b) => a.at - b.at)
-        expect(shuffled.map(({ item }) => item).reduce(foldEvent, unknownOutcome)).toEqual(straight)
-      }),
-    )
-  })
-
-  it('never undo a complaint or an unsubscription', () => {
-    fc.assert(
-      fc.property(fc.array(event), fc.array(event), (before, after) => {
-        const outcome = [
-          ...before,
-          { kind: 'complained' as const, reason: undefined },
-          { kind: 'unsubscribed' as const, reason: undefined },
-          ...after,
-        ].reduce(foldEvent, unknownOutcome)
-        expect(outcome).toMatchObject({ isComplained: true, isUnsubscribed: true })
-      }),
-    )
-  })
 })
 
 it.each([

@@ -6,10 +6,8 @@ import type { Sandbox } from '../../../src/sandbox.ts'
 import {
   checkVariableName,
   expandMergeTags,
-  formsMergeTag,
   hasMergeTag,
   mergeTag,
-  needsSingleMode,
   neutraliseHtml,
   neutraliseUrl,
 } from '../../../src/send/transport/merge-tags.ts'
@@ -68,16 +66,6 @@ describe('neutralising', () => {
       expect(hasMergeTag(neutraliseUrl(url)), url).toBe(false)
     }
     expect(neutraliseUrl('https://example.com/%E2%80%A6?q=50%25')).toBe('https://example.com/%E2%80%A6?q=50%25')
-  })
-
-  it('sends plain text that holds a tag in single mode', () => {
-    for (const text of hostile) expect(needsSingleMode(text)).toBe(true)
-    expect(needsSingleMode('50 % off')).toBe(false)
-  })
-
-  it('sees a tag that only the joint of two parts makes', () => {
-    expect(formsMergeTag(['%reci', 'pient.name%'])).toBe(true)
-    expect(formsMergeTag(['100', '% of ', '20%'])).toBe(false)
   })
 })
 
