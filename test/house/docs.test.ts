@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { generatedPages } from '../../scripts/generate-docs.ts'
+import { commands } from '../../src/cli/commands.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).filter((page) => !page.startsWith('CHANGELOG'))
@@ -49,6 +50,11 @@ describe('documentation', () => {
       expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([])
     },
   )
+
+  it('names every command in the README', () => {
+    const page = read('README.md')
+    expect(commands.filter(({ name }) => !page.includes(`\`emailc ${name}`)).map(({ name }) => name)).toEqual([])
+  })
 
   it.each(pages)('links only to files that exist in %s', (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, target]) => target!)
