@@ -110,7 +110,12 @@ function grouped(rules: readonly HeadRule[], prefix = '', suffix = ''): string {
 
 /** The space before `!important` is Word's: without it the value and the word become one (rule 9). */
 function declarationList(declarations: HeadRule['declarations']): string {
-  return declarations.map(([property, value]) => `${property}:${value} !important`).join(';')
+  return declarations.map(([property, value]) => `${property}:${harmless(value)} !important`).join(';')
+}
+
+/** A value must end neither the style element nor the comment around it. CSS reads the escapes as the characters. */
+function harmless(value: string): string {
+  return value.replaceAll('<', '\\3c ').replaceAll('>', '\\3e ')
 }
 
 /** Wide windows before narrow ones, so that the narrowest that applies comes last; then by name. */

@@ -7,7 +7,7 @@ const GLOBAL = new Set(['dir', 'lang', 'id', 'role', 'title'])
 export function globalAttributes(source: StyledElement): Record<string, string | Hole> {
   const kept: Record<string, string | Hole> = {}
   for (const [name, value] of source.attributes) {
-    if (!GLOBAL.has(name) && !name.startsWith('aria-') && !name.startsWith('data-')) continue
+    if (!GLOBAL.has(name) && !/^(?:aria|data)-[a-z][a-z0-9_.-]*$/i.test(name)) continue
     if (typeof value === 'boolean') kept[name] = String(value)
     else kept[name] = typeof value === 'number' ? String(value) : (value as string | Hole)
   }

@@ -21,7 +21,7 @@ export function documentHead(source: StyledElement, facts: HeadFacts): HtmlEleme
     region('mso', [raw(OFFICE_SETTINGS)]),
     raw(`<style>${RESETS}</style>\n`),
     ...(fonts.length === 0 ? [] : [region('browser', [raw(`<style>${fonts.join('')}</style>`)])]),
-    ...(facts.documentRules.length === 0 ? [] : [raw(`<style>${facts.documentRules.join('')}</style>\n`)]),
+    ...(facts.documentRules.length === 0 ? [] : [raw(`<style>${facts.documentRules.join('').replaceAll('</', '<\\/')}</style>\n`)]),
     { kind: 'head-rules', usesDark: facts.usesDark },
   ])
 }

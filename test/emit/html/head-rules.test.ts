@@ -45,6 +45,11 @@ describe('head rules', () => {
     )
   })
 
+  it('cannot end their element or the comment around it', () => {
+    const rules = renderHeadRules([rule('@mso', 'a', ['font-family', '"</style><!-->"'])])
+    expect(rules).toContain('.a{font-family:"\\3c /style\\3e \\3c !--\\3e " !important}')
+  })
+
   it('of an item are its own, not those of the mail around it', () => {
     const mail = toHtml(
       parseMarkup('<p @dark="color:#fff">a</p><list index="0" first="true"><item><p @dark="color:#000">b</p></item></list>'),
