@@ -1,0 +1,173 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { transformWithOxc } from 'vite'
+import { createCompiler } from '../../src/compile.ts'
+import type { Template } from '../../src/compile.ts'
+import { hoist } from '../../src/vite-plugin/hoist/hoist.ts'
+
+// Random components as source text, with everything that hoisting tells apart: constants and expressions in text and in
+// attributes, spreads, keys, comments, references, fragments, components, conditions and lists.
+const word = fc.constantFrom(
+  'a',
+  'b c',
+  'Tom &amp; Jerry',
+  'x&nbsp;y',
+  '&lt;i&gt;',
+  'ü 漢',
+  'it’s',
+  '  two  ',
+  '&unknown;',
+  'line\n      break',
+)
+const expression = fc.constantFrom(
+  '{p.name}',
+  '{p.count}',
+  "{'literal'}",
+  '{`template`}',
+  '{p.none}',
+  '{p.yes && p.name}',
+  "{p.no ? 'x' : null}",
+  '{/* note */}',
+  "{' '}",
+  '{p.children}',
+)
+const attribute = fc.constantFrom(
+  'class="lead"',
+  'class={p.name}',
+  "style={{ color: 'red', padding: 8 }}",
+  'style={{ color: p.color }}',
+  'style="font-size:20px"',
+  'title="a &quot;b&quot;"',
+  'title={p.name}',
+  'id="x"',
+  '{...p.rest}',
+  'data-n={p.count}',
+  'style={looks.strong}',
+  'style={constant}',
+  'key="k"',
+  'title={p.none}',
+  "style={{ '@dark': { color: '#fff' } }}",
+)
+const attributes = fc
+  .uniqueArray(attribute, { maxLength: 3, selector: (text) => text.replace(/[=\s].*$/s, '') })
+  .map((list) => list.map((text) => ` ${text}`).join(''))
+
+const { content } = fc.letrec<{ content: string; block: string }>((tie) => {
+  const children = fc.array(tie('content'), { maxLength: 3 }).map((list) => list.join(''))
+  return {
+    block: fc.oneof(
+      fc
+        .tuple(fc.constantFrom('p', 'div', 'h2', 'span'), attributes, children)
+        .map(([tag, own, inner]) => `<${tag}${own}>${inner}</${tag}>`),
+      fc.tuple(fc.constantFrom('<br />', '<hr />', '<img src={p.url} alt="" width={10} />')).map(([text]) => text),
+    ),
+    content: fc.oneof(
+      { maxDepth: 4 },
+      word,
+      expression,
+      tie('block'),
+      tie('block').map((inner) => `\n      ${inner}\n      `),
+      children.map((inner) => `<>${inner}</>`),
+      fc
+        .tuple(attributes, children)
+        .map(([own, inner]) => `<Box${own.replaceAll(/ (?:id|class|title|data-n|key)=(?:"[^"]*"|\{[^}]*\})/g, '')}>${inner}</Box>`),
+      tie('block').map((inner) => `{p.items.map((item) => <>{item}${inner}</>)}`),
+      tie('block').map((inner) => `{p.yes ? ${inner} : null}`),
+    ),
+  }
+})
+
+const props = {
+  name: 'Ada & "Bob" <x>',
+  count: 0,
+  none: undefined,
+  yes: true,
+  no: false,
+  color: '#123456',
+  rest: { class: 'rest', title: 'from rest' },
+  items: ['one', 'two', 'three'],
+  url: 'https://example.com/?a=1&b=2',
+  children: undefined,
+}
+
+describe('hoisting', () => {
+  it('gives the bytes that plain JSX gives', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(content, { minLength: 1, maxLength: 4 }), async (body) => {
+        const source = moduleOf(body.join(''))
+        const hoisted = hoist(source, '/random.tsx')
+        expect(hoisted).toBeDefined()
+        const [plain, fast] = await Promise.all([load(source), load(hoisted!.code)])
+        const expected = createCompiler().compile(plain, props)
+        const actual = createCompiler().compile(fast, props)
+        expect({ html: actual.html, text: actual.text, subject: actual.subject }).toEqual({
+          html: expected.html,
+          text: expected.text,
+          subject: expected.subject,
+        })
+      }),
+      { numRuns: 80 },
+    )
+  })
+
+  it('keeps every line where the author wrote it', () => {
+    fc.assert(
+      fc.property(fc.array(content, { minLength: 1, maxLength: 4 }), (body) => {
+        const source = `${moduleOf(body.join('\n'))}\nexport const lastLine = 'here'`
+        const lineOf = (code: string) => code.slice(0, code.indexOf('export const lastLine')).split('\n').length
+        expect(lineOf(hoist(source, '/random.tsx', { file: '/random.tsx' })!.code)).toBe(lineOf(source))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('a hoisted module', () => {
+  it('names the author’s line and column of every element', () => {
+    const { code } = hoist('export const A = () => (\n  <div>\n    <b>x</b>\n  </div>\n)', '/a.tsx', { file: '/a.tsx' })!
+    expect(code).toContain('at: [2, 3]')
+    expect(code).toContain('at: [3, 5]')
+  })
+
+  it('leaves files of another runtime, and files without JSX, alone', () => {
+    expect(hoist('/** @jsxImportSource react */\nexport const A = () => <p />', '/a.tsx')).toBeUndefined()
+    expect(hoist('export const a = 1 < 2', '/a.tsx')).toBeUndefined()
+  })
+
+  it('takes a constant that a module names once into the block, and one that is shadowed it does not', () => {
+    const once = hoist("const look = { color: 'red' }\nexport const A = () => <p style={look} />", '/a.tsx')!.code
+    expect(once).toContain('_$deepFreeze({"color":"red"})')
+    const shadowed = hoist("const look = { color: 'red' }\nexport const A = ({ look }) => <p style={look} />", '/a.tsx')!.code
+    expect(shadowed).not.toContain('_$deepFreeze({"color":"red"})')
+  })
+})
+
+function moduleOf(body: string): string {
+  return `const looks = { strong: { fontWeight: 700 } }
+const constant = { color: 'green', '@mobile': { padding: 4 } }
+function Box({ children, style, ...rest }) {
+  return <div style={style} {...rest}>{children}</div>
+}
+export default function Mail(p) {
+  return (
+    <e-email subject={\`For \${p.name}\`} lang="en">
+      <e-body width={600}>
+        ${body}
+      </e-body>
+    </e-email>
+  )
+}`
+}
+
+const runtime = new URL('../../src/jsx-runtime.ts', import.meta.url).href
+
+async function load(source: string): Promise<Template<typeof props>> {
+  const { code } = await transformWithOxc(source, '/random.tsx', {
+    jsx: { runtime: 'automatic', importSource: 'emailc', development: false },
+  })
+  const runnable = code.replaceAll(/(['"])emailc\/jsx-runtime\1/g, `'${runtime}'`)
+  const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(runnable)}`)) as {
+    default: Template<typeof props>
+  }
+  return module.default
+}
