@@ -50,8 +50,12 @@ export function writeBuildCache(root: string, before: BuildCache, out: string, b
     else entries[relative(root, template)] = entry
   }
   const file = cacheFile(root)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify({ fingerprint: before.fingerprint, entries }))
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify({ fingerprint: before.fingerprint, entries }))
+  } catch {
+    // A project that may not be written to, as in some containers, is built anew each time.
+  }
 }
 
 /** `undefined` when one of the files is gone already. */
