@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts emailc with a Node that is new enough. In the repository it runs the sources; an installed package has lib/.
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import * as nodeModule from 'node:module'
 import { fileURLToPath } from 'node:url'
@@ -16,9 +16,12 @@ const needsCondition = isRepository && !process.execArgv.includes(sourceConditio
 if (needsCondition || (!isNewEnough && existsSync(ownNode))) {
   const node = existsSync(ownNode) ? ownNode : process.execPath
   const options = isRepository ? [sourceCondition] : []
-  const { status, error } = spawnSync(node, [...options, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
-  if (error) throw error
-  process.exitCode = status ?? 1
+  const child = spawn(node, [...options, fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
+  process.on('SIGINT', () => undefined) // a terminal sends it to both; the child decides when to end
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code) => {
+    process.exitCode = code ?? 1
+  })
 } else if (isNewEnough) {
   // Keeps compiled code, and stripped types, from one start to the next; from source that halves the start.
   nodeModule.enableCompileCache()
