@@ -1,13 +1,10 @@
 // The whole pipeline on this machine: recipients as JSON lines, the receipt template, the sandbox in a process of its own.
 // `npm run bench -- send` takes 300,000 recipients; `--recipients=30000` fewer, `--single=5000` as many in single mode.
 
-import { spawn } from 'node:child_process'
-import { createWriteStream, mkdtempSync, rmSync, statSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { openProject } from '../src/project/project.ts'
-import { build } from '../src/project/build/build.ts'
-import { loadTemplate } from '../src/project/load-template.ts'
 import type { PipelineEvent } from '../src/send/observer.ts'
 import { sendCampaign } from '../src/send/sender.ts'
 import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
@@ -25,41 +22,24 @@ const TARGETS = { 'fan-out': 100_000, render: 20_000, 'send, single': 1_500, 'se
 
 const folder = mkdtempSync(join(tmpdir(), 'emailc-bench-'))
 try {
-  const templateFile = await builtReceipt()
-  const file = await writePeople(recipients)
-  console.log(`${recipients.toLocaleString('en-US')} recipients, ${(statSync(file).size / 2 ** 20).toFixed(0)} MB of JSON lines\n`)
-  await measure('merge', file, recipients, templateFile)
-  const few = single === recipients ? file : await writePeople(single)
-  await measure('single', few, single, templateFile)
+  const many = prepare(recipients)
+  console.log(`${recipients.toLocaleString('en-US')} recipients, ${(statSync(many.file).size / 2 ** 20).toFixed(0)} MB of JSON lines\n`)
+  await measure('merge', many.file, recipients, many.templateFile)
+  await measure('single', single === recipients ? many.file : prepare(single).file, single, many.templateFile)
 } finally {
   rmSync(folder, { recursive: true })
 }
 
-async function builtReceipt(): Promise<string> {
-  const project = await openProject()
-  const { out, templates } = await build(project, { patterns: ['templates/receipt.tsx'], out: '.emailc/bench' })
-  await project.close()
-  return join(out, templates[0]!.files!.module)
-}
-
-/** The receipt's own fixture, with a name and a number of each recipient's. */
-async function writePeople(count: number): Promise<string> {
-  const project = await openProject()
-  const { file: source } = project.templates(['templates/receipt.tsx'])[0]!
-  const { fixtures } = await loadTemplate(await project.server(), source)
-  await project.close()
-  const props = fixtures['default'] as Record<string, unknown>
+/** Builds the template and writes the recipients in a process of its own, so that Vite is not in what is measured. */
+function prepare(count: number): { readonly templateFile: string; readonly file: string } {
   const file = join(folder, `people-${count}.jsonl`)
-  const stream = createWriteStream(file)
-  for (let index = 0; index < count; index++) {
-    const line = JSON.stringify({
-      email: `person-${index}@example${index % 97}.com`,
-      props: { ...props, name: `Person ${index}`, number: `R-${index}` },
-    })
-    if (!stream.write(`${line}\n`)) await new Promise((resolve) => stream.once('drain', resolve))
-  }
-  await new Promise((resolve) => stream.end(resolve))
-  return file
+  const script = new URL('./send-people.ts', import.meta.url).pathname
+  const { stdout, status } = spawnSync(process.execPath, ['--conditions=emailc:source', script, file, String(count)], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  if (status !== 0) throw new Error('the recipients could not be prepared')
+  return { templateFile: stdout.trim(), file }
 }
 
 async function measure(mode: 'single' | 'merge', file: string, count: number, templateFile: string): Promise<void> {

@@ -56,8 +56,9 @@ async function* withoutCall(store: Store, campaign: number): AsyncGenerator<Expo
   const chunks = await store.chunkCount(campaign)
   for (let no = 0; no < chunks; no++) {
     const { seqFrom, payload, state } = await store.loadChunk(campaign, no)
-    for (const [index, { email, id = '' }] of unpackChunk(payload).entries()) {
-      const seq = seqFrom + index
+    let seq = seqFrom - 1
+    for (const { email, id = '' } of unpackChunk(payload)) {
+      seq += 1
       const exception = exceptions.get(seq)
       if (exception === undefined && state === 'rendered') continue
       const where = exception ?? { state: state === 'cancelled' ? ('cancelled' as const) : ('queued' as const), reason: '' }

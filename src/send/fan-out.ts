@@ -50,7 +50,7 @@ export async function fanOut(store: Store, campaign: Campaign, options: Audience
   const audience = createHash('sha256')
   let [no, total, suppressed] = [0, 0, 0]
   const tally = createTally(options)
-  for await (const recipients of cutChunks(tally.recipients(), options.chunkSize ?? CHUNK_SIZE)) {
+  for await (const { recipients, keys } of cutChunks(tally.recipients(), options.chunkSize ?? CHUNK_SIZE)) {
     const { payload, digest } = await packChunk(recipients)
     audience.update(digest)
     const stored = await store.chunkDigest(campaign.id, no)
@@ -58,7 +58,7 @@ export async function fanOut(store: Store, campaign: Campaign, options: Audience
       fail('campaign-audience-changed', [campaign.name, `recipients ${total + 1} to ${total + recipients.length} differ`])
     if (stored === null) {
       if (isClosed) fail('campaign-audience-changed', [campaign.name, `it had ${campaign.total} recipients, and there are more`])
-      const exceptions = await findSuppressed(store, recipients, total)
+      const exceptions = await findSuppressed(store, keys, total)
       suppressed += exceptions.length
       await store.appendChunk({
         campaign: campaign.id,
@@ -147,22 +147,33 @@ function rowText({ fields }: { readonly fields: Parameters<ReadRecipient>[0] }):
   return text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text
 }
 
-async function* cutChunks(groups: AsyncIterable<readonly Recipient[]>, size: number): AsyncGenerator<readonly Recipient[]> {
-  let chunk: Recipient[] = []
-  for await (const group of groups) {
-    for (const recipient of group) {
-      chunk.push(recipient)
-      if (chunk.length === size) {
-        yield chunk
-        chunk = []
-      }
-    }
-  }
-  if (chunk.length > 0) yield chunk
+/** Recipients on their way into one chunk, as JSON at once: thousands of small objects that live for long are what makes a heap grow. */
+interface Chunk {
+  readonly recipients: string[]
+  readonly keys: string[]
+  length: number
 }
 
-async function findSuppressed(store: Store, recipients: readonly Recipient[], seqFrom: number): Promise<{ seq: number; reason: string }[]> {
-  const keys = recipients.map(({ email }) => suppressionKey(email))
+/** A chunk is unpacked whole in a render thread. */
+const MAX_CHUNK_LENGTH = 8 * 1024 ** 2
+
+async function* cutChunks(groups: AsyncIterable<readonly Recipient[]>, size: number): AsyncGenerator<Chunk> {
+  let chunk: Chunk = { recipients: [], keys: [], length: 0 }
+  for await (const group of groups) {
+    for (const recipient of group) {
+      const text = JSON.stringify(recipient)
+      chunk.recipients.push(text)
+      chunk.keys.push(suppressionKey(recipient.email))
+      chunk.length += text.length
+      if (chunk.recipients.length < size && chunk.length < MAX_CHUNK_LENGTH) continue
+      yield chunk
+      chunk = { recipients: [], keys: [], length: 0 }
+    }
+  }
+  if (chunk.recipients.length > 0) yield chunk
+}
+
+async function findSuppressed(store: Store, keys: readonly string[], seqFrom: number): Promise<{ seq: number; reason: string }[]> {
   const suppressed = await store.suppressedAmong(keys)
   if (suppressed.size === 0) return []
   return keys.flatMap((key, index) => {

@@ -19,15 +19,16 @@ export interface BatchRow {
 const COMPRESSION = { level: 1 }
 const deflate = promisify(deflateRaw)
 
-/** Packs a run of recipients; the digest is of what is packed, so the same audience has the same one. */
-export async function packChunk(recipients: readonly Recipient[]): Promise<{ readonly payload: Uint8Array; readonly digest: string }> {
-  const text = JSON.stringify(recipients)
+/** Packs a run of recipients, each as JSON already; the digest is of what is packed, so the same audience has the same one. */
+export async function packChunk(recipients: readonly string[]): Promise<{ readonly payload: Uint8Array; readonly digest: string }> {
+  const text = recipients.join('\n')
   const digest = createHash('sha256').update(text).digest('base64url')
   return { payload: await deflate(text, COMPRESSION), digest }
 }
 
-export function unpackChunk(payload: Uint8Array): Recipient[] {
-  return JSON.parse(inflateRawSync(payload).toString()) as Recipient[]
+/** One recipient after the other, so that each is garbage before the next is made. */
+export function* unpackChunk(payload: Uint8Array): Generator<Recipient> {
+  for (const line of inflateRawSync(payload).toString().split('\n')) yield JSON.parse(line) as Recipient
 }
 
 export function packBatch(rows: readonly BatchRow[]): Uint8Array {

@@ -18,6 +18,8 @@ export interface RenderThreadOptions {
 type JobOutcome = RenderedChunk | { readonly hungIndex: number } | 'aborted'
 
 const WATCH_MS = 100
+/** Rendering makes garbage by the thousand; in a young generation this large most of it is gone before it is ever copied. */
+const YOUNG_MB = 64
 
 /** One render worker thread under a watchdog: a recipient that hangs it is given up, the thread replaced and the chunk done again. */
 export class RenderThread {
@@ -77,6 +79,7 @@ export class RenderThread {
     Atomics.store(this.#heartbeat, 0, -1)
     const worker = new Worker(new URL(`./render-worker${extname(import.meta.filename)}`, import.meta.url), {
       workerData: data,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       execArgv: isSource ? ['--conditions=emailc:source'] : [],
     })
     worker.on('message', (answer: RenderAnswer) => this.#listener?.resolve(answer))

@@ -31,7 +31,9 @@ async function renderChunk(renderer: Renderer, job: RenderJob, { rules, heartbea
   const skipped = new Set([...job.settled, ...job.timedOut.map(({ seq }) => seq)])
   const failures: Exception[] = [...job.timedOut]
   const rows: RenderedRow[] = []
-  for (const [index, recipient] of unpackChunk(job.payload).entries()) {
+  let index = -1
+  for (const recipient of unpackChunk(job.payload)) {
+    index += 1
     const seq = job.seqFrom + index
     if (skipped.has(seq)) continue
     Atomics.store(heartbeat, 1, heartbeatTime())
