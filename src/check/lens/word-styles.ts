@@ -1,5 +1,6 @@
 import { decorativeFallback } from '../../clients/decorative.ts'
 import { wordVerdict } from '../../clients/word.ts'
+import type { Declaration } from '../document/declarations.ts'
 import type { MailDocument } from '../document/document.ts'
 import type { ElementNode } from '../document/node.ts'
 import { allClasses } from '../document/selector.ts'
@@ -47,7 +48,7 @@ function resolveElement(element: LensElement, source: ElementNode, { document, t
   const aliases: [string, string][] = []
   for (const [property, { value, declaration, origin }] of document.word.styleOf(source)) {
     // VML reads its own style attribute; the shapes are drawn later.
-    const verdict = source.name.includes(':') ? { isKept: true, source: OWN } : wordVerdict(property, value, source.name)
+    const verdict = source.name.includes(':') ? { isKept: true, source: OWN } : verdictOf(property, value, declaration, source)
     const alias = ALIASES[property]
     if (alias !== undefined) aliases.push([alias, value])
     else if (verdict.isKept && !/^mso-table-|^mso-generic|^mso-font-alt/.test(property)) element.style.set(property, value)
@@ -57,6 +58,17 @@ function resolveElement(element: LensElement, source: ElementNode, { document, t
   }
   // An alternative beats its property whatever the order (idigemail.com/297-2).
   for (const [property, value] of aliases) if (isAliasObeyed(property, source)) element.style.set(property, value)
+}
+
+/**
+ * A shorthand with a picture is lost as a whole: MJML sets colour and picture in one on top of VML, and its output, tested in
+ * real Outlooks, shows the VML.
+ */
+function verdictOf(property: string, value: string, declaration: Declaration, source: ElementNode): { isKept: boolean; source: string } {
+  const hasPicture = declaration.property === 'background' && /url\(/i.test(declaration.value)
+  return hasPicture
+    ? { isKept: false, source: 'https://www.caniemail.com/features/css-background/' }
+    : wordVerdict(property, value, source.name)
 }
 
 /** Padding is a cell's; on a paragraph Word obeys it only together with a border. */

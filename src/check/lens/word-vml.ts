@@ -17,6 +17,13 @@ function drawChildren(element: LensElement, root: LensElement, pass: WordPass): 
     const drawn = draw(child, root)
     if (drawn === undefined) continue
     pass.tracer.add(child.source, `<${child.name}>`, drawn.length === 0 ? 'dropped' : 'emulated', 'vml', source)
+    // A picture behind the text stays behind it, in this element and no further.
+    if (child.name === 'v:image')
+      for (const [property, value] of [
+        ['position', 'relative'],
+        ['z-index', '0'],
+      ] as const)
+        element.style.set(property, value)
     replaceChild(element, child, drawn)
   }
 }
@@ -35,7 +42,7 @@ function draw(element: LensElement, root: LensElement): LensNode[] | undefined {
         makeElement(
           'img',
           { src: element.attributes.get('src') ?? '', alt: '' },
-          { ...sizeOf(element), position: 'absolute', 'z-index': '0' },
+          { ...sizeOf(element), position: 'absolute', 'z-index': '-1' },
           [],
         ),
       ]
