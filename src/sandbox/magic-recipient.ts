@@ -78,7 +78,3 @@ export function magicFault(email: string): FaultName | undefined {
   const word = magicWord(email)
   return word !== undefined && Object.hasOwn(FAULTS, word) ? FAULTS[word] : undefined
 }
-
-export function isMagic(email: string): boolean {
-  return magicWord(email) !== undefined
-}

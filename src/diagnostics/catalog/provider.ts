@@ -99,12 +99,6 @@ export const providerCatalog = {
     hint: () => 'Build test mails with the URLs of the test environment, so that a click in a test does not act on real data.',
     explanation: 'guard.productionHosts names the hosts of production. Outside production a link to one of them is reported.',
   },
-  'sandbox-option': {
-    severity: 'error',
-    message: (option: string, rule: string) => `${option} must be ${rule}.`,
-    hint: (option: string, rule: string) => `Give ${option} as ${rule}.`,
-    explanation: 'An option of the sandbox was not of the form it takes.',
-  },
   'sandbox-port': {
     severity: 'error',
     message: (port: number, reason: string) => `The sandbox cannot listen on port ${port}: ${reason}.`,
@@ -116,12 +110,6 @@ export const providerCatalog = {
     message: (place: string, rule: string) => `${place} of the fault plan must be ${rule}.`,
     hint: () => 'See docs/sandbox.md for the form of a fault plan.',
     explanation: 'A fault plan is a JSON object { "seed": number, "rules": [{ "fault": …, "match": …, "probability": … }] }.',
-  },
-  'webhook-refused': {
-    severity: 'error',
-    message: (reason: string) => `A webhook was refused: ${reason}.`,
-    hint: () => 'If the sender is your provider, compare the webhook signing key with the one configured.',
-    explanation: 'The signature, the age or the form of a webhook was not that of the provider.',
   },
   'provider-answer': {
     severity: 'error',
