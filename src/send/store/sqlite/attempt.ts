@@ -1,5 +1,5 @@
 import type { AttemptAnswer, AttemptRequest, LeasedCall } from '../calls.ts'
-import { CALL } from './call-state.ts'
+import { CALL } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 import { charge, minuteUse, openMinute } from './quota.ts'
 

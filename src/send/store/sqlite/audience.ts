@@ -1,5 +1,5 @@
 import type { AudienceStore, Exception, ExceptionState } from '../audience.ts'
-import { CHUNK } from './call-state.ts'
+import { CHUNK } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 
 export function sqliteAudience(db: SqliteDatabase): AudienceStore {

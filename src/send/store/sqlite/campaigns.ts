@@ -1,34 +1,16 @@
 import { campaignMoves } from '../../campaign.ts'
-import type { Campaign, CampaignState } from '../../campaign.ts'
+import type { Campaign } from '../../campaign.ts'
+import { campaignOf } from '../campaign-row.ts'
+import type { CampaignRow } from '../campaign-row.ts'
 import type { CampaignStore } from '../campaigns.ts'
-import { CALL, CHUNK } from './call-state.ts'
+import { CALL, CHUNK } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
-
-interface Row {
-  readonly id: number
-  readonly key: string
-  readonly name: string
-  readonly state: CampaignState
-  readonly note: string
-  readonly created_ms: number
-  readonly template: string
-  readonly template_revision: string
-  readonly sender: string
-  readonly domain: string
-  readonly transport: string
-  readonly headers: string
-  readonly tags: string
-  readonly total: number
-  readonly audience_hash: string
-  readonly suppression_cursor: number
-  readonly scopes: string
-}
 
 const SELECT = `SELECT campaign.*, (SELECT json_group_array(scope ORDER BY place) FROM campaign_scope WHERE campaign = campaign.id) AS scopes FROM campaign`
 
 export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
   const find = (idOrName: number | string): Campaign | null => {
-    const row = db.get<Row>(
+    const row = db.get<CampaignRow>(
       `/* send/store/sqlite/campaigns.ts findCampaign */ ${SELECT} WHERE id = $id OR name = $name ORDER BY name = $name DESC LIMIT 1`,
       { id: Number.isInteger(Number(idOrName)) ? Number(idOrName) : -1, name: String(idOrName) },
     )
@@ -69,7 +51,7 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
       return find(idOrName)
     },
     async listCampaigns() {
-      return db.all<Row>(`/* send/store/sqlite/campaigns.ts listCampaigns */ ${SELECT} ORDER BY id`, {}).map(campaignOf)
+      return db.all<CampaignRow>(`/* send/store/sqlite/campaigns.ts listCampaigns */ ${SELECT} ORDER BY id`, {}).map(campaignOf)
     },
     async discardCampaign(id) {
       db.transaction(() => {
@@ -109,26 +91,4 @@ function cancelUnsent(db: SqliteDatabase, campaign: number): void {
      UPDATE chunk SET state = ${CHUNK.cancelled}, owner = NULL, epoch = epoch + 1 WHERE campaign = $campaign AND state IN (${CHUNK.ready}, ${CHUNK.leased})`,
     { campaign },
   )
-}
-
-function campaignOf(row: Row): Campaign {
-  return {
-    id: row.id,
-    key: row.key,
-    name: row.name,
-    state: row.state,
-    note: row.note,
-    createdMs: row.created_ms,
-    template: row.template,
-    templateRevision: row.template_revision,
-    from: row.sender,
-    domain: row.domain,
-    transport: row.transport,
-    headers: JSON.parse(row.headers) as Campaign['headers'],
-    tags: JSON.parse(row.tags) as string[],
-    total: row.total,
-    audienceHash: row.audience_hash,
-    suppressionCursor: row.suppression_cursor,
-    scopes: JSON.parse(row.scopes) as string[],
-  }
 }

@@ -37,13 +37,13 @@ export class SqliteDatabase {
 
   /** Runs `work` in one transaction that holds the write lock from its start, so it never fails half-way for another writer. */
   transaction<T>(work: () => T): T {
-    this.#connection.exec('BEGIN IMMEDIATE')
+    this.#connection.exec('/* send/store/sqlite/database.ts transaction */ BEGIN IMMEDIATE')
     try {
       const result = work()
-      this.#connection.exec('COMMIT')
+      this.#connection.exec('/* send/store/sqlite/database.ts transaction */ COMMIT')
       return result
     } catch (error) {
-      if (this.#connection.isTransaction) this.#connection.exec('ROLLBACK')
+      if (this.#connection.isTransaction) this.#connection.exec('/* send/store/sqlite/database.ts transaction */ ROLLBACK')
       throw error
     }
   }

@@ -1,6 +1,6 @@
 import { parseMessageId } from '../../campaign.ts'
 import type { DeliveredState, KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
-import { CALL, OUTCOME } from './call-state.ts'
+import { CALL, OUTCOME } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 
 const KNOWN_CALL = 'call.id, call.campaign, call.batch, call.slot_from AS slotFrom, call.slots'

@@ -1,7 +1,9 @@
 import { deliveryStates } from '../../delivery.ts'
 import type { DeliveryCounts, DeliveryState } from '../../delivery.ts'
-import type { CallRow, ProgressStore } from '../progress.ts'
-import { CALL, CHUNK, deliveryStateOf, OUTCOME } from './call-state.ts'
+import { CALL, CHUNK, deliveryStateOf } from '../call-state.ts'
+import { LISTED_COLUMNS, listedCall } from '../listed-call.ts'
+import type { ListedRow } from '../listed-call.ts'
+import type { ProgressStore } from '../progress.ts'
 import type { SqliteDatabase } from './database.ts'
 
 export function sqliteProgress(db: SqliteDatabase): ProgressStore {
@@ -26,7 +28,7 @@ export function sqliteProgress(db: SqliteDatabase): ProgressStore {
       return db
         .all<ListedRow>(
           `/* send/store/sqlite/progress.ts listCalls */
-           SELECT id, batch, slot_from, slots, excluded, state, attempt, merge, outcomes, note, provider_id, settled_ms FROM call
+           SELECT ${LISTED_COLUMNS} FROM call
            WHERE campaign = $campaign AND id > $afterId AND state != ${CALL.split} ORDER BY id LIMIT $limit`,
           { campaign, afterId, limit },
         )
@@ -61,46 +63,4 @@ function countStates(db: SqliteDatabase, campaign: number): DeliveryCounts {
   )
   for (const { state, n } of exceptions) counts[state] += n
   return counts
-}
-
-interface ListedRow {
-  readonly id: number
-  readonly batch: number
-  readonly slot_from: number
-  readonly slots: number
-  readonly excluded: string | null
-  readonly state: number
-  readonly attempt: number
-  readonly merge: number
-  readonly outcomes: Uint8Array | null
-  readonly note: string | null
-  readonly provider_id: string | null
-  readonly settled_ms: number | null
-}
-
-const OUTCOME_NAMES: ReadonlyMap<number, DeliveryState> = new Map([
-  [OUTCOME.delivered, 'delivered'],
-  [OUTCOME.bounced, 'bounced'],
-  [OUTCOME.complained, 'complained'],
-])
-
-function listedCall(row: ListedRow): CallRow {
-  const outcomes = new Map<number, DeliveryState>()
-  for (const [index, outcome] of (row.outcomes ?? new Uint8Array(0)).entries()) {
-    const name = OUTCOME_NAMES.get(outcome)
-    if (name !== undefined) outcomes.set(row.slot_from + index, name)
-  }
-  return {
-    id: row.id,
-    batch: row.batch,
-    slotFrom: row.slot_from,
-    slots: row.slots,
-    excluded: row.excluded === null ? [] : (JSON.parse(row.excluded) as number[]),
-    state: deliveryStateOf(row.state, row.attempt),
-    merge: row.merge === 1,
-    outcomes,
-    note: row.note ?? '',
-    providerId: row.provider_id ?? '',
-    settledMs: row.settled_ms ?? 0,
-  }
 }

@@ -1,5 +1,5 @@
 import type { ScopeUse } from '../../governor/limits.ts'
-import { CALL } from './call-state.ts'
+import { CALL } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 
 /**

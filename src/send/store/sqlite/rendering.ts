@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import type { ChunkLease, NewBatch, RenderStore } from '../rendering.ts'
 import { addExceptions } from './audience.ts'
-import { CALL, CHUNK } from './call-state.ts'
+import { CALL, CHUNK } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 
 interface Row {

@@ -22,7 +22,7 @@ export function takeRunLock(storePath: string): RunLock {
   }
   return {
     release() {
-      connection.exec('ROLLBACK')
+      connection.exec('/* send/store/sqlite/run-lock.ts release */ ROLLBACK')
       connection.close()
     },
   }

@@ -1,5 +1,5 @@
 import type { Outcome, Settlement } from '../calls.ts'
-import { CALL } from './call-state.ts'
+import { CALL } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 import { charge, chargeThrough, scopesOf } from './quota.ts'
 

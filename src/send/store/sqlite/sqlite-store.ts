@@ -36,7 +36,9 @@ export function openSqliteStore(path: string): Store {
     )!
     requireSqliteVersion(version)
     // Pages stay in the kernel's cache anyway; 16 MB of our own keeps a worker's memory flat up to millions of rows.
-    db.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384')
+    db.execute(
+      '/* send/store/sqlite/sqlite-store.ts openSqliteStore */ PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384',
+    )
     migrate(db, path)
   } catch (error) {
     db.close()
@@ -58,7 +60,7 @@ export function openSqliteStore(path: string): Store {
       return { isAlone: true, end: async () => lock?.release() }
     },
     async close() {
-      db.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+      db.execute('/* send/store/sqlite/sqlite-store.ts close */ PRAGMA wal_checkpoint(TRUNCATE)')
       db.close()
     },
   }

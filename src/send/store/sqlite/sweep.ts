@@ -1,6 +1,6 @@
 import { MINUTE_MS } from '../../governor/minute.ts'
 import type { SweepReport } from '../calls.ts'
-import { CALL, CHUNK } from './call-state.ts'
+import { CALL, CHUNK } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 import { chargeThrough } from './quota.ts'
 import { markUncertain } from './settle.ts'

@@ -1,7 +1,7 @@
 import type { Reconciled, UncertainCall } from '../calls.ts'
-import { CALL_COLUMNS, callOf } from './call-row.ts'
-import type { CallRow } from './call-row.ts'
-import { CALL } from './call-state.ts'
+import { CALL_COLUMNS, callOf } from '../call-row.ts'
+import type { CallRow } from '../call-row.ts'
+import { CALL } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 
 interface Row extends CallRow {

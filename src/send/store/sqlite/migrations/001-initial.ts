@@ -2,7 +2,7 @@
  * Tables of the first schema. `call` is narrow on purpose: a campaign in single mode has one row per recipient there, and everything
  * that does not change (values, addresses, shapes) lives in blobs beside it.
  */
-export const initialSchema = `
+export const initialSchema = `/* send/store/sqlite/migrations/001-initial.ts initialSchema */
 CREATE TABLE campaign (
   id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, state TEXT NOT NULL, note TEXT NOT NULL,
   created_ms INTEGER NOT NULL, template TEXT NOT NULL, template_revision TEXT NOT NULL, sender TEXT NOT NULL, domain TEXT NOT NULL,

@@ -1,4 +1,4 @@
-import type { DeliveryState } from '../../delivery.ts'
+import type { DeliveryState } from '../delivery.ts'
 
 /** States of a call as the `state` column has them. The numbers are in files on disk: never reuse one. */
 export const CALL = {

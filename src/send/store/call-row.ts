@@ -1,4 +1,4 @@
-import type { LeasedCall } from '../calls.ts'
+import type { LeasedCall } from './calls.ts'
 
 /** Columns of a call as workers hold it. */
 export interface CallRow {
