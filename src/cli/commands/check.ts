@@ -84,7 +84,7 @@ async function finish(found: CheckSummary, flags: CheckFlags, limits: Limits): P
   const report = await reportOf(summary, flags.format, code === exitCode.fine)
   if (report !== '') print(report)
   if (code !== exitCode.fine && summary.counts.error === 0)
-    note(`${summary.counts.warning} warnings are more than the ${limits.maxWarnings} allowed.`)
+    note(`Warnings: ${summary.counts.warning}, and at most ${limits.maxWarnings} may pass.`)
   return code
 }
 
