@@ -14,6 +14,6 @@ describe.concurrent('a sender that is killed', () => {
       expect(outcome.counts).toMatchObject({ uncertain: 0, held: 0, failed: 0 })
       expect(outcome.uncertainAfterKill).toBeLessThanOrEqual(workers * 4 * (mode === 'merge' ? 20 : 1))
     },
-    30_000,
+    60_000,
   )
 })

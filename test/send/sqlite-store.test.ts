@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -47,6 +47,22 @@ describe('sqlite store', () => {
     db.execute('PRAGMA user_version = 99')
     db.close()
     expect(() => openSqliteStore(path)).toThrow(/store-newer/)
+  })
+
+  it('begins every statement with the file and the function it is in', () => {
+    const root = new URL('../../src/', import.meta.url).pathname
+    const statement = /(?:\.(?:run|get|all|insert|exec|execute)(?:<[^(]*>)?\(\s*|initialSchema = )(['"`])\s*([^]*?)\1/g
+    let count = 0
+    for (const file of globSync('send/store/sqlite/**/*.ts', { cwd: root })) {
+      const source = readFileSync(join(root, file), 'utf8')
+      for (const [, , sql] of source.matchAll(statement)) {
+        const [, place, name] = /^\/\* (\S+) (\w+) \*\//.exec(sql!) ?? []
+        expect(place, sql).toBe(file)
+        expect(source, `${file} has no ${name}`).toMatch(new RegExp(`\\b${name}\\b(?! \\*/)`))
+        count += 1
+      }
+    }
+    expect(count).toBeGreaterThan(50)
   })
 
   it('writes ahead into a log that survives the process', () => {

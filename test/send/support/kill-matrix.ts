@@ -15,6 +15,8 @@ export interface KillPoint {
   readonly event: string
   /** Which occurrences, spread over the repeats. */
   readonly nths: readonly number[]
+  /** Where the sender that takes over is killed, too. */
+  readonly thenAt?: string
 }
 
 export const killPoints: readonly KillPoint[] = [
@@ -23,11 +25,13 @@ export const killPoints: readonly KillPoint[] = [
   { name: 'with a chunk in a render thread', event: 'chunk-leased', nths: [1, 3, 4] },
   { name: 'after a chunk is rendered', event: 'chunk-rendered', nths: [2, 4] },
   { name: 'after calls are leased', event: 'calls-leased', nths: [1] },
-  { name: 'after the intent, before the connection', event: 'intents-written', nths: [1, 2, 5] },
+  { name: 'after the intent, before the connection', event: 'intents-written', nths: [1, 2] },
   { name: 'at the first byte', event: 'first-byte', nths: [1, 3, 6] },
   { name: 'after acceptance, before the answer', event: 'accepted', nths: [1, 4, 6] },
   { name: 'after the answer, before the commit', event: 'answered', nths: [1, 3, 6] },
   { name: 'after the commit', event: 'settled', nths: [1, 5] },
+  { name: 'after acceptance, and again while looking it up', event: 'accepted', nths: [1, 3], thenAt: 'reconciling' },
+  { name: 'after the answer, and again after the next intent', event: 'answered', nths: [2], thenAt: 'intents-written' },
   { name: 'at a new minute', event: 'minute-entered', nths: [1] },
 ]
 
@@ -71,6 +75,7 @@ export async function runKill(point: KillPoint, workers: number, mode: 'single' 
     const wasKilled = (await first.ended).signal === 'SIGKILL'
     const uncertainAfterKill = await attemptsLeft(storePath)
     child = null
+    if (point.thenAt !== undefined) await startChild({ ...task, killAt: { event: point.thenAt, nth: 1 } }).ended
     const second = await startChild(task).ended
     if (second.code !== 0) throw new Error(`the second sender ended with ${second.code}: ${second.errors}`)
     const counts = (JSON.parse(second.output) as { counts: DeliveryCounts }).counts
