@@ -101,6 +101,8 @@ function cellDefaults(align: 'start' | 'center' | 'end') {
     paddingInline: space,
     textAlign: align,
     verticalAlign: 'top',
+    // What ends at the end of its column is an amount, and no amount is broken into lines.
+    whiteSpace: align === 'end' ? 'nowrap' : undefined,
   } as const
 }
 

@@ -11,6 +11,8 @@ export interface LowerContext {
   readonly widthPx: number
   /** The window that the content needs to have that room in full, in px; below it columns stack. */
   readonly windowPx: number
+  /** Inside the cells of a table of data. */
+  readonly isData: boolean
   /** The variant under which the column around has the whole width, when there is one. */
   readonly stackedUnder: string | undefined
   /** Inside a body that takes the whole window, where no width is known but a container's. */

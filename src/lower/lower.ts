@@ -40,6 +40,7 @@ export function lower(root: StyledElement, input: LowerInput): Lowered {
     windowPx: DEFAULT_WIDTH_PX,
     isFull: false,
     stackedUnder: undefined,
+    isData: false,
     view: 'both',
     link: undefined,
     noWrap: false,

@@ -7,14 +7,19 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry, carryDisplay, carrySizes } from '../property-groups.ts'
+import { carry, carryDisplay, carrySizes, setVariant } from '../property-groups.ts'
 
 /** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
 export function lowerTable(source: StyledElement, context: LowerContext): HtmlNode[] {
   const isData = source.name === 'e-data-table' || hasHeaders(source)
   const declared = source.attributes.get('width') ?? source.style.get('width') ?? (source.name === 'e-data-table' ? '100%' : undefined)
   const widthPx = resolveWidth(declared, context.widthPx)
-  const children = lowerChildren(source, { ...context, parent: 'table', widthPx: Math.min(widthPx ?? context.widthPx, context.widthPx) })
+  const children = lowerChildren(source, {
+    ...context,
+    parent: 'table',
+    isData,
+    widthPx: Math.min(widthPx ?? context.widthPx, context.widthPx),
+  })
   const attributes = {
     ...globalAttributes(source),
     role: stringOf(source, 'role') ?? (isData ? undefined : 'presentation'),
@@ -73,6 +78,7 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
   const heightPx = resolveWidth(source.attributes.get('height') ?? source.style.get('height'), 0)
   if (heightPx !== undefined && heightPx > 0) cell.style.set('height', `${heightPx}px`)
   if (source.name === 'th' && !cell.attributes.has('scope') && isInHead(source)) cell.attributes.set('scope', 'col')
+  if (context.isData && cell.style.get('width')?.endsWith('px') === true) releaseWidth(cell)
   paintLikeRow(source, cell)
   addMargin(source, cell)
   return [cell]
@@ -85,6 +91,18 @@ export function lowerCaption(source: StyledElement, context: LowerContext): Html
   for (const side of ['top', 'right', 'bottom', 'left']) words.style.set(`margin-${side}`, source.style.get(`padding-${side}`) ?? '0')
   return [element('caption', { source, attributes: globalAttributes(source) }, [words])]
 }
+
+/**
+ * In a narrow window columns of a fixed width would take theirs first and leave the others a letter a line. They get what
+ * their words need instead; what is sized in px is short, and must not be broken like a long name.
+ */
+function releaseWidth(cell: HtmlElement): void {
+  if (cell.variants.get(NARROW)?.has('width') === true) return
+  setVariant(cell, NARROW, 'width', 'auto')
+  setVariant(cell, NARROW, 'word-break', 'normal')
+}
+
+const NARROW = '@max 600'
 
 const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'nowrap', 'headers', 'abbr'] as const
 
