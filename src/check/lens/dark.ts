@@ -23,9 +23,10 @@ export const dark: Lens = (html, options = {}) => {
   const tracer = createTracer(document)
   const root = copyTree(mode === 'outlook-windows' ? document.word : document.browser)
   for (const { element } of walk(root)) {
-    if (element.name === 'style')
+    if (element.name === 'style') {
       applyMedia(element, document, tracer, (prelude) => matchesMedia(prelude, { widthPx: DESKTOP_PX, isDark: mode === 'authored' }))
-    else if (mode !== 'authored') invert(element, mode, tracer)
+      if (mode !== 'authored') invertSheet(element, mode, tracer)
+    } else if (mode !== 'authored') invert(element, mode, tracer)
     if (element.name === 'body') setCanvas(element, mode)
   }
   return { html: serialize(root), trace: tracer.entries, note: NOTES[mode] }
@@ -53,6 +54,20 @@ function invert(element: LensElement, mode: 'gmail-ios' | 'outlook-windows', tra
       'bgcolor',
       toHex(shouldInvert(toHsl(bgcolor).lightness, 'background-color', mode) ? invertLightness(bgcolor) : bgcolor),
     )
+}
+
+function invertSheet(element: LensElement, mode: 'gmail-ios' | 'outlook-windows', tracer: Tracer): void {
+  element.children = element.children.map((child) =>
+    child.kind === 'element'
+      ? child
+      : {
+          ...child,
+          text: child.text.replace(
+            /([\w-]+):([^;{}]+)/g,
+            (_, property: string, value: string) => `${property}:${invertValue(property, value, mode, element, tracer)}`,
+          ),
+        },
+  )
 }
 
 function invertValue(property: string, value: string, mode: 'gmail-ios' | 'outlook-windows', element: LensElement, tracer: Tracer): string {

@@ -6,7 +6,7 @@ import type { Tracer } from './tracer.ts'
 
 /** Rewrites every style block: rules whose queries match stand outside of them, the others are gone. */
 export function applyMedia(element: LensElement, document: MailDocument, tracer: Tracer, matches: (prelude: string) => boolean): void {
-  const block = document.browser.styleBlocks.find((block) => block.element === element.source)
+  const block = [...document.browser.styleBlocks, ...document.word.styleBlocks].find((block) => block.element === element.source)
   if (block === undefined) return
   const fonts = block.sheet.atRules.filter((rule) => rule.name === 'font-face').map((rule) => `@font-face{${write(rule.declarations)}}`)
   const rules = block.sheet.rules.filter((rule) => {
