@@ -5,12 +5,14 @@ import { checkHtml } from '../check/check-document.ts'
 import type { CheckOptions, CheckResult } from '../check/check-document.ts'
 import { readMail } from '../check/read-mail.ts'
 import type { CheckSummary, MailReport } from '../check/summary.ts'
-import { fail } from '../diagnostics/diagnostic.ts'
+import { EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { mapLocations } from '../diagnostics/map-locations.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { packageVersion } from '../project/package-root.ts'
+import type { Inspection } from '../inspect/inspect.ts'
 import type { Project } from '../project/project.ts'
+import type { TemplateModule } from '../project/template-module.ts'
 import { mailOptions } from './mail-options.ts'
 import type { CheckFlags } from './commands/check.ts'
 import { hasColor } from './terminal.ts'
@@ -40,21 +42,51 @@ export async function* checkMails(
 
 async function* checkTemplate(project: Project, file: string, flags: CheckFlags, options: CheckOptions): AsyncGenerator<MailReport> {
   const { loadTemplate } = await import('../project/load-template.ts')
-  const { propsFor } = await import('../project/props-for.ts')
-  const { inspect } = await import('../explain.ts')
   const module = await loadTemplate(await project.server(), file)
   const fixtures = flags.fixture === undefined ? Object.keys(module.fixtures) : [flags.fixture]
   for (const fixture of fixtures.length === 0 ? [undefined] : fixtures) {
-    const props = await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture })
-    const inspection = inspect(module.component, props)
+    const kind = flags.kind ?? module.kind
     const short = shortFile(file, project.root)
-    const result = checkHtml(inspection.message.html, {
-      ...options,
-      file: short,
-      ...mailOptions(inspection, fixture, flags.kind ?? module.kind),
-    })
-    yield { file: short, fixture, result: withShortPlaces(result, inspection.diagnostics, project.root) }
+    const mail = await compileFixture(project, module, file, fixture)
+    if (mail.kind === 'failed') yield { file: short, fixture, result: withShortPlaces(unread(options), mail.diagnostics, project.root) }
+    else {
+      const known =
+        mail.kind === 'inspected' ? mailOptions(mail.inspection, fixture, kind) : { ...mail.options, kind, isStress: fixture === 'hostile' }
+      yield {
+        file: short,
+        fixture,
+        result: withShortPlaces(checkHtml(mail.html, { ...options, file: short, ...known }), mail.diagnostics, project.root),
+      }
+    }
   }
+}
+
+type Compiled = { readonly diagnostics: readonly Diagnostic[] } & (
+  | { readonly kind: 'inspected'; readonly html: string; readonly inspection: Inspection }
+  | { readonly kind: 'plain'; readonly html: string; readonly options: CheckOptions }
+  | { readonly kind: 'failed' }
+)
+
+/** One mail with the way back to its source; without it where a component is asynchronous. What fails to compile is a finding. */
+async function compileFixture(project: Project, module: TemplateModule, file: string, fixture: string | undefined): Promise<Compiled> {
+  const { propsFor } = await import('../project/props-for.ts')
+  const { inspect } = await import('../explain.ts')
+  const props = await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture })
+  try {
+    const inspection = inspect(module.component, props)
+    return { kind: 'inspected', html: inspection.message.html, inspection, diagnostics: inspection.diagnostics }
+  } catch (error) {
+    if (!(error instanceof EmailcError)) throw error
+    if (error.code !== 'async-in-sync') return { kind: 'failed', diagnostics: error.diagnostics }
+    const { compileAsync } = await import('../compile.ts')
+    const { html, text, subject, diagnostics } = await compileAsync(module.component, props)
+    return { kind: 'plain', html, options: { text, headers: { subject } }, diagnostics }
+  }
+}
+
+/** The result of a mail that there is not. */
+function unread(options: CheckOptions): CheckResult {
+  return { ...checkHtml('', { targets: options.targets }), findings: [], proved: {} }
 }
 
 /** What the compiler reported of a mail stands beside what the checker found. */
