@@ -36,7 +36,6 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'css-tree': ['src/css'],
   'csv-parse': ['src/send'],
   culori: ['src/css'],
-  domhandler: ['src/lower'],
   'get-east-asian-width': ['src/emit'],
   htmlparser2: ['src/lower', 'src/check/document'],
   juice: ['src/cascade'],
@@ -49,5 +48,5 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'sanitize-html': ['components/ugc'],
   vite: ['src/project', 'src/vite-plugin', 'preview/server'],
   ws: ['preview/server'],
-  zod: ['src/project'],
+  zod: ['src/project', 'preview/server'],
 }
