@@ -1,6 +1,6 @@
 import { variantClass } from '../class-name.ts'
-import type { HtmlElement } from '../html.ts'
-import { visitElements } from '../pass.ts'
+import type { StyledElement } from '../../cascade/styled.ts'
+import type { HtmlElement, HtmlNode } from '../html.ts'
 import type { Pass, PassContext } from '../pass.ts'
 
 /**
@@ -13,14 +13,35 @@ import type { Pass, PassContext } from '../pass.ts'
 export const variantClasses: Pass = {
   name: 'variant-classes',
   run: (nodes, context) => {
-    visitElements(nodes, (node) => name(node, context))
+    nameAll(nodes, undefined, context)
     return nodes
   },
 }
 
-function name(node: HtmlElement, { documentRules }: PassContext): void {
+/** `owner`: the element of the author's whose class stands on an ancestor already. */
+function nameAll(nodes: readonly HtmlNode[], owner: StyledElement | undefined, context: PassContext): void {
+  for (const node of nodes) {
+    if (node.kind === 'list') for (const item of node.items) nameAll(item, owner, context)
+    if (node.kind === 'region') nameAll(node.children, owner, context)
+    if (node.kind !== 'element') continue
+    const isOwn = node.source !== undefined && node.source !== owner && carriesBox(node, node.source)
+    name(node, isOwn ? authorClasses(node.source!, context) : [])
+    nameAll(node.children, isOwn ? node.source : owner, context)
+  }
+}
+
+/** Of all that an element becomes, its class goes where its padding and background are: to the cell, and to a button's link. */
+function carriesBox(node: HtmlElement, source: StyledElement): boolean {
+  if (source.name === 'e-button') return node.tag === 'a'
+  return node.tag !== 'table' || source.name === 'table' || source.name === 'e-data-table'
+}
+
+function authorClasses(source: StyledElement, { documentRules }: PassContext): string[] {
+  return source.classes.filter((authorClass) => isAddressed(authorClass, documentRules))
+}
+
+function name(node: HtmlElement, authored: readonly string[]): void {
   const known = String(node.attributes.get('class') ?? '').split(' ')
-  const authored = node.source?.classes.filter((authorClass) => isAddressed(authorClass, documentRules)) ?? []
   const generated = node.variants.size === 0 ? [] : [variantClass(node.variants)]
   const classes = [...new Set([...generated, ...known, ...authored])].filter((part) => part !== '')
   if (classes.length > 0) node.attributes.set('class', classes.join(' '))
