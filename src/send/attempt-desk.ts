@@ -48,6 +48,7 @@ export class AttemptDesk {
   #waiting: Waiting[] = []
   #leaving: Leaving[] = []
   #isOpen = true
+  #isAbandoned = false
   #isWorking = false
   #alarm: NodeJS.Timeout | null = null
   #minute = -1
@@ -71,6 +72,7 @@ export class AttemptDesk {
   }
 
   settle(settlement: Settlement): Promise<boolean> {
+    if (this.#isAbandoned) return Promise.resolve(false)
     return new Promise((resolve) => {
       this.#leaving.push({ settlement, resolve })
       this.#wake()
@@ -81,6 +83,13 @@ export class AttemptDesk {
   close(): void {
     this.#isOpen = false
     for (const { resolve } of this.#waiting.splice(0)) resolve({ kind: 'closed' })
+  }
+
+  /** Gives up on outcomes that the store does not take; their intents stay, and become uncertain. */
+  abandon(): void {
+    this.close()
+    this.#isAbandoned = true
+    for (const { resolve } of this.#leaving.splice(0)) resolve(false)
   }
 
   open(): void {

@@ -51,6 +51,10 @@ export type ConductorEnd =
 
 /** How often commands from beside (pause, resume, cancel) are looked for. */
 const POLL_MS = 250
+/** A store that is away for longer is not coming back by itself. */
+const LONGEST_OUTAGE_MS = 60_000
+/** How long the last outcomes may take to be written after the last request has ended. */
+const ABANDON_MS = 2_000
 /** How often a worker that found nothing looks whether all is settled. */
 const IDLE_LOOK_MS = 50
 /** Leases of calls outlast the request limit by this much, so that a slow answer is still ours to record. */
@@ -71,6 +75,7 @@ export class Conductor {
   #end: ConductorEnd | null = null
   #isPaused = false
   #isDrained = false
+  #outageSinceMs: number | null = null
   readonly #ended = new AbortController()
 
   constructor(options: ConductorOptions) {
@@ -119,8 +124,10 @@ export class Conductor {
     this.#end = end
     this.#ended.abort()
     this.#room.desk.close()
-    const timer = setTimeout(() => this.#hardStop.abort(), this.#options.graceMs)
-    timer.unref()
+    const { graceMs } = this.#options
+    setTimeout(() => this.#hardStop.abort(), graceMs).unref()
+    // Outcomes that even then cannot be written are found out by whoever goes on.
+    setTimeout(() => this.#room.desk.abandon(), graceMs + ABANDON_MS).unref()
   }
 
   /** One place at the conveyor: a worker whose time is up gives back what it holds, and a fresh one takes over. */
@@ -129,7 +136,7 @@ export class Conductor {
     let endsMs = clock.monotonicMs() + workerBudgetMs
     while (this.#end === null && !this.#isDrained) {
       if (clock.monotonicMs() >= endsMs) endsMs = clock.monotonicMs() + workerBudgetMs
-      const calls = this.#isPaused ? [] : await this.#claim(index)
+      const calls = this.#isPaused ? [] : await this.#throughOutages(() => this.#claim(index), [])
       if (calls.length > 0) await this.#deliver(index, calls, endsMs)
       else await this.#idle()
     }
@@ -176,14 +183,15 @@ export class Conductor {
     const lane = async (): Promise<void> => {
       for (let call = queue.shift(); call !== undefined; call = queue.shift()) {
         const mayBegin = this.#end === null && !this.#isPaused && clock.monotonicMs() < endsMs
-        if (!mayBegin || !(await deliverCall(this.#room, call))) unsent.push(call)
+        const isDone = mayBegin && (await this.#throughOutages(() => deliverCall(this.#room, call), false))
+        if (!isDone) unsent.push(call)
         handOut.remaining -= call.recipients
       }
     }
     const lanes = Math.max(1, Math.min(calls.length, Math.ceil(concurrency / workers)))
     await Promise.all(Array.from({ length: lanes }, lane))
     if (unsent.length > 0) {
-      await store.returnCalls(unsent)
+      await this.#throughOutages(() => store.returnCalls(unsent), undefined)
       observe({ kind: 'calls-returned', calls: unsent.length })
     }
     const sent = recipientsIn(calls) - recipientsIn(unsent)
@@ -193,17 +201,39 @@ export class Conductor {
 
   /** The conductor's own round: commands, suppressions, look-ups, the end. */
   async #watch(): Promise<void> {
-    const { store, campaign, transport, clock, observe, reconcile, governor } = this.#options
     while (this.#end === null && !this.#isDrained) {
-      await this.#obey(await store.findCampaign(campaign.id))
-      const recent = await store.suppressedSince(this.#suppressionCursor)
-      for (const [address, reason] of recent.addresses) this.#suppressed.set(address, reason)
-      this.#suppressionCursor = recent.cursor
-      await store.sweep({ nowMs: clock.nowMs(), everything: false })
-      await reconcileDue(store, campaign, transport, reconcile, clock, observe)
-      await store.forgetMinutes(governor.status(clock.nowMs()).minute - 60)
-      if (this.#meter.isDue()) await this.#report()
-      await clock.sleep(POLL_MS, this.#ended.signal)
+      await this.#throughOutages(() => this.#round(), undefined)
+      await this.#options.clock.sleep(POLL_MS, this.#ended.signal)
+    }
+  }
+
+  async #round(): Promise<void> {
+    const { store, campaign, transport, clock, observe, reconcile, governor } = this.#options
+    await this.#obey(await store.findCampaign(campaign.id))
+    const recent = await store.suppressedSince(this.#suppressionCursor)
+    for (const [address, reason] of recent.addresses) this.#suppressed.set(address, reason)
+    this.#suppressionCursor = recent.cursor
+    await store.sweep({ nowMs: clock.nowMs(), everything: false })
+    await reconcileDue(store, campaign, transport, reconcile, clock, observe)
+    await store.forgetMinutes(governor.status(clock.nowMs()).minute - 60)
+    if (this.#meter.isDue()) await this.#report()
+  }
+
+  /** Bears with a store that cannot be reached for a while; one that stays away is an error. */
+  async #throughOutages<T>(work: () => Promise<T>, without: T): Promise<T> {
+    const { clock, observe } = this.#options
+    try {
+      const result = await work()
+      this.#outageSinceMs = null
+      return result
+    } catch (error) {
+      this.#outageSinceMs ??= clock.monotonicMs()
+      if (clock.monotonicMs() - this.#outageSinceMs > LONGEST_OUTAGE_MS) {
+        this.#stop({ kind: 'aborted' })
+        throw error
+      }
+      observe({ kind: 'store-unreachable', reason: (error as Error).message })
+      return without
     }
   }
 

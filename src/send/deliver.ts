@@ -78,7 +78,6 @@ async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: Outgo
   const endMs = clock.nowMs()
   observe({ kind: 'answered', callId: call.id, result: result.kind, durationMs: clock.monotonicMs() - intendedMs })
   const feedback = room.governor.answered({ startMs, endMs, result, random: room.random() })
-  if (feedback.length > 0) await room.store.recordFeedback(feedback)
   const verdict = decide(call, result, endMs, room.random())
   learn(room, result, verdict)
   await room.desk.settle({

@@ -347,6 +347,25 @@ describe.concurrent('sendCampaign', () => {
     expect(transport.sent).toHaveLength(50)
   })
 
+  it('ends even when the store does not come back, and the next run finds out what was on its way', async () => {
+    const shared = options({ recipients: people(40), batch: { mode: 'single' }, concurrency: 2, workers: 1, graceMs: 50 })
+    const transport = memoryProvider(() => ({ delayMs: 5 }))
+    let outage = false
+    const exchange = shared.store.exchange.bind(shared.store)
+    const failing: typeof exchange = (...args) => (outage ? Promise.reject(new Error('disk I/O error')) : exchange(...args))
+    const ending = new AbortController()
+    const running = sendCampaign({ ...shared, store: { ...shared.store, exchange: failing }, transport, signal: ending.signal })
+    await until(() => transport.calls.length > 5)
+    outage = true
+    await pause(50)
+    ending.abort()
+    const { counts } = await running
+    expect(counts.attempting).toBeGreaterThan(0)
+    expect(totalCount(counts)).toBe(40)
+    expect((await sendCampaign({ ...shared, transport })).counts.accepted).toBe(40)
+    expect(transport.sent).toHaveLength(40)
+  })
+
   it('refuses a store that another process sends from', async () => {
     const shared = options()
     const run = await shared.store.beginRun()
