@@ -130,6 +130,7 @@ function Words({ html, markdown }: Pick<Props, 'html' | 'markdown'>) {
         <TextOnly>
           <p>Only in the text part.</p>
         </TextOnly>
+        {/* emailc-ignore raw-html: the gallery shows every component, this one too */}
         <Raw html='<p style="margin:0">As it was written.</p>' text="As it was written." />
       </Specimen>
     </>

@@ -18,7 +18,7 @@ import type { Place, RuleOptions } from './rule.ts'
 import { runRules } from './run-rules.ts'
 import type { RawFinding } from './run-rules.ts'
 import { componentBytes, sourceMapper, stripIds } from './source-map.ts'
-import type { ElementSource } from './source-map.ts'
+import type { ElementSource, MappedSource } from './source-map.ts'
 import { isIgnoredInSource, readSuppressions } from './suppressions.ts'
 import type { Suppression } from './suppressions.ts'
 
@@ -119,7 +119,7 @@ function isSuppressed(finding: RawFinding, suppressions: readonly Suppression[],
     return true
   // A finding about the document as a whole belongs to whatever comes first.
   if (offset === 0 && suppressions.some((suppression) => suppression.rule === rule.id && suppression.commentAt < 200)) return true
-  const source = sourceOf(offset)
+  const source: Partial<MappedSource> | undefined = finding.origin ?? sourceOf(offset)
   if (options.ignore?.some((ignored) => ignored.rule === rule.id && agrees(ignored, source, options.file ?? ''))) return true
   if (options.readSource === undefined) return false
   const places = [source?.location, ...(source?.around ?? []), ...(source?.componentStack ?? []).map(({ location }) => location)]
@@ -127,7 +127,7 @@ function isSuppressed(finding: RawFinding, suppressions: readonly Suppression[],
   return isIgnoredInSource(rule.id, locations, options.readSource)
 }
 
-function agrees({ component, file }: IgnoredRule, source: ReturnType<SourceOf>, mail: string): boolean {
+function agrees({ component, file }: IgnoredRule, source: Partial<MappedSource> | undefined, mail: string): boolean {
   const isComponent = component === undefined || (source?.componentStack ?? []).some((entry) => entry.component === component)
   return isComponent && (file === undefined || mail.includes(file) || (source?.location?.file.includes(file) ?? false))
 }
@@ -158,7 +158,7 @@ function toFinding(
 ): { at: number; finding: Finding } {
   const first = members[0]!
   const setting = options.rules?.[first.rule.id]
-  const source = sourceOf(first.offset)
+  const source: Partial<MappedSource> | undefined = first.origin ?? sourceOf(first.offset)
   const location = source?.location ?? document.locate(first.offset)
   const finding: Finding = {
     code: first.rule.id,
@@ -186,8 +186,8 @@ function stackOf(source: { readonly componentStack?: readonly StackEntry[] | und
 
 function placesOf(members: readonly RawFinding[], document: MailDocument, sourceOf: SourceOf): Location[] {
   const places = new Map<string, Location>()
-  for (const { offset } of members.slice(0, MAX_PLACES)) {
-    const place = sourceOf(offset)?.location ?? document.locate(offset)
+  for (const { offset, origin } of members.slice(0, MAX_PLACES)) {
+    const place = (origin ?? sourceOf(offset))?.location ?? document.locate(offset)
     places.set(`${place.file}:${place.line}:${place.column}`, place)
   }
   return [...places.values()]

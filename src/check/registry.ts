@@ -62,6 +62,7 @@ import { negativeMargin } from './rules/negative-margin.ts'
 import { pMarginUnset } from './rules/p-margin-unset.ts'
 import { preheaderLeak } from './rules/preheader-leak.ts'
 import { preheaderMissing } from './rules/preheader-missing.ts'
+import { rawHtml } from './rules/raw-html.ts'
 import { rowPaddingMismatch } from './rules/row-padding-mismatch.ts'
 import { selectorUnsupported } from './rules/selector-unsupported.ts'
 import { size102k } from './rules/size-102k.ts'
@@ -202,6 +203,7 @@ export const rules: readonly Rule[] = [
   subjectLength,
   imageWeight,
   linkCount,
+  rawHtml,
 ]
 
 const byId = new Map([...proofs, ...rules].map((rule) => [rule.id, rule]))

@@ -1,6 +1,8 @@
 import type { ClientGroup, ClientId } from '../clients/clients.ts'
 import type { Targets } from '../clients/targets.ts'
 import type { Severity } from '../diagnostics/catalog/entry.ts'
+import type { StackEntry } from '../diagnostics/diagnostic.ts'
+import type { Location } from '../diagnostics/location.ts'
 import type { MailDocument, View, ViewName } from './document/document.ts'
 import type { ElementNode } from './document/node.ts'
 
@@ -43,6 +45,14 @@ export interface ReportOptions {
   readonly clients?: readonly ClientId[]
   /** The place within the text part rather than the HTML. */
   readonly isInText?: boolean
+  /** Where it comes from, for what has no place in the HTML of its own. */
+  readonly origin?: Origin
+}
+
+/** A place in a template, with the components around it. */
+export interface Origin {
+  readonly location?: Location | undefined
+  readonly componentStack?: readonly StackEntry[] | undefined
 }
 
 /** What an author may say of a part of a mail, so that it is no mistake. */
@@ -68,6 +78,8 @@ export interface RuleOptions {
   readonly kind?: 'transactional' | 'promotional' | undefined
   /** Whether the text part has words of its own on purpose (`<TextOnly>`, `text=`). */
   readonly hasOwnTextWords?: boolean | undefined
+  /** Where the template writes HTML as it is (`<Raw>`). */
+  readonly rawElements?: readonly Origin[] | undefined
   /** Whether the values are bad on purpose, as in a fixture named `hostile`: rules about wording then keep silent. */
   readonly isStress?: boolean | undefined
   /** Size of an image file, for weight and upscale rules; `undefined` when it is not known. */

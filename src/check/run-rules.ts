@@ -5,7 +5,7 @@ import type { Severity } from '../diagnostics/catalog/entry.ts'
 import type { MailDocument, View } from './document/document.ts'
 import type { ElementNode } from './document/node.ts'
 import { isHiddenItself } from './inspect/visibility.ts'
-import type { Place, ReportOptions, Rule, RuleContext, RuleOptions } from './rule.ts'
+import type { Origin, Place, ReportOptions, Rule, RuleContext, RuleOptions } from './rule.ts'
 
 /** What a rule said, before it becomes a finding. */
 export interface RawFinding {
@@ -17,6 +17,7 @@ export interface RawFinding {
   readonly cause: string
   readonly clients: readonly ClientId[]
   readonly isInText: boolean
+  readonly origin: Origin | undefined
 }
 
 /** Runs rules over one document; each sees only what the readers it is about can see. */
@@ -99,6 +100,7 @@ function contextFor(rule: Rule, view: View, run: Run): RuleContext {
       cause: options.cause ?? `${rule.id}:${message}`,
       clients: options.clients ?? clients,
       isInText: options.isInText ?? false,
+      origin: options.origin,
     })
   }
   return { document: run.document, targets: run.targets, options: run.options, view, declaredAt: run.declaredAt, report }

@@ -11,6 +11,7 @@ export function mailOptions({ message, elements }: Inspection, fixture: string |
     kind,
     isStress: fixture === 'hostile',
     hasOwnTextWords: elements.some((element) => element.name === 'text-only' || element.hasOwnText),
+    rawElements: elements.filter(({ name }) => name === 'raw').map(({ id }) => sourceOf(id, byId)),
     sourceOf: (id) => sourceOf(id, byId),
   }
 }

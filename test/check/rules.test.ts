@@ -13,6 +13,7 @@ interface FixtureOptions {
   readonly subject?: string
   readonly kind?: 'promotional' | 'transactional'
   readonly headers?: Record<string, string>
+  readonly raw?: { readonly location: { readonly file: string; readonly line: number; readonly column: number } }[]
   readonly images?: Record<string, ImageInfo>
 }
 
@@ -31,6 +32,7 @@ function findingsOf(id: string, name: 'fires' | 'silent') {
     targets: ['all'],
     text: options.text,
     kind: options.kind,
+    rawElements: options.raw,
     headers,
     imageInfo: (src) => options.images?.[src],
   })
