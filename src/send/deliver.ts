@@ -85,6 +85,8 @@ async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: Outgo
     outcome: outcomeOf(verdict, outgoing.messageId),
     lastMinute: room.governor.interval(startMs, endMs).lastMinute,
   })
+  // After the outcome, which must not be lost when this cannot be written; this process heeds the provider's word in any case.
+  if (feedback.length > 0) await room.store.recordFeedback(feedback)
   return true
 }
 

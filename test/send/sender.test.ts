@@ -322,7 +322,8 @@ describe.concurrent('sendCampaign', () => {
     const result = await sendCampaign(options({ transport, observe, recipients: people(6, (index) => (index < 3 ? { sendAt } : {})) }))
     expect(result.counts.accepted).toBe(6)
     expect(times.get('person-1@example.com')!).toBeGreaterThanOrEqual(Date.parse(sendAt))
-    expect(times.get('person-4@example.com')!).toBeLessThan(Date.parse(sendAt))
+    const order = transport.sent.map(({ email }) => Number(/\d/.exec(email)![0]))
+    expect(order.slice(0, 3).sort()).toEqual([3, 4, 5])
   })
 
   it('sends nothing while the store cannot be reached, and goes on by itself', async () => {
