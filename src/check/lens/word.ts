@@ -5,6 +5,8 @@
 import { evaluateExpression, wordEnvironment } from '../document/conditional-expression.ts'
 import { parseDocument } from '../document/document.ts'
 import type { MailDocument } from '../document/document.ts'
+import { closest } from '../document/node.ts'
+import { estimateHeightPx } from '../inspect/height.ts'
 import type { Lens, LensOptions } from './lens.ts'
 import { copyTree, makeElement, makeText, serialize, walk } from './lens-tree.ts'
 import type { LensElement } from './lens-tree.ts'
@@ -34,6 +36,7 @@ export const word: Lens = (html, options = {}) => {
   traceStylesheets(document, tracer)
   const pass = { document, tracer, version, dpi: options.dpi ?? 96 }
   for (const step of steps) step(root, pass)
+  tracePages(document, tracer)
   const note = `An approximation of ${NAMES[version]} at ${pass.dpi} dpi, made from published facts without an Outlook at hand.`
   label(root, note, options)
   return { html: serialize(root), trace: tracer.entries, note }
@@ -78,6 +81,18 @@ function traceConditionals(document: MailDocument, tracer: Tracer, version: numb
       'https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537512(v=vs.85)',
       conditional.start,
     )
+  }
+}
+
+const PAGE_PX = 1790
+
+/** Where a table is taller than a page, Word may split it with a gap. */
+function tracePages(document: MailDocument, tracer: Tracer): void {
+  for (const table of document.word.elements) {
+    if (table.name !== 'table' || closest(table, ['table']) !== undefined) continue
+    const height = estimateHeightPx(table, document.word)
+    if (height > PAGE_PX)
+      tracer.add(table, `about ${Math.round(height)}px of table, more than a page`, 'kept', 'page-break', 'https://www.emailonacid.com/')
   }
 }
 
