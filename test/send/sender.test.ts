@@ -319,7 +319,9 @@ describe.concurrent('sendCampaign', () => {
     const observe = (): void => {
       for (const { email } of transport.sent.slice(times.size)) times.set(email, Date.now())
     }
-    const result = await sendCampaign(options({ transport, observe, recipients: people(6, (index) => (index < 3 ? { sendAt } : {})) }))
+    const result = await sendCampaign(
+      options({ transport, observe, workers: 1, concurrency: 1, recipients: people(6, (index) => (index < 3 ? { sendAt } : {})) }),
+    )
     expect(result.counts.accepted).toBe(6)
     expect(times.get('person-1@example.com')!).toBeGreaterThanOrEqual(Date.parse(sendAt))
     const order = transport.sent.map(({ email }) => Number(/\d/.exec(email)![0]))

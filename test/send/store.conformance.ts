@@ -215,6 +215,12 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect((await claim(id, 'a', 10, now + 5_000)).map(({ slotFrom }) => slotFrom)).toEqual([0])
     })
 
+    it('hands out by due time first', async () => {
+      const { id } = await start({ chunks: [3] })
+      await render(id, () => [5, 1, 3].map((ms, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs: now - 10 + ms })))
+      expect((await claim(id)).map(({ slotFrom }) => slotFrom)).toEqual([1, 2, 0])
+    })
+
     it('takes back calls that were not sent', async () => {
       const { id } = await start()
       await render(id, singles)

@@ -22,6 +22,7 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
         )
         const ids = takeUpTo(due, recipients)
         if (ids.length === 0) return []
+        const place = new Map(ids.map((id, index) => [id, index]))
         return db
           .all<CallRow>(
             `/* send/store/sqlite/calls.ts claimCalls */
@@ -30,7 +31,7 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
             { owner, until: nowMs + ttlMs, ids: JSON.stringify(ids) },
           )
           .map(callOf)
-          .sort((a, b) => a.id - b.id)
+          .sort((a, b) => place.get(a.id)! - place.get(b.id)!)
       })
     },
     async returnCalls(calls) {
