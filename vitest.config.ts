@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   resolve: { conditions: ['emailc:source'] },
-  ssr: { resolve: { conditions: ['emailc:source', 'node', 'import', 'module', 'default'] } },
+  ssr: { resolve: { conditions: ['emailc:source', 'node', 'module', 'default'] } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'emailc' } },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],

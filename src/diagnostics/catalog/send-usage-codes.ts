@@ -11,4 +11,9 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'sender-missing',
   'store-in-use',
   'store-unknown',
+  'store-unreachable',
+  'store-driver-missing',
+  'store-postgres-version',
+  'store-postgres-durability',
+  'store-postgres-rights',
 ])

@@ -164,6 +164,37 @@ export const sendCatalog = {
     hint: () => 'Use that version, or another --store.',
     explanation: 'A store is migrated forwards only.',
   },
+  'store-unreachable': {
+    severity: 'error',
+    message: (place: string, reason: string) => `${place} cannot be reached: ${reason}.`,
+    hint: () => 'Check that the server runs, and the host, the user and the password in --store.',
+    explanation: 'Nothing is sent without the store, because what was sent could not be recorded.',
+  },
+  'store-driver-missing': {
+    severity: 'error',
+    message: () => 'The PostgreSQL driver is not installed.',
+    hint: () => 'Run npm install pg.',
+    explanation: 'pg is an optional dependency, loaded only for --store postgres://…; an install with --omit=optional leaves it out.',
+  },
+  'store-postgres-version': {
+    severity: 'error',
+    message: (place: string, version: string) => `${place} runs PostgreSQL ${version}, and emailc needs 14 or newer.`,
+    hint: () => 'Use a newer server.',
+    explanation: 'Releases before 14 are not tested and no longer supported by the PostgreSQL project.',
+  },
+  'store-postgres-durability': {
+    severity: 'error',
+    message: (place: string, setting: string) => `${place} has ${setting} = off, so a power cut can lose what was acknowledged.`,
+    hint: (_place: string, setting: string) => `Turn it on: ALTER SYSTEM SET ${setting} = on; SELECT pg_reload_conf();`,
+    explanation:
+      'Before a request leaves, its intent is committed. When that commit can be lost, the same mail can be sent twice, so such a server is refused.',
+  },
+  'store-postgres-rights': {
+    severity: 'error',
+    message: (place: string, reason: string) => `${place} does not let emailc keep its tables: ${reason}.`,
+    hint: () => 'Give the user CREATE on the database for the first start: GRANT CREATE ON DATABASE … TO …',
+    explanation: 'The first emailc that opens a database makes the schema emailc and its tables; later ones need only that schema.',
+  },
   'store-unknown': {
     severity: 'error',
     message: (store: string) => `${store} does not name a store.`,

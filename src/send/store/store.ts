@@ -1,6 +1,8 @@
 import type { AudienceStore } from './audience.ts'
+import type { Clock } from '../clock.ts'
 import type { CallStore } from './calls.ts'
 import type { CampaignStore } from './campaigns.ts'
+import type { FleetStore } from './fleet.ts'
 import type { LedgerStore } from './ledger.ts'
 import type { OutcomeStore } from './outcomes.ts'
 import type { ProgressStore } from './progress.ts'
@@ -19,6 +21,10 @@ export interface Store
   readonly kind: 'sqlite' | 'postgres'
   /** Where it is, without secrets. */
   readonly place: string
+  /** The one clock of all machines that share the store; absent when a store has one machine. */
+  readonly clock?: Clock
+  /** What lets several machines share the store; absent when it has one. */
+  readonly fleet?: FleetStore
   /**
    * Takes the right to send from this store.
    *
@@ -32,5 +38,19 @@ export interface Store
 export interface Run {
   /** Nobody else can be sending, so every lease that is found belongs to a dead process. */
   readonly isAlone: boolean
+  /** The name to lease under; when it falls silent, others take what it holds. */
+  readonly owner?: string
+  /** Whether this machine does what one machine should do for all: sweeping, look-ups, the end of campaigns. */
+  leads?(): boolean
+  /** Whether this machine's clock allows it to send. */
+  maySend?(): boolean
+  /** Tells what the answers say about the provider's clock. */
+  noteProvider?(time: ProviderTime): void
   end(): Promise<void>
+}
+
+/** The provider's clock minus the store's, and how far that may be wrong. */
+export interface ProviderTime {
+  readonly offsetMs: number
+  readonly errorMs: number
 }

@@ -1,0 +1,119 @@
+import { inflateRawSync } from 'node:zlib'
+import type { CallStore, ClaimTerms, ExchangeAnswer, LeasedCall, Settlement, AttemptRequest, SlotExclusion } from '../calls.ts'
+import { CALL_COLUMNS, callOf } from '../call-row.ts'
+import type { CallRow } from '../call-row.ts'
+import { CALL } from '../call-state.ts'
+import { attempt } from './attempt.ts'
+import { addExceptions } from './audience.ts'
+import type { PostgresDatabase } from './database.ts'
+import { lockScopes } from './locks.ts'
+import { settle } from './settle.ts'
+import { sweep } from './sweep.ts'
+import { reconcile, uncertainCalls } from './uncertain.ts'
+
+export function postgresCalls(db: PostgresDatabase): CallStore {
+  return {
+    claimCalls: (campaign, terms) => claimCalls(db, campaign, terms),
+    async returnCalls(calls) {
+      await db.run(
+        `/* send/store/postgres/calls.ts returnCalls */
+         UPDATE emailc.call SET state = ${CALL.ready}, owner = NULL FROM unnest($ids::bigint[], $epochs::int[]) AS ours (id, epoch)
+         WHERE call.id = ours.id AND call.epoch = ours.epoch AND call.state = ${CALL.leased}`,
+        { ids: calls.map(({ id }) => id), epochs: calls.map(({ epoch }) => epoch) },
+      )
+    },
+    excludeSlots: (call, exclusions) => exclude(db, call, exclusions),
+    async attempt(request) {
+      return (await exchange(db, [], request, request.nowMs)).answer!
+    },
+    exchange: (settlements, request, nowMs) => exchange(db, settlements, request, nowMs),
+    async settle(settlements, nowMs) {
+      return (await exchange(db, settlements, null, nowMs)).counted
+    },
+    sweep: (options) => sweep(db, options),
+    uncertainCalls: (campaign, nowMs, limit) => uncertainCalls(db, campaign, nowMs, limit),
+    reconcile: (call, verdict, nowMs) => reconcile(db, call, verdict, nowMs),
+    async loadBatch(id) {
+      const row = await db.get<{ campaign: number; shape: string; payload: Uint8Array }>(
+        '/* send/store/postgres/calls.ts loadBatch */ SELECT campaign, shape, payload FROM emailc.batch WHERE id = $id',
+        { id },
+      )
+      return { campaign: row!.campaign, shapeId: row!.shape, payload: row!.payload }
+    },
+    async loadPart(campaign, id) {
+      const row = await db.get<{ body: Uint8Array }>(
+        '/* send/store/postgres/calls.ts loadPart */ SELECT body FROM emailc.part WHERE campaign = $campaign AND id = $id',
+        { campaign, id },
+      )
+      return inflateRawSync(row!.body).toString()
+    },
+  }
+}
+
+/**
+ * One statement, so it is atomic without a transaction around it. It locks about as many rows as it takes: as many as the first call's
+ * size makes of the hand-out, so that machines which claim at once do not stand in each other's way.
+ */
+async function claimCalls(
+  db: PostgresDatabase,
+  campaign: number,
+  { owner, nowMs, ttlMs, recipients }: ClaimTerms,
+): Promise<readonly LeasedCall[]> {
+  const rows = await db.all<CallRow & { readonly not_before: number }>(
+    `/* send/store/postgres/calls.ts claimCalls */
+     WITH due AS MATERIALIZED (
+       SELECT id, recipients, not_before FROM emailc.call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
+       ORDER BY not_before, id
+       LIMIT greatest(1, $recipients::bigint / greatest(1, (SELECT recipients FROM emailc.call
+         WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now ORDER BY not_before, id LIMIT 1)))
+       FOR UPDATE SKIP LOCKED
+     ), running AS (
+       SELECT id, row_number() OVER place AS place, sum(recipients) OVER place AS total FROM due WINDOW place AS (ORDER BY not_before, id)
+     )
+     UPDATE emailc.call SET state = ${CALL.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
+     WHERE id IN (SELECT id FROM running WHERE place = 1 OR total <= $recipients::bigint) RETURNING ${CALL_COLUMNS}, not_before`,
+    { campaign, now: nowMs, owner, until: nowMs + ttlMs, recipients },
+  )
+  return rows.sort((a, b) => a.not_before - b.not_before || a.id - b.id).map(callOf)
+}
+
+function exchange(
+  db: PostgresDatabase,
+  settlements: readonly Settlement[],
+  request: AttemptRequest | null,
+  nowMs: number,
+): Promise<ExchangeAnswer> {
+  if (settlements.length === 0 && request === null) return Promise.resolve({ counted: [], answer: null })
+  const campaigns = [
+    ...new Set([...settlements.map(({ call }) => call.campaign), ...(request?.calls ?? []).map(({ campaign }) => campaign)]),
+  ]
+  return db.transaction(async (sql) => {
+    const locked = await lockScopes(sql, campaigns, request?.limits.map(({ scope }) => scope) ?? [])
+    return {
+      counted: await settle(sql, settlements, nowMs),
+      answer: request === null ? null : await attempt(sql, request, locked),
+    }
+  })
+}
+
+function exclude(db: PostgresDatabase, call: LeasedCall, exclusions: readonly SlotExclusion[]): Promise<LeasedCall | null> {
+  const excluded = [...call.excluded, ...exclusions.map(({ slot }) => slot)].sort((a, b) => a - b)
+  const recipients = call.slots - excluded.length
+  return db.transaction(async (sql) => {
+    const changed = await sql.run(
+      `/* send/store/postgres/calls.ts exclude */
+       UPDATE emailc.call SET excluded = $excluded, recipients = $recipients, state = $state
+       WHERE id = $id AND epoch = $epoch AND state = ${CALL.leased}`,
+      {
+        id: call.id,
+        epoch: call.epoch,
+        excluded: JSON.stringify(excluded),
+        recipients,
+        state: recipients === 0 ? CALL.cancelled : CALL.leased,
+      },
+    )
+    if (changed === 0) return null
+    await addExceptions(sql, call.campaign, 'suppressed', exclusions)
+    return recipients === 0 ? null : { ...call, excluded, recipients }
+  })
+}

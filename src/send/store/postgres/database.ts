@@ -1,0 +1,130 @@
+import { Pool, types } from 'pg'
+import type { CustomTypesConfig, PoolClient, QueryResult } from 'pg'
+import { isConnectionLost, isWorthRepeating } from './failure.ts'
+import { positional } from './positional.ts'
+
+export type SqlValue = string | number | boolean | Uint8Array | null | readonly string[] | readonly number[] | readonly (string | null)[]
+export type SqlParameters = Readonly<Record<string, SqlValue>>
+
+/** What a statement runs on: any connection, or the one of a transaction. Parameters are named (`$campaign`). */
+export interface Sql {
+  /** Runs a statement; how many rows it changed. */
+  run(sql: string, parameters: SqlParameters): Promise<number>
+  get<Row>(sql: string, parameters: SqlParameters): Promise<Row | undefined>
+  all<Row>(sql: string, parameters: SqlParameters): Promise<Row[]>
+}
+
+export interface PostgresDatabaseOptions {
+  readonly url: string
+  /** Connections at most. */
+  readonly connections: number
+  /** How long the server may be away before a statement fails, milliseconds. */
+  readonly patienceMs: number
+}
+
+const CONNECT_TIMEOUT_MS = 5_000
+/** No statement of ours takes this long; a connection that is silent for longer is dead. */
+const QUERY_TIMEOUT_MS = 60_000
+const PAUSE_MS = 250
+
+/**
+ * A pool of connections without session state, so that PgBouncer may lend a different server connection to each transaction: no
+ * `SET`, no named statements, no session locks.
+ */
+export class PostgresDatabase implements Sql {
+  readonly #pool: Pool
+  readonly #patienceMs: number
+  #isClosing = false
+
+  constructor({ url, connections, patienceMs }: PostgresDatabaseOptions) {
+    this.#patienceMs = patienceMs
+    this.#pool = new Pool({
+      connectionString: url,
+      max: connections,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: QUERY_TIMEOUT_MS,
+      keepAlive: true,
+      application_name: 'emailc',
+      types: { getTypeParser },
+    })
+    // An idle connection that breaks is replaced by the next statement; without a listener it would end the process.
+    this.#pool.on('error', () => undefined)
+  }
+
+  run(sql: string, parameters: SqlParameters): Promise<number> {
+    return this.#connected((on) => on.run(sql, parameters))
+  }
+
+  get<Row>(sql: string, parameters: SqlParameters): Promise<Row | undefined> {
+    return this.#connected((on) => on.get<Row>(sql, parameters))
+  }
+
+  all<Row>(sql: string, parameters: SqlParameters): Promise<Row[]> {
+    return this.#connected((on) => on.all<Row>(sql, parameters))
+  }
+
+  /**
+   * Runs `work` in one transaction. It may run again after a deadlock or a lost connection, so it must change nothing but rows; when the
+   * connection broke in the very commit, the second run finds what the first one did, and every statement of the store compares first.
+   */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    return this.#connected(async (on) => {
+      await on.run('BEGIN', {})
+      try {
+        const result = await work(on)
+        await on.run('COMMIT', {})
+        return result
+      } catch (error) {
+        if (!isConnectionLost(error)) await on.run('ROLLBACK', {})
+        throw error
+      }
+    })
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true
+    await this.#pool.end()
+  }
+
+  async #connected<T>(work: (on: Sql) => Promise<T>): Promise<T> {
+    const giveUpMs = performance.now() + this.#patienceMs
+    for (;;) {
+      try {
+        return await this.#once(work)
+      } catch (error) {
+        if (!isWorthRepeating(error) || this.#isClosing || performance.now() > giveUpMs) throw error
+        if (isConnectionLost(error)) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+      }
+    }
+  }
+
+  async #once<T>(work: (on: Sql) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect()
+    try {
+      const result = await work(sqlOn(client))
+      client.release()
+      return result
+    } catch (error) {
+      client.release(isConnectionLost(error))
+      throw error
+    }
+  }
+}
+
+function sqlOn(client: PoolClient): Sql {
+  const query = (sql: string, parameters: SqlParameters): Promise<QueryResult> => {
+    const { text, values } = positional(sql, parameters)
+    return client.query(text, values)
+  }
+  return {
+    run: async (sql, parameters) => (await query(sql, parameters)).rowCount ?? 0,
+    get: async <Row>(sql: string, parameters: SqlParameters) => (await query(sql, parameters)).rows[0] as Row | undefined,
+    all: async <Row>(sql: string, parameters: SqlParameters) => (await query(sql, parameters)).rows as Row[],
+  }
+}
+
+/** Identifiers, times and counts stay below 2⁵³, so 64-bit integers and sums of them come as numbers. */
+const NUMBERS: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtins.NUMERIC])
+
+const getTypeParser = ((oid: number, format?: 'text') =>
+  NUMBERS.has(oid) ? Number : (types.getTypeParser(oid, format as 'text') as unknown)) as CustomTypesConfig['getTypeParser']

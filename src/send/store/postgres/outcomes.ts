@@ -1,0 +1,72 @@
+import { parseMessageId } from '../../campaign.ts'
+import type { DeliveredState, KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
+import { CALL, OUTCOME } from '../call-state.ts'
+import type { PostgresDatabase, Sql } from './database.ts'
+
+const KNOWN_CALL = 'call.id, call.campaign, call.batch, call.slot_from AS "slotFrom", call.slots'
+
+export function postgresOutcomes(db: PostgresDatabase): OutcomeStore {
+  return {
+    async callByMessageId(messageId) {
+      const ours = parseMessageId(messageId)
+      const byKey =
+        ours === null
+          ? undefined
+          : await db.get<KnownCall>(
+              `/* send/store/postgres/outcomes.ts callByMessageId */
+               SELECT ${KNOWN_CALL} FROM emailc.call JOIN emailc.campaign ON campaign.id = call.campaign WHERE call.id = $id AND campaign.key = $key`,
+              { id: ours.callId, key: ours.key },
+            )
+      const found =
+        byKey ??
+        (await db.get<KnownCall>(
+          `/* send/store/postgres/outcomes.ts callByMessageId */ SELECT ${KNOWN_CALL} FROM emailc.call WHERE provider_id = $id`,
+          { id: messageId.replaceAll('\0', '') },
+        ))
+      return found ?? null
+    },
+    recordOutcomes: (callId, outcomes) => db.transaction((sql) => recordOutcomes(sql, callId, outcomes)),
+    async rememberToken(token, atMs) {
+      const added = await db.run(
+        '/* send/store/postgres/outcomes.ts rememberToken */ INSERT INTO emailc.webhook_token (token, at_ms) VALUES ($token, $at) ON CONFLICT DO NOTHING',
+        { token, at: atMs },
+      )
+      return added === 1
+    },
+    async forgetTokens(beforeMs) {
+      await db.run('/* send/store/postgres/outcomes.ts forgetTokens */ DELETE FROM emailc.webhook_token WHERE at_ms < $before', {
+        before: beforeMs,
+      })
+    },
+  }
+}
+
+async function recordOutcomes(sql: Sql, callId: number, outcomes: readonly SlotOutcome[]): Promise<void> {
+  const row = await sql.get<{ slot_from: number; slots: number; state: number; outcomes: Uint8Array | null }>(
+    '/* send/store/postgres/outcomes.ts recordOutcomes */ SELECT slot_from, slots, state, outcomes FROM emailc.call WHERE id = $id FOR UPDATE',
+    { id: callId },
+  )
+  if (row === undefined) return
+  const bySlot = Buffer.alloc(row.slots)
+  if (row.outcomes !== null) bySlot.set(row.outcomes)
+  for (const { slot, state } of outcomes) {
+    const index = slot - row.slot_from
+    if (index >= 0 && index < row.slots) bySlot[index] = Math.max(bySlot[index]!, OUTCOME[state])
+  }
+  const count = (state: DeliveredState): number => bySlot.reduce((sum, value) => sum + (value === OUTCOME[state] ? 1 : 0), 0)
+  // An event is proof of acceptance. An attempt under way is left to its own answer, which also settles its charge.
+  const isProven = row.state === CALL.uncertain || row.state === CALL.held
+  await sql.run(
+    `/* send/store/postgres/outcomes.ts recordOutcomes */
+     UPDATE emailc.call SET outcomes = $outcomes, delivered = $delivered, bounced = $bounced, complained = $complained, state = $state::smallint,
+       check_at = CASE WHEN $state::smallint = ${CALL.accepted} THEN NULL ELSE check_at END WHERE id = $id`,
+    {
+      id: callId,
+      outcomes: bySlot,
+      delivered: count('delivered'),
+      bounced: count('bounced'),
+      complained: count('complained'),
+      state: isProven ? CALL.accepted : row.state,
+    },
+  )
+}

@@ -1,0 +1,162 @@
+import type { Outcome, Settlement } from '../calls.ts'
+import { CALL } from '../call-state.ts'
+import type { Sql } from './database.ts'
+import { holdCampaigns } from './locks.ts'
+import { charge, chargeThrough, scopesOf } from './quota.ts'
+
+interface Row {
+  readonly id: number
+  readonly campaign: number
+  readonly slot_from: number
+  readonly slots: number
+  readonly recipients: number
+  readonly excluded: string | null
+  readonly minute: number
+  readonly started_ms: number
+  readonly state: number
+  readonly epoch: number
+}
+
+/** A call that may be tried again goes to the cancelled ones when its campaign was cancelled meanwhile. */
+export const READY_UNLESS_CANCELLED = `CASE (SELECT state FROM emailc.campaign WHERE campaign.id = call.campaign) WHEN 'cancelled' THEN ${CALL.cancelled} ELSE ${CALL.ready} END`
+
+/** Records outcomes in a transaction that holds the scopes' locks; `false` for an attempt that is no longer ours to judge. */
+export async function settle(sql: Sql, settlements: readonly Settlement[], nowMs: number): Promise<readonly boolean[]> {
+  if (settlements.length === 0) return []
+  const makeReady = settlements.filter(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'split')
+  if (makeReady.length > 0) await holdCampaigns(sql, [...new Set(makeReady.map(({ call }) => call.campaign))])
+  const rows = await sql.all<Row>(
+    `/* send/store/postgres/settle.ts settle */
+     SELECT id, campaign, slot_from, slots, recipients, excluded, minute, started_ms, state, epoch FROM emailc.call
+     WHERE id = ANY($ids::bigint[]) ORDER BY id FOR UPDATE`,
+    { ids: settlements.map(({ call }) => call.id) },
+  )
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const counted: boolean[] = []
+  const accepted: AcceptedCall[] = []
+  for (const settlement of settlements) {
+    const { call, outcome, lastMinute } = settlement
+    const row = byId.get(call.id)
+    const counts = row !== undefined && isToBeCounted(row, settlement)
+    counted.push(counts)
+    if (!counts) continue
+    if (row.state === CALL.attempting) {
+      await chargeThrough(sql, { ...row, startedMs: row.started_ms }, lastMinute, nowMs)
+    }
+    if (outcome.kind === 'accepted') accepted.push({ id: call.id, outcome })
+    else await record(sql, row, outcome, nowMs)
+    // The same call twice in one group: the second comes too late.
+    byId.delete(call.id)
+  }
+  if (accepted.length > 0) await accept(sql, accepted, nowMs)
+  return counted
+}
+
+function isToBeCounted(row: Row, { call, outcome }: Settlement): boolean {
+  const isOurs =
+    row.epoch === call.epoch &&
+    (row.state === CALL.attempting || (row.state === CALL.leased && (outcome.kind === 'split' || outcome.kind === 'failed')))
+  // Proof of acceptance counts whenever it comes; anything else counts only for the attempt it belongs to.
+  const isLateProof = outcome.kind === 'accepted' && (row.state === CALL.uncertain || row.state === CALL.held)
+  return isOurs || isLateProof
+}
+
+async function record(sql: Sql, row: Row, outcome: Exclude<Outcome, { kind: 'accepted' }>, nowMs: number): Promise<void> {
+  switch (outcome.kind) {
+    case 'rejected':
+      return end(sql, row.id, CALL.rejected, nowMs, outcome.httpStatus, outcome.reason)
+    case 'failed':
+      return end(sql, row.id, CALL.failed, nowMs, null, outcome.reason)
+    case 'split':
+      return split(sql, row, outcome, nowMs)
+    case 'retry':
+      return retry(sql, row, outcome)
+    case 'uncertain':
+      return markUncertain(sql, row.id, outcome.reason, nowMs, outcome.httpStatus)
+  }
+}
+
+const ENDED = `owner = NULL, lease_until = NULL, minute = NULL, started_ms = NULL, uncertain_since = NULL, checks = NULL, check_at = NULL`
+
+interface AcceptedCall {
+  readonly id: number
+  readonly outcome: Extract<Outcome, { kind: 'accepted' }>
+}
+
+/** Nearly every outcome is this one, so all of a group are one statement. */
+async function accept(sql: Sql, accepted: readonly AcceptedCall[], nowMs: number): Promise<void> {
+  await sql.run(
+    `/* send/store/postgres/settle.ts accept */
+     UPDATE emailc.call SET state = ${CALL.accepted}, settled_ms = $now, http = answer.http, note = NULL, provider_id = answer.provider_id, ${ENDED}
+     FROM unnest($ids::bigint[], $https::int[], $providerIds::text[]) AS answer (id, http, provider_id) WHERE call.id = answer.id`,
+    {
+      now: nowMs,
+      ids: accepted.map(({ id }) => id),
+      https: accepted.map(({ outcome }) => outcome.httpStatus),
+      providerIds: accepted.map(({ outcome }) => (outcome.providerId === '' ? null : outcome.providerId)),
+    },
+  )
+}
+
+async function end(sql: Sql, id: number, state: number, nowMs: number, http: number | null, note: string): Promise<void> {
+  await sql.run(
+    `/* send/store/postgres/settle.ts end */
+     UPDATE emailc.call SET state = $state, settled_ms = $now, http = $http, note = $note, provider_id = NULL, ${ENDED} WHERE id = $id`,
+    { id, state, now: nowMs, http, note: withoutNul(note) },
+  )
+}
+
+async function retry(sql: Sql, row: Row, outcome: Extract<Outcome, { kind: 'retry' }>): Promise<void> {
+  if (outcome.refunds) await charge(sql, await scopesOf(sql, row.campaign), row.minute, -1, -row.recipients)
+  await sql.run(
+    `/* send/store/postgres/settle.ts retry */
+     UPDATE emailc.call SET state = ${READY_UNLESS_CANCELLED}, owner = NULL, not_before = greatest(not_before, $notBefore), note = $note,
+       attempt = attempt - $unburnt WHERE id = $id`,
+    { id: row.id, notBefore: outcome.notBeforeMs, note: withoutNul(outcome.reason), unburnt: outcome.burnsAttempt ? 0 : 1 },
+  )
+}
+
+/** Ends an attempt without an outcome; part of the caller's transaction. */
+export async function markUncertain(sql: Sql, id: number, reason: string, nowMs: number, http: number): Promise<void> {
+  await sql.run(
+    `/* send/store/postgres/settle.ts markUncertain */
+     UPDATE emailc.call SET state = ${CALL.uncertain}, owner = NULL, epoch = epoch + 1, note = $note, http = $http,
+       uncertain_since = $now, checks = 0, check_at = $now WHERE id = $id`,
+    { id, note: withoutNul(reason), now: nowMs, http: http === 0 ? null : http },
+  )
+}
+
+/** Replaces a call by smaller ones over the same recipients. They are new messages: the old one was certainly not accepted. */
+async function split(sql: Sql, row: Row, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): Promise<void> {
+  const excluded = new Set(row.excluded === null ? [] : (JSON.parse(row.excluded) as number[]))
+  const size = Math.min(outcome.maxRecipients, Math.max(1, row.slots - 1))
+  for (let slotFrom = row.slot_from; slotFrom < row.slot_from + row.slots; slotFrom += size) {
+    const slots = Math.min(size, row.slot_from + row.slots - slotFrom)
+    const gone = Array.from({ length: slots }, (_, index) => slotFrom + index).filter((slot) => excluded.has(slot))
+    if (gone.length === slots) continue
+    await sql.run(
+      `/* send/store/postgres/settle.ts split */
+       INSERT INTO emailc.call (campaign, batch, slot_from, slots, recipients, merge, state, not_before, attempt, epoch, delivered, bounced, complained, excluded)
+       SELECT campaign, batch, $slotFrom::int, $slots::int, $recipients::int, $merge::smallint, ${READY_UNLESS_CANCELLED}, not_before, 0, 0, 0, 0, 0, $excluded::text
+       FROM emailc.call WHERE id = $id`,
+      {
+        id: row.id,
+        slotFrom,
+        slots,
+        recipients: slots - gone.length,
+        merge: outcome.merge ? 1 : 0,
+        excluded: gone.length === 0 ? null : JSON.stringify(gone),
+      },
+    )
+  }
+  await sql.run(
+    `/* send/store/postgres/settle.ts split */
+     UPDATE emailc.call SET state = ${CALL.split}, recipients = 0, owner = NULL, settled_ms = $now, note = $note WHERE id = $id`,
+    { id: row.id, now: nowMs, note: withoutNul(outcome.reason) },
+  )
+}
+
+/** PostgreSQL's text cannot hold U+0000, and a reason comes from outside. */
+export function withoutNul(text: string): string {
+  return text.replaceAll('\0', '\uFFFD').slice(0, 500)
+}
