@@ -13,6 +13,12 @@ export interface CommandEntry {
 /** Every command, in the order of `emailc --help`. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'dev',
+    usage: '[globs...]',
+    summary: 'Open the studio: templates in every client’s view, live while you edit.',
+    load: () => import('./commands/dev.ts'),
+  },
+  {
     name: 'build',
     usage: '[globs...]',
     summary: 'Write the HTML, the text, the subject and a module for the worker of every template.',

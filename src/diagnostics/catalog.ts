@@ -10,6 +10,7 @@ import { lowerCatalog } from './catalog/lower.ts'
 import { projectCatalog } from './catalog/project.ts'
 import { providerCatalog } from './catalog/provider.ts'
 import { sendCatalog } from './catalog/send.ts'
+import { studioCatalog } from './catalog/studio.ts'
 
 /** Every diagnostic of emailc. A code is permanent: scripts and suppressions rely on it. */
 export const catalog = {
@@ -24,6 +25,7 @@ export const catalog = {
   ...addressCatalog,
   ...providerCatalog,
   ...sendCatalog,
+  ...studioCatalog,
 } as const satisfies Record<string, CatalogEntry>
 
 export type Catalog = typeof catalog

@@ -1,0 +1,115 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from 'preact'
+import { Dialogs } from './dialogs.tsx'
+import { useStudio } from './context.tsx'
+import { ErrorOverlay } from './overlay.tsx'
+import { Palette } from './palette.tsx'
+import { PaneView } from './pane-view.tsx'
+import { ChecksPanel } from './panels/checks-panel.tsx'
+import { InspectPanel } from './panels/inspect-panel.tsx'
+import { PropsPanel } from './panels/props-panel.tsx'
+import { Campaigns } from './screens/campaigns.tsx'
+import { Gallery } from './screens/gallery.tsx'
+import { Inbox } from './screens/inbox.tsx'
+import { Matrix } from './screens/matrix.tsx'
+import { Sidebar } from './sidebar.tsx'
+import { FixtureTabs, TopBar } from './top-bar.tsx'
+
+/** The whole studio: what is on the screen, the list beside it, and what lies over both. */
+export function App() {
+  const { state } = useStudio()
+  return (
+    <>
+      <TopBar />
+      <div class="below">
+        <Sidebar />
+        <Screen />
+      </div>
+      {state.isPaletteOpen && <Palette />}
+      <Dialogs />
+      <div class="toast-place" role="status">
+        {state.toast !== undefined && <p class="toast">{state.toast}</p>}
+      </div>
+    </>
+  )
+}
+
+function Screen() {
+  const { state } = useStudio()
+  switch (state.screen) {
+    case 'gallery':
+      return <main>{<Gallery />}</main>
+    case 'matrix':
+      return <main>{<Matrix key={state.template} />}</main>
+    case 'inbox':
+      return <main>{<Inbox />}</main>
+    case 'campaigns':
+      return <main>{<Campaigns />}</main>
+    case 'mail':
+      return <MailScreen />
+  }
+}
+
+function MailScreen() {
+  const { state } = useStudio()
+  if (state.templates.length === 0) return <Welcome />
+  return (
+    <>
+      <main class="mail-screen">
+        <h1 class="hidden">{state.template}</h1>
+        {state.mail !== undefined && <Subject />}
+        <FixtureTabs />
+        <div class="panes">
+          {state.panes.map((pane, index) => (
+            <PaneView key={pane.id} pane={pane} index={index} />
+          ))}
+          <ErrorOverlay />
+        </div>
+      </main>
+      {state.panel !== undefined && <SidePanel />}
+    </>
+  )
+}
+
+function Subject() {
+  const { state } = useStudio()
+  return (
+    <p class="subject">
+      <strong>{state.mail!.subject}</strong> <span class="muted">{state.mail!.preheader}</span>
+    </p>
+  )
+}
+
+const names = { checks: 'Checks', inspect: 'Inspect', props: 'Props' } as const
+
+function SidePanel() {
+  const { store, state } = useStudio()
+  const panel = state.panel!
+  const content: Readonly<Record<typeof panel, ComponentChildren>> = {
+    checks: <ChecksPanel />,
+    inspect: <InspectPanel />,
+    props: <PropsPanel />,
+  }
+  return (
+    <aside class="panel" aria-label={names[panel]}>
+      <header>
+        <h2>{names[panel]}</h2>
+        <button type="button" class="icon" aria-label="Close the panel" onClick={() => store.update({ panel: undefined })}>
+          ×
+        </button>
+      </header>
+      <div class="panel-content">{content[panel]}</div>
+    </aside>
+  )
+}
+
+function Welcome() {
+  return (
+    <main class="welcome">
+      <h1>No template yet</h1>
+      <p>
+        Write <code>templates/hello.tsx</code>, and it shows here as you save it. <code>emailc init</code> makes a project to start from.
+      </p>
+    </main>
+  )
+}

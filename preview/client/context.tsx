@@ -1,0 +1,73 @@
+/** @jsxImportSource preact */
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import { post, RequestError } from './api.ts'
+import type { Place } from '../server/protocol.ts'
+import type { Frames } from './frames.ts'
+import type { State, Store } from './state.ts'
+
+/** What every component may use. */
+export interface Studio {
+  readonly store: Store
+  readonly frames: Frames
+}
+
+export const StudioContext = createContext<Studio | undefined>(undefined)
+
+export function useStudio(): Studio & { readonly state: State } {
+  const studio = useContext(StudioContext)!
+  return { ...studio, state: studio.store.state }
+}
+
+const TOAST_MS = 4000
+
+/** Says something to the reader for a few seconds. */
+export function toast(store: Store, text: string): void {
+  store.update({ toast: text })
+  setTimeout(() => {
+    if (store.state.toast === text) store.update({ toast: undefined })
+  }, TOAST_MS)
+}
+
+/** Asks the server to do something, and says so when it cannot. */
+export async function act<T>(store: Store, name: string, body: object): Promise<T | undefined> {
+  try {
+    return await post<T>(store.state, name, body)
+  } catch (error) {
+    toast(store, error instanceof RequestError ? error.message : String(error))
+    return undefined
+  }
+}
+
+export function openPlace(store: Store, place: Place): void {
+  void act(store, 'edit', { ...place })
+}
+
+/** A place of the source as a button that opens the editor; plain text in a static copy. */
+export function PlaceLink({ place }: { readonly place: Place | undefined }) {
+  const { store, state } = useStudio()
+  if (place === undefined) return null
+  const text = `${place.file}:${place.line}`
+  if (state.boot.mode === 'static') return <span class="place">{text}</span>
+  return (
+    <button type="button" class="place" title="Open in the editor" onClick={() => openPlace(store, place)}>
+      {text}
+    </button>
+  )
+}
+
+export async function copyText(store: Store, text: string, what: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text)
+    toast(store, `${what} copied.`)
+  } catch {
+    toast(store, 'The browser does not allow copying here.')
+  }
+}
+
+export function download(name: string, type: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type }))
+  const link = Object.assign(document.createElement('a'), { href: url, download: name })
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}

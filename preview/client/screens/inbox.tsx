@@ -1,0 +1,105 @@
+/** @jsxImportSource preact */
+import { useEffect, useState } from 'preact/hooks'
+import type { InboxItem, InboxMail } from '../../server/protocol.ts'
+import { post } from '../api.ts'
+import { act, useStudio } from '../context.tsx'
+import { MailFrame } from '../mail-frame.tsx'
+
+/** What the sandbox took: mail that was sent, and went to nobody. */
+export function Inbox() {
+  const { store, state } = useStudio()
+  const [search, setSearch] = useState('')
+  const [list, setList] = useState<{ readonly mails: readonly InboxItem[]; readonly sandboxUrl: string }>()
+  const [chosen, setChosen] = useState<string>()
+  useEffect(() => {
+    let isWanted = true
+    const load = async (): Promise<void> => {
+      const answer = await act<{ mails: InboxItem[]; sandboxUrl: string }>(store, 'inbox', { search })
+      if (isWanted && answer !== undefined) setList(answer)
+    }
+    void load()
+    return () => {
+      isWanted = false
+    }
+  }, [search, state.inboxRevision])
+  return (
+    <div class="screen inbox">
+      <div class="inbox-list">
+        <h1>Sandbox inbox</h1>
+        <label class="search">
+          <span class="hidden">Search the inbox</span>
+          <input
+            type="search"
+            placeholder="Address, subject or tag"
+            value={search}
+            onInput={({ currentTarget }) => setSearch(currentTarget.value)}
+          />
+        </label>
+        {list === undefined && <p class="empty">Opening the sandbox…</p>}
+        {list !== undefined && list.mails.length === 0 && (
+          <p class="empty">
+            {search === '' ? 'No mail yet. Send a test, or point a campaign here:' : 'No mail has this in it.'}
+            {search === '' && <code>emailc send … --sandbox {list.sandboxUrl}</code>}
+          </p>
+        )}
+        <ul>
+          {list?.mails.map(({ id, to, subject, atMs, tags }) => (
+            <li>
+              <button type="button" class="row mail-row" aria-current={chosen === id ? 'true' : undefined} onClick={() => setChosen(id)}>
+                <span class="mail-to">{to}</span>
+                <span class="muted">{new Date(atMs).toLocaleTimeString()}</span>
+                <span class="mail-subject">{subject}</span>
+                {tags.map((tag) => (
+                  <span class="badge">{tag}</span>
+                ))}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </div>
+      {chosen === undefined ? <p class="empty">Choose a mail.</p> : <InboxMailView id={chosen} key={chosen} />}
+    </div>
+  )
+}
+
+const PARTS = ['html', 'text', 'headers', 'raw'] as const
+
+function InboxMailView({ id }: { readonly id: string }) {
+  const { state } = useStudio()
+  const [mail, setMail] = useState<InboxMail | 'gone'>()
+  const [part, setPart] = useState<(typeof PARTS)[number]>('html')
+  useEffect(() => {
+    post<{ mail?: InboxMail }>(state, 'inbox-mail', { id })
+      .then((answer) => setMail(answer.mail ?? 'gone'))
+      .catch(() => setMail('gone'))
+  }, [id])
+  if (mail === undefined) return <p class="empty">Opening…</p>
+  if (mail === 'gone') return <p class="empty">The sandbox no longer holds this mail.</p>
+  return (
+    <article class="inbox-mail">
+      <h2>{mail.subject}</h2>
+      <div class="tabs" role="group" aria-label="Parts of the mail">
+        {PARTS.map((name) => (
+          <button type="button" aria-pressed={part === name} onClick={() => setPart(name)}>
+            {{ html: 'HTML', text: 'Text', headers: 'Headers', raw: 'Raw' }[name]}
+          </button>
+        ))}
+      </div>
+      {part === 'html' && <MailFrame html={mail.html} title="HTML part" />}
+      {part === 'text' && <pre tabIndex={0}>{mail.text}</pre>}
+      {part === 'raw' && <pre tabIndex={0}>{mail.raw}</pre>}
+      {part === 'headers' && (
+        <table class="headers">
+          <tbody>
+            {mail.headers.map(([name, value]) => (
+              <tr>
+                <th scope="row">{name}</th>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </article>
+  )
+}

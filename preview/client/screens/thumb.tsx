@@ -1,0 +1,103 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { viewKey } from '../../server/protocol.ts'
+import type { Mail, ViewName } from '../../server/protocol.ts'
+import { post, RequestError } from '../api.ts'
+import type { RenderAnswer } from '../api.ts'
+import { useStudio } from '../context.tsx'
+import { MailFrame } from '../mail-frame.tsx'
+import { viewRequest } from '../state.ts'
+
+export interface ThumbProps {
+  readonly template: string
+  readonly fixture?: string | undefined
+  readonly view: ViewName
+  /** Width of the mail itself; the picture is scaled to its place. */
+  readonly widthPx: number
+  readonly label: string
+  readonly onOpen: () => void
+}
+
+/** A small picture of a mail, compiled when it comes into sight and again when its template changes. */
+export function Thumb({ template, fixture, view, widthPx, label, onOpen }: ThumbProps) {
+  const { state } = useStudio()
+  const ref = useRef<HTMLDivElement>(null)
+  const isSeen = useIsSeen(ref)
+  const revision = useRevision(template)
+  const [mail, setMail] = useState<Mail>()
+  const [problem, setProblem] = useState<string>()
+  const request = viewRequest(view, state)
+  useEffect(() => {
+    if (!isSeen) return
+    let isWanted = true
+    const load = async (): Promise<void> => {
+      try {
+        const answer = await post<RenderAnswer>(state, 'render', { template, fixture, views: [request] })
+        if (!isWanted) return
+        setMail(answer.mail)
+        setProblem(undefined)
+      } catch (error) {
+        if (isWanted) setProblem(error instanceof RequestError ? error.message : String(error))
+      }
+    }
+    void load()
+    return () => {
+      isWanted = false
+    }
+  }, [isSeen, revision, template, fixture, viewKey(request)])
+  const html = mail === undefined ? undefined : view === 'desktop' || view === 'mobile' ? mail.html : mail.views[viewKey(request)]?.html
+  return (
+    <div class="thumb" ref={ref}>
+      <div class="thumb-picture">
+        {problem !== undefined && <p class="problem">{problem}</p>}
+        {problem === undefined && html === undefined && view !== 'text' && <p class="empty">…</p>}
+        {view === 'text' && mail !== undefined && <pre class="thumb-text">{mail.text}</pre>}
+        {html !== undefined && view !== 'text' && <Scaled html={html} widthPx={widthPx} title={label} />}
+      </div>
+      <button type="button" class="thumb-open" onClick={onOpen}>
+        <span>{label}</span>
+        {mail !== undefined && <span class="muted">{mail.subject}</span>}
+      </button>
+    </div>
+  )
+}
+
+const PICTURE_PX = 280
+
+function Scaled({ html, widthPx, title }: { readonly html: string; readonly widthPx: number; readonly title: string }) {
+  const scale = PICTURE_PX / widthPx
+  return (
+    <div class="scaled" style={{ width: `${widthPx}px`, height: `${Math.round(360 / scale)}px`, transform: `scale(${scale})` }} inert>
+      <MailFrame html={html} title={title} />
+    </div>
+  )
+}
+
+function useIsSeen(ref: { readonly current: Element | null }): boolean {
+  const [isSeen, setSeen] = useState(false)
+  useEffect(() => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (!entries.some(({ isIntersecting }) => isIntersecting)) return
+        setSeen(true)
+        observer.disconnect()
+      },
+      { rootMargin: '200px' },
+    )
+    observer.observe(ref.current!)
+    return () => observer.disconnect()
+  }, [])
+  return isSeen
+}
+
+/** Rises when this template's mail is no longer what it was. */
+function useRevision(template: string): number {
+  const { state } = useStudio()
+  const last = useRef(0)
+  const seen = useRef(state.revision)
+  if (seen.current !== state.revision) {
+    seen.current = state.revision
+    if (state.changed.includes(template)) last.current++
+  }
+  return last.current
+}

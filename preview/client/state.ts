@@ -1,0 +1,107 @@
+// The one state of the studio. Components read it and call `update`; whatever the server must know of it is told from here.
+
+import type { Boot, Checks, ElementDetails, Mail, OpenMessage, Problem, TemplateItem, ViewName, ViewRequest } from '../server/protocol.ts'
+
+export type ScreenName = 'mail' | 'matrix' | 'gallery' | 'inbox' | 'campaigns'
+export type PanelName = 'checks' | 'inspect' | 'props'
+export type DialogName = 'send' | 'phone' | 'shortcuts' | 'save'
+export type Scheme = 'system' | 'light' | 'dark'
+
+/** One picture of the mail. `widthPx` is `null` where it fills its place. */
+export interface Pane {
+  readonly id: number
+  readonly view: ViewName
+  readonly widthPx: number | null
+}
+
+export interface State {
+  readonly boot: Boot
+  readonly connection: 'connecting' | 'live' | 'lost' | 'static'
+  readonly templates: readonly TemplateItem[]
+  readonly screen: ScreenName
+  readonly template: string | undefined
+  readonly fixture: string | undefined
+  /** Props of the reader's own, in place of the fixture's. */
+  readonly props: object | undefined
+  readonly panes: readonly Pane[]
+  readonly panel: PanelName | undefined
+  readonly zoom: number
+  readonly scheme: Scheme
+  readonly wordVersion: 12 | 14 | 15 | 16
+  readonly dpi: 96 | 120
+  /** The last good mail. */
+  readonly mail: Mail | undefined
+  /** What is wrong with the template at this moment. */
+  readonly failure: readonly Problem[] | undefined
+  readonly checks: Checks | undefined
+  readonly selected: string | undefined
+  readonly hovered: string | undefined
+  readonly details: ElementDetails | undefined
+  readonly filter: string
+  readonly isPaletteOpen: boolean
+  readonly isSidebarOpen: boolean
+  readonly dialog: DialogName | undefined
+  readonly toast: string | undefined
+  /** Counts the changes of files, for screens that show many mails; with what changed last. */
+  readonly revision: number
+  readonly changed: readonly string[]
+  readonly inboxRevision: number
+}
+
+export type Listener = (state: State, before: State) => void
+
+/** Holds the state; every change goes through `update`, and every listener sees each change once. */
+export class Store {
+  private current: State
+  private readonly listeners: Listener[] = []
+
+  constructor(initial: State) {
+    this.current = initial
+  }
+
+  get state(): State {
+    return this.current
+  }
+
+  update(change: Partial<State>): void {
+    const before = this.current
+    this.current = { ...before, ...change }
+    for (const listener of this.listeners) listener(this.current, before)
+  }
+
+  listen(listener: Listener): void {
+    this.listeners.push(listener)
+  }
+}
+
+/** What the server must know of a state, without its number; `undefined` when no mail is on the screen. */
+export function openMessage(state: State): Omit<OpenMessage, 'sequence'> | undefined {
+  if (state.template === undefined || state.screen !== 'mail') return undefined
+  return {
+    kind: 'open',
+    template: state.template,
+    fixture: state.fixture,
+    ...(state.props === undefined ? {} : { props: state.props }),
+    views: state.panes.map((pane) => viewRequest(pane.view, state)),
+    wantsChecks: state.panel === 'checks',
+    wantsElements: state.panel === 'inspect',
+  }
+}
+
+export function viewRequest(view: ViewName, { wordVersion, dpi }: Pick<State, 'wordVersion' | 'dpi'>): ViewRequest {
+  return view === 'word' ? { view, wordVersion, dpi } : { view }
+}
+
+/** Another template, fixture or props: what was known of the last mail's elements is of no use any more. */
+export function lookAt(change: Pick<Partial<State>, 'template' | 'fixture' | 'props'>): Partial<State> {
+  return {
+    fixture: undefined,
+    props: undefined,
+    ...change,
+    screen: 'mail',
+    selected: undefined,
+    hovered: undefined,
+    details: undefined,
+    isSidebarOpen: false,
+  }
+}

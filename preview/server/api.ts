@@ -1,0 +1,119 @@
+import { performance } from 'node:perf_hooks'
+import * as z from 'zod/mini'
+import { EmailcError, fail } from '../../src/diagnostics/diagnostic.ts'
+import { buildMime } from '../../src/mime/message.ts'
+import { parseMailbox } from '../../src/send/mailbox.ts'
+import { checkMail } from './checks.ts'
+import { openInEditor } from './editor.ts'
+import { elementDetails } from './element-details.ts'
+import { applyFix } from './fixes.ts'
+import type { ApiAnswer } from './http.ts'
+import { describeMail, requireTemplate } from './mails.ts'
+import type { CompiledMail } from './mails.ts'
+import type { Reporter } from './problems.ts'
+import { saveFixture } from './save-fixture.ts'
+import type { StudioSending } from './sending.ts'
+import { withoutIds } from './views.ts'
+import type { Workspace } from './workspace.ts'
+
+export interface ApiContext {
+  readonly workspace: Workspace
+  readonly reporter: Reporter
+  readonly sending: StudioSending | undefined
+}
+
+const mail = { template: z.string(), fixture: z.optional(z.string()), props: z.optional(z.record(z.string(), z.unknown())) }
+const view = z.object({
+  view: z.enum(['desktop', 'mobile', 'dark', 'dark-gmail', 'dark-outlook', 'gmail', 'images-off', 'word', 'text', 'html', 'html-word']),
+  wordVersion: z.optional(z.literal([12, 14, 15, 16])),
+  dpi: z.optional(z.literal([96, 120])),
+})
+
+const bodies = {
+  render: z.object({ ...mail, views: z.array(view), wantsElements: z.optional(z.boolean()), wantsChecks: z.optional(z.boolean()) }),
+  element: z.object({ ...mail, id: z.string() }),
+  eml: z.object(mail),
+  'save-fixture': z.object({ template: z.string(), name: z.string(), props: z.record(z.string(), z.unknown()) }),
+  fix: z.object({ code: z.string(), file: z.string(), line: z.int(), column: z.int() }),
+  edit: z.object({ file: z.string(), line: z.int(), column: z.int() }),
+  'send-test': z.object({ ...mail, to: z.string() }),
+  inbox: z.object({ search: z.string() }),
+  'inbox-mail': z.object({ id: z.string() }),
+  campaigns: z.object({}),
+  'move-campaign': z.object({ id: z.int(), to: z.enum(['paused', 'running', 'cancelled']) }),
+} as const
+
+type Bodies = { [K in keyof typeof bodies]: z.infer<(typeof bodies)[K]> }
+type Action<K extends keyof Bodies> = (body: Bodies[K], context: ApiContext) => Promise<unknown>
+
+const actions: { [K in keyof Bodies]: Action<K> } = {
+  async render(body, { workspace, reporter }) {
+    const startedMs = performance.now()
+    const compiled = await workspace.compile(body)
+    const parts = { views: body.views as never, wantsElements: body.wantsElements === true }
+    const described = describeMail(body.template, compiled, parts, reporter, startedMs)
+    const { config } = workspace.project
+    const checks = body.wantsChecks === true ? checkMail(compiled, { config, reporter, readSource: workspace.readSource }) : undefined
+    return { mail: described, ...(checks === undefined ? {} : { checks }) }
+  },
+  element: async (body, { workspace, reporter }) => elementDetails((await workspace.compile(body)).mail, body.id, reporter),
+  eml: async (body, { workspace }) => ({ eml: draftOf(await workspace.compile(body), workspace.project.config.send?.from) }),
+  async 'save-fixture'({ template, name, props }, { workspace }) {
+    if (!/^[\w -]{1,60}$/.test(name) || name === '__proto__') fail('studio-fixture-name', [name])
+    saveFixture(requireTemplate(workspace.templates, template).file, name, props)
+    return {}
+  },
+  async fix({ code, file, line, column }, { reporter }) {
+    const path = reporter.fileOf(file) ?? fail('studio-place', [file])
+    if (!applyFix(path, code, line, column)) fail('studio-fix', [code, file])
+    return {}
+  },
+  async edit({ file, line, column }, { reporter }) {
+    await openInEditor(reporter.fileOf(file) ?? fail('studio-place', [file]), line, column)
+    return {}
+  },
+  async 'send-test'({ to, ...request }, { workspace, sending }) {
+    const { mail } = await workspace.compile(request)
+    return requireSending(sending).sendTest({ ...mail, to, html: withoutIds(mail.html) })
+  },
+  inbox: async ({ search }, { sending }) => ({
+    mails: await requireSending(sending).inbox(search),
+    sandboxUrl: await requireSending(sending).sandboxUrl(),
+  }),
+  'inbox-mail': async ({ id }, { sending }) => ({ mail: await requireSending(sending).inboxMail(id) }),
+  campaigns: async (_body, { sending }) => ({ campaigns: await requireSending(sending).campaigns() }),
+  async 'move-campaign'({ id, to }, { sending }) {
+    await requireSending(sending).moveCampaign(id, to)
+    return {}
+  },
+}
+
+/** What a neighbour on the network may not ask for: it looks at mails, and leaves this machine's files and programs alone. */
+const LOCAL_ONLY: ReadonlySet<string> = new Set(['save-fixture', 'fix', 'edit', 'send-test', 'move-campaign'])
+
+/** Answers one request of the page. A mistake of the author's comes back as problems to show; the server stays up. */
+export async function answerApi(name: string, body: unknown, isLocal: boolean, context: ApiContext): Promise<ApiAnswer> {
+  if (!Object.hasOwn(actions, name)) return { status: 404, body: { problems: [] } }
+  if (!isLocal && LOCAL_ONLY.has(name)) return { status: 403, body: { problems: [] } }
+  const parsed = bodies[name as keyof Bodies].safeParse(body)
+  if (!parsed.success) return { status: 400, body: { problems: [] } }
+  try {
+    return { status: 200, body: await (actions[name as keyof Bodies] as Action<never>)(parsed.data as never, context) }
+  } catch (error) {
+    return { status: 422, body: { problems: context.reporter.thrown(error) } }
+  }
+}
+
+function requireSending(sending: StudioSending | undefined): StudioSending {
+  return sending ?? fail('studio-refused', ['this studio was started without a pipeline'])
+}
+
+/** A draft that a mail client opens for sending: it has no recipient yet, and no date. */
+function draftOf({ mail }: CompiledMail, sender = 'sender@example.com'): string {
+  const parsed = parseMailbox(sender)
+  if (!parsed.ok) throw new EmailcError([parsed.problem])
+  const { address, name } = parsed.mailbox
+  const from = { email: address.email, ...(name === undefined ? {} : { name }) }
+  const headers: [string, string][] = [['X-Unsent', '1'], ...Object.entries(mail.headers)]
+  return buildMime({ from, to: [], subject: mail.subject, text: mail.text, html: withoutIds(mail.html), headers })
+}

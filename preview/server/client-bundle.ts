@@ -1,0 +1,41 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { packageRoot, runsFromSource } from '../../src/project/package-root.ts'
+
+/** The studio's client, ready for a browser. */
+export interface ClientBundle {
+  readonly script: string
+  readonly style: string
+}
+
+/**
+ * The client of this package: bundled in memory when emailc runs from its sources, read from `preview/dist` when it is installed.
+ */
+export async function loadClient(): Promise<ClientBundle> {
+  const built = join(packageRoot(), 'preview/dist')
+  if (!runsFromSource() && existsSync(join(built, 'studio.js'))) {
+    return { script: readFileSync(join(built, 'studio.js'), 'utf8'), style: readFileSync(join(built, 'studio.css'), 'utf8') }
+  }
+  return bundleClient(join(packageRoot(), 'preview/client'), false)
+}
+
+const STYLES = ['tokens', 'layout', 'controls', 'preview', 'panels', 'screens'] as const
+
+/** Bundles the client; Rolldown is imported here alone, since an installed package never needs it. */
+export async function bundleClient(folder: string, isMinified: boolean): Promise<ClientBundle> {
+  const { rolldown } = await import('rolldown')
+  const bundle = await rolldown({
+    input: join(folder, 'main.tsx'),
+    platform: 'browser',
+    tsconfig: false,
+    transform: {
+      jsx: { runtime: 'automatic', importSource: 'preact', development: false },
+      define: { 'process.env.NODE_ENV': '"production"' },
+    },
+    logLevel: 'silent',
+  })
+  const { output } = await bundle.generate({ format: 'es', codeSplitting: false, minify: isMinified })
+  await bundle.close()
+  const style = STYLES.map((name) => readFileSync(join(folder, `styles/${name}.css`), 'utf8')).join('\n')
+  return { script: output[0].code, style }
+}

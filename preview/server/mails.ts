@@ -1,0 +1,96 @@
+import { performance } from 'node:perf_hooks'
+import { parseDocument } from '../../src/check/document/document.ts'
+import { findPreheader } from '../../src/check/inspect/preheader.ts'
+import { fail } from '../../src/diagnostics/diagnostic.ts'
+import type { TemplateFile } from '../../src/project/discover.ts'
+import { loadTemplate } from '../../src/project/load-template.ts'
+import { parseProps } from '../../src/project/read-props.ts'
+import type { TemplateServer } from '../../src/project/server.ts'
+import { shortPath } from '../../src/project/short-path.ts'
+import { validateProps } from '../../src/project/template-module.ts'
+import type { TemplateModule } from '../../src/project/template-module.ts'
+import { compileMail } from './compile-mail.ts'
+import type { InspectedMail } from './compile-mail.ts'
+import { fieldsOf } from './fields.ts'
+import type { Reporter } from './problems.ts'
+import type { ElementItem, Mail, MailRequest, ViewRequest } from './protocol.ts'
+import { drawViews, withoutIds } from './views.ts'
+
+/** A compiled mail with the module it came from and the props it was made with. */
+export interface CompiledMail {
+  readonly mail: InspectedMail
+  readonly module: TemplateModule
+  readonly file: string
+  readonly fixture: string | undefined
+  readonly props: object
+}
+
+export interface MailParts {
+  readonly views: readonly ViewRequest[]
+  readonly wantsElements: boolean
+}
+
+/** Compiles one mail of a template, as the project's files say at this moment. */
+export async function compileRequest(server: TemplateServer, template: TemplateFile, request: MailRequest): Promise<CompiledMail> {
+  const module = await loadTemplate(server, template.file)
+  const names = Object.keys(module.fixtures)
+  const fixture = names.find((name) => name === request.fixture) ?? names.find((name) => name === 'default') ?? names[0]
+  const given = request.props === undefined ? fixtureProps(module, fixture) : parseProps(JSON.stringify(request.props), 'The props')
+  const source = request.props === undefined ? `Fixture "${fixture ?? 'default'}"` : 'The props'
+  const props = await validateProps(module, given, source, request.props === undefined ? template.file : undefined)
+  return { mail: await compileMail(module.component, props), module, file: template.file, fixture, props: given }
+}
+
+function fixtureProps(module: TemplateModule, fixture: string | undefined): object {
+  return fixture === undefined ? {} : module.fixtures[fixture]!
+}
+
+/** What a client needs to show a mail. */
+export function describeMail(
+  template: string,
+  { mail, module, fixture, props }: CompiledMail,
+  parts: MailParts,
+  reporter: Reporter,
+  startedMs: number,
+): Mail {
+  return {
+    template,
+    fixture,
+    fixtures: Object.keys(module.fixtures),
+    props,
+    fields: fieldsOf(module.schema, props),
+    subject: mail.subject,
+    preheader: preheaderOf(mail.html),
+    html: mail.html,
+    text: mail.text,
+    headers: mail.headers,
+    views: drawViews(mail.html, parts.views),
+    elements: parts.wantsElements ? mail.elements.map((element) => describeElement(element, reporter)) : [],
+    problems: mail.diagnostics.map((diagnostic) => reporter.problem(diagnostic, true)),
+    ms: Math.round((performance.now() - startedMs) * 10) / 10,
+  }
+}
+
+function describeElement(element: InspectedMail['elements'][number], reporter: Reporter): ElementItem {
+  const { id, parentId, name, classes, location, components } = element
+  return {
+    id,
+    ...(parentId === undefined ? {} : { parentId }),
+    name,
+    classes,
+    ...(location === undefined ? {} : { place: reporter.place(location) }),
+    components: reporter.stack(components),
+  }
+}
+
+function preheaderOf(html: string): string {
+  // It stands first in the body; the rest of the document need not be read for it.
+  const body = html.indexOf('<body')
+  const head = withoutIds(html.slice(body, body + 8_000))
+  return findPreheader(parseDocument(`<html>${head}`).browser)?.text ?? ''
+}
+
+/** The template with a path, which is a name that was given out and never a path on the disk. */
+export function requireTemplate(templates: readonly TemplateFile[], path: string): TemplateFile {
+  return templates.find((template) => template.path === path) ?? fail('template-not-found', [path, shortPath(process.cwd())])
+}

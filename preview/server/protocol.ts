@@ -1,0 +1,234 @@
+// What the studio's server and its client say to each other. Types and constants only: the client imports this file and
+// nothing else of emailc.
+
+/** A way of looking at a mail. `desktop` and `mobile` are the mail itself at a width; the others come out of a lens. */
+export type ViewName =
+  | 'desktop'
+  | 'mobile'
+  | 'dark'
+  | 'dark-gmail'
+  | 'dark-outlook'
+  | 'gmail'
+  | 'images-off'
+  | 'word'
+  | 'text'
+  | 'html'
+  | 'html-word'
+
+/** A view with what it depends on. */
+export interface ViewRequest {
+  readonly view: ViewName
+  /** Word of Outlook 2007 (12), 2010 (14), 2013 (15), or 2016 and later (16). */
+  readonly wordVersion?: 12 | 14 | 15 | 16
+  readonly dpi?: 96 | 120
+}
+
+/** Names a requested view in an answer. */
+export function viewKey({ view, wordVersion = 16, dpi = 96 }: ViewRequest): string {
+  return view === 'word' ? `word-${wordVersion}-${dpi}` : view
+}
+
+export interface Place {
+  /** Relative to the project. */
+  readonly file: string
+  readonly line: number
+  readonly column: number
+}
+
+export interface StackItem {
+  readonly component: string
+  readonly place?: Place
+}
+
+export interface Problem {
+  readonly code: string
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly message: string
+  readonly hint: string
+  readonly place?: Place
+  /** Lines of the source around the place. */
+  readonly frame?: string
+  readonly stack: readonly StackItem[]
+}
+
+export interface FindingItem extends Problem {
+  readonly reason: string
+  readonly clients: readonly string[]
+  readonly elementId?: string
+  /** Whether the studio can apply the hint. */
+  readonly isFixable: boolean
+}
+
+export interface ElementItem {
+  readonly id: string
+  readonly parentId?: string
+  readonly name: string
+  readonly classes: readonly string[]
+  readonly place?: Place
+  readonly components: readonly StackItem[]
+}
+
+export interface DeclarationItem {
+  readonly value: string
+  readonly origin: string
+  readonly selector?: string
+  readonly variant?: string
+  readonly place?: Place
+}
+
+export interface PropertyItem {
+  readonly property: string
+  readonly value: string
+  /** The winner first, then the losers from strongest to weakest. */
+  readonly declarations: readonly DeclarationItem[]
+}
+
+/** What becomes of one declaration of an element in Word. */
+export interface WordItem {
+  readonly element: string
+  readonly declaration: string
+  readonly fate: 'lost' | 'decorative' | 'compensated'
+  readonly source: string
+}
+
+export interface ElementDetails {
+  readonly properties: readonly PropertyItem[]
+  readonly word: readonly WordItem[]
+}
+
+export interface TraceItem {
+  readonly element: string
+  readonly line: number
+  readonly what: string
+  readonly action: 'kept' | 'dropped' | 'mapped' | 'emulated'
+  readonly rule: string
+  readonly source: string
+}
+
+export interface ViewResult {
+  readonly html: string
+  /** What the reader of the picture must know of it. */
+  readonly note: string
+  readonly trace: readonly TraceItem[]
+}
+
+/** Which mail: a template with a fixture, or with props of the reader's own. */
+export interface MailRequest {
+  readonly template: string
+  readonly fixture?: string | undefined
+  readonly props?: object | undefined
+}
+
+/** Client to server: what is on the screen. Every change of it is told again in full. */
+export interface OpenMessage extends MailRequest {
+  readonly kind: 'open'
+  /** Numbers the client's questions, so that an answer to an old one is seen as such. */
+  readonly sequence: number
+  readonly views: readonly ViewRequest[]
+  readonly wantsChecks: boolean
+  readonly wantsElements: boolean
+}
+
+export interface TemplateItem {
+  readonly path: string
+  readonly file: string
+}
+
+export interface FieldItem {
+  readonly name: string
+  readonly type: 'string' | 'number' | 'boolean' | 'json'
+  readonly isRequired: boolean
+  readonly description?: string
+  readonly options?: readonly string[]
+}
+
+export interface Mail {
+  readonly template: string
+  readonly fixture: string | undefined
+  readonly fixtures: readonly string[]
+  readonly props: object
+  readonly fields: readonly FieldItem[]
+  readonly subject: string
+  readonly preheader: string
+  /** Every element carries the id of its source element in `data-ec`. */
+  readonly html: string
+  readonly text: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly views: Readonly<Record<string, ViewResult>>
+  readonly elements: readonly ElementItem[]
+  readonly problems: readonly Problem[]
+  /** How long the server took. */
+  readonly ms: number
+}
+
+export interface Checks {
+  readonly findings: readonly FindingItem[]
+  readonly htmlBytes: number
+  readonly clipBytes: number
+  readonly textBytes: number
+  readonly links: number
+  readonly images: number
+  readonly components: readonly { readonly component: string; readonly bytes: number; readonly uses: number }[]
+  readonly proved: Readonly<Record<string, boolean>>
+}
+
+export type ServerMessage =
+  | { readonly kind: 'templates'; readonly templates: readonly TemplateItem[] }
+  | { readonly kind: 'mail'; readonly sequence: number; readonly mail: Mail }
+  | { readonly kind: 'failure'; readonly sequence: number; readonly template: string; readonly problems: readonly Problem[] }
+  | { readonly kind: 'checks'; readonly sequence: number; readonly checks: Checks }
+  /** Mails of these templates are no longer what they were. */
+  | { readonly kind: 'changed'; readonly templates: readonly string[] }
+  | { readonly kind: 'inbox' }
+
+/** What stands in the page for the client to start with. */
+export interface Boot {
+  readonly mode: 'live' | 'static'
+  readonly token: string
+  readonly project: string
+  readonly version: string
+  readonly templates: readonly TemplateItem[]
+  /** Where a phone finds this studio; absent without `--host`. */
+  readonly lanUrl?: string
+  /** What "Send a test" goes through, and what it may reach. */
+  readonly transport?: string
+  /** Static export: the file of each template's fixture, by `template` and `template:fixture`. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
+export interface InboxItem {
+  readonly id: string
+  readonly to: string
+  readonly from: string
+  readonly subject: string
+  readonly atMs: number
+  readonly tags: readonly string[]
+}
+
+export interface InboxMail {
+  readonly subject: string
+  readonly html: string
+  readonly text: string
+  readonly headers: readonly (readonly [string, string])[]
+  readonly raw: string
+}
+
+export interface CampaignItem {
+  readonly id: number
+  readonly name: string
+  readonly state: string
+  readonly note: string
+  readonly total: number
+  readonly counts: Readonly<Record<string, number>>
+  /** Recipients in each of the last minutes, oldest first. */
+  readonly minutes: readonly number[]
+}
+
+/** What a client gets back from a request that cannot be carried out. */
+export interface Refusal {
+  readonly problems: readonly Problem[]
+}
+
+export const SOCKET_PATH = '/socket'
+export const SOCKET_PROTOCOL = 'emailc'
+export const TOKEN_HEADER = 'x-emailc-token'
