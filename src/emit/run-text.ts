@@ -11,8 +11,7 @@ import type { Target } from './text-run/link.ts'
 import { withoutMarks } from './text-run/marks.ts'
 import { ordinalMarker } from './text-run/ordinal.ts'
 import { rightToLeftMark } from './text-run/right-to-left.ts'
-import { tableCell, tableLines } from './text-run/table.ts'
-import type { Row } from './text-run/table.ts'
+import { Table } from './text-run/table.ts'
 import { cleanLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
 import { Code } from './text-run/unpack.ts'
 import type { Step, TextProgram } from './text-run/unpack.ts'
@@ -148,16 +147,25 @@ function captureText(writer: Writer, body: TextProgram, values: readonly Value[]
   return plainText(body, values) ?? capture(writer, body, values, fragments, base).out
 }
 
-// Most labels are constant, and most cells and headings one line of words with values among them.
+// Most labels are constant, and most cells and headings a line or two of words with values among them.
 function plainText(body: TextProgram, values: readonly Value[]): string | undefined {
   const { chunks, codes } = body
+  if (codes.length === 0) return chunks[0]!.trimStart()
   let text = ''
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!
-    if (code > Code.spacedValue) return undefined
+    const chunk = chunks[i]!
+    if (code > Code.spacedValue) {
+      const next = codes[i + 1]
+      const isBreak = code === Code.rare && body.steps[i]!.operation.kind === 'break'
+      // A break with words on both sides; at an edge, or beside spaces, it takes the long way.
+      if (!isBreak || chunk !== '' || text === '' || next !== Code.value || chunks[i + 1] !== '') return undefined
+      text += '\n'
+      continue
+    }
     const value = values[body.indexes[i]!] as string
-    if (!isPlain(value)) return codes.length === 1 && chunks[0] === '' && chunks[1] === '' ? cleanLine(value) : undefined
-    text += chunks[i]!
+    if (!isPlain(value)) return codes.length === 1 && chunk === '' && chunks[1] === '' ? cleanLine(value) : undefined
+    text += chunk
     if (code === Code.spacedValue && text !== '') text += ' '
     text += value
   }
@@ -281,10 +289,10 @@ function writeImage(writer: Writer, alt: string): void {
 
 function writeTable(writer: Writer, { operation, rows }: Step, values: readonly Value[], fragments: TextFragments): void {
   if (operation.kind !== 'table') return
-  const collected: Row[] = []
-  collectRows(writer, rows!, values, fragments, collected)
-  const lines = tableLines(collected, operation.width)
-  if (lines.length > 0) write(writer, lines.join(`\n${operation.prefix}`))
+  const table = new Table()
+  collectRows(writer, rows!, values, fragments, table)
+  const lines = table.write(operation.width, operation.prefix)
+  if (lines !== '') write(writer, lines)
 }
 
 function collectRows(
@@ -292,12 +300,12 @@ function collectRows(
   rows: NonNullable<Step['rows']>,
   values: readonly Value[],
   fragments: TextFragments,
-  into: Row[],
+  into: Table,
 ): void {
   for (const row of rows) {
     if (row.kind === 'row') {
-      const cells = row.cells.map((cell) => tableCell(captureText(writer, cell.body, values, fragments, 0), cell.align, cell.colspan))
-      into.push({ isHeader: row.isHeader, cells })
+      for (const cell of row.cells) into.add(captureText(writer, cell.body, values, fragments, 0), cell)
+      into.endRow(row.isHeader)
       continue
     }
     for (const [id, itemValues] of values[row.index] as readonly ItemValue[]) {

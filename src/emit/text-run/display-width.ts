@@ -11,7 +11,7 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
  * `limit` it stops counting, since a value may be a megabyte.
  */
 export function displayWidth(line: string, limit = 1000): number {
-  if (isAscii(line) || !OTHER.test(line)) return line.length
+  if (!OTHER.test(line)) return line.length
   let width = 0
   for (const { segment } of graphemes.segment(line)) {
     width += graphemeWidth(segment)
@@ -24,11 +24,6 @@ export function displayWidth(line: string, limit = 1000): number {
 export function widestLine(text: string): number {
   if (!text.includes('\n')) return displayWidth(text)
   return text.split('\n').reduce((widest, line) => Math.max(widest, displayWidth(line)), 0)
-}
-
-function isAscii(line: string): boolean {
-  for (let i = 0; i < line.length; i++) if (line.charCodeAt(i) > 126) return false
-  return true
 }
 
 function graphemeWidth(grapheme: string): number {

@@ -1,27 +1,14 @@
-import { widestLine } from './display-width.ts'
+// Tables are the dearest part of a text body, so their cells are kept in parallel arrays and their lines are joined as they
+// are made: no object per cell, no array per line.
+
+import { displayWidth, widestLine } from './display-width.ts'
 
 export type Align = 'left' | 'right' | 'center'
 
-export interface Cell {
-  readonly text: string
-  /** Columns of its widest line. */
-  readonly width: number
+/** What is constant about a cell. */
+export interface CellStyle {
   readonly align: Align | undefined
   readonly colspan: number
-}
-
-export interface Row {
-  readonly isHeader: boolean
-  readonly cells: readonly Cell[]
-}
-
-interface Layout {
-  readonly widths: readonly number[]
-  readonly aligns: readonly Align[]
-}
-
-export function tableCell(text: string, align: Align | undefined, colspan: number): Cell {
-  return { text, width: widestLine(text), align, colspan }
 }
 
 const GUTTER = 2
@@ -29,46 +16,173 @@ const PLAIN_NUMBER = /^[-+$€£]?\d[\d.,]*$/
 // A sign, a currency before or after, digits with separators, a percentage: `−1 234,50 kr`, `$12.00`, `(3)`, `2 ×`.
 const NUMERIC = /^[-+−–(]?\s?(?:[\p{Sc}]|[A-Z]{2,3})?\s?[-+−]?\d[\d.,'’ ]*\s?(?:[\p{Sc}%×x]|[A-Z]{2,3}|kr\.?|zł|Kč)?\)?$/u
 
-/**
- * The lines of a table. Columns where every value is a number go right, and others where the style says so; header cells
- * follow their column. A table that is wider than `width` is written as records.
- */
-export function tableLines(rows: readonly Row[], width: number): string[] {
-  const filled = rows.filter((row) => row.cells.some((cell) => cell.text !== ''))
-  const headers = leadingHeaders(filled)
-  const body = filled.slice(headers.length)
-  const widths = columnWidths(filled)
-  if (spanWidth(widths, 0, widths.length) > width) return recordLines(headers.at(-1), body)
-  const layout = { widths, aligns: widths.map((_, column) => columnAlign(body, column)) }
-  const lines = headers.flatMap((row) => rowLines(row, layout))
-  if (headers.length > 0 && body.length > 0)
-    lines.push(widths.flatMap((column) => (column === 0 ? [] : '-'.repeat(column))).join(' '.repeat(GUTTER)))
-  for (const row of body) lines.push(...rowLines(row, layout))
-  return lines
-}
+/** The cells of one table, row by row; rows in which nothing stands are left out. */
+export class Table {
+  private readonly texts: string[] = []
+  private readonly styles: CellStyle[] = []
+  /** Columns of each cell's widest line. */
+  private readonly cellWidths: number[] = []
+  /** Where each row's cells end. */
+  private readonly rowEnds: number[] = []
+  /** How many rows at the top are headers; the first other row ends them. */
+  private headerRows = 0
+  private rowStart = 0
+  private isRowFilled = false
 
-function leadingHeaders(rows: readonly Row[]): readonly Row[] {
-  const end = rows.findIndex((row) => !row.isHeader)
-  return end === -1 ? rows : rows.slice(0, end)
-}
+  add(text: string, style: CellStyle): void {
+    this.texts.push(text)
+    this.styles.push(style)
+    this.cellWidths.push(text.includes('\n') ? widestLine(text) : displayWidth(text))
+    if (text !== '') this.isRowFilled = true
+  }
 
-function columnWidths(rows: readonly Row[]): number[] {
-  const widths: number[] = []
-  const spanning: { start: number; span: number; width: number }[] = []
-  for (const row of rows) {
-    let column = 0
-    for (const cell of row.cells) {
-      while (widths.length < column + cell.colspan) widths.push(0)
-      if (cell.colspan === 1) widths[column] = Math.max(widths[column]!, cell.width)
-      else spanning.push({ start: column, span: cell.colspan, width: cell.width })
-      column += cell.colspan
+  endRow(isHeader: boolean): void {
+    const { rowStart, texts } = this
+    if (this.isRowFilled) {
+      if (isHeader && this.headerRows === this.rowEnds.length) this.headerRows++
+      this.rowEnds.push(texts.length)
+      this.rowStart = texts.length
+    } else {
+      texts.length = this.styles.length = this.cellWidths.length = rowStart
+    }
+    this.isRowFilled = false
+  }
+
+  /**
+   * The lines of the table, each after the first behind `prefix`. Columns where every value is a number go right, and others
+   * where the style says so; header cells follow their column. A table that is wider than `width` is written as records.
+   */
+  write(width: number, prefix: string): string {
+    if (this.rowEnds.length === 0) return ''
+    const widths = this.columnWidths()
+    const separator = `\n${prefix}`
+    if (spanWidth(widths, 0, widths.length) > width) return this.records().join(separator)
+    const aligns = widths.map((_, column) => this.columnAlign(column))
+    let out = ''
+    for (let row = 0; row < this.rowEnds.length; row++) {
+      if (row > 0) out += separator
+      if (row === this.headerRows && row > 0) out += rule(widths) + separator
+      out += this.rowText(row, widths, aligns, separator)
+    }
+    return out
+  }
+
+  private start(row: number): number {
+    return row === 0 ? 0 : this.rowEnds[row - 1]!
+  }
+
+  private columnWidths(): number[] {
+    const { styles, cellWidths, rowEnds } = this
+    const widths: number[] = []
+    let hasSpans = false
+    for (let row = 0, cell = 0; row < rowEnds.length; row++) {
+      for (let column = 0; cell < rowEnds[row]!; cell++) {
+        const { colspan } = styles[cell]!
+        while (widths.length < column + colspan) widths.push(0)
+        if (colspan > 1) hasSpans = true
+        else if (cellWidths[cell]! > widths[column]!) widths[column] = cellWidths[cell]!
+        column += colspan
+      }
+    }
+    if (hasSpans) this.widenForSpans(widths)
+    return widths
+  }
+
+  private widenForSpans(widths: number[]): void {
+    const { styles, cellWidths, rowEnds } = this
+    for (let row = 0, cell = 0; row < rowEnds.length; row++) {
+      for (let column = 0; cell < rowEnds[row]!; cell++) {
+        const { colspan } = styles[cell]!
+        const missing = colspan > 1 ? cellWidths[cell]! - spanWidth(widths, column, colspan) : 0
+        if (missing > 0) widths[column] = widths[column]! + missing
+        column += colspan
+      }
     }
   }
-  for (const { start, span, width } of spanning) {
-    const missing = width - spanWidth(widths, start, span)
-    if (missing > 0) widths[start] = widths[start]! + missing
+
+  private columnAlign(column: number): Align {
+    let align: Align | undefined
+    let isNumeric = true
+    let hasValue = false
+    for (let row = this.headerRows; row < this.rowEnds.length; row++) {
+      const cell = this.cellAt(row, column)
+      if (cell === -1 || this.styles[cell]!.colspan > 1 || this.texts[cell] === '') continue
+      hasValue = true
+      align ??= this.styles[cell]!.align
+      if (align === 'right' || align === 'center') return align
+      isNumeric &&= isNumber(this.texts[cell]!)
+    }
+    return hasValue && isNumeric ? 'right' : 'left'
   }
-  return widths
+
+  private cellAt(row: number, column: number): number {
+    let at = 0
+    for (let cell = this.start(row); cell < this.rowEnds[row]! && at <= column; cell++) {
+      if (at === column) return cell
+      at += this.styles[cell]!.colspan
+    }
+    return -1
+  }
+
+  private rowText(row: number, widths: readonly number[], aligns: readonly Align[], separator: string): string {
+    let height = 1
+    for (let cell = this.start(row); cell < this.rowEnds[row]!; cell++) {
+      if (this.texts[cell]!.includes('\n')) height = Math.max(height, this.texts[cell]!.split('\n').length)
+    }
+    let text = this.rowLine(row, 0, widths, aligns)
+    for (let line = 1; line < height; line++) text += separator + this.rowLine(row, line, widths, aligns)
+    return text
+  }
+
+  private rowLine(row: number, lineNumber: number, widths: readonly number[], aligns: readonly Align[]): string {
+    let line = ''
+    let owed = 0
+    let column = 0
+    for (let cell = this.start(row); cell < this.rowEnds[row]!; cell++) {
+      const { colspan, align } = this.styles[cell]!
+      const whole = this.texts[cell]!
+      const isOneLine = !whole.includes('\n')
+      const text = isOneLine ? (lineNumber === 0 ? whole : '') : (whole.split('\n')[lineNumber] ?? '')
+      const place = colspan === 1 ? widths[column]! : spanWidth(widths, column, colspan)
+      if (text !== '') {
+        const missing = Math.max(place - (isOneLine ? this.cellWidths[cell]! : displayWidth(text)), 0)
+        const before = missing === 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (align ?? 'left'), missing)
+        line += spaces(owed + before) + text
+        owed = missing - before + GUTTER
+      } else if (place > 0) owed += place + GUTTER
+      column += colspan
+    }
+    return line
+  }
+
+  /** `Header: value` lines, one record after the other; a row that spans columns (a total) is `label: value`. */
+  private records(): string[] {
+    const header = this.headerRows > 0 ? this.headerRows - 1 : -1
+    const lines: string[] = header === -1 || this.rowEnds.length > this.headerRows ? [] : this.valueLines(header)
+    for (let row = this.headerRows; row < this.rowEnds.length; row++) {
+      if (lines.length > 0) lines.push('')
+      lines.push(...this.record(row, header))
+    }
+    return lines
+  }
+
+  private record(row: number, header: number): string[] {
+    const cells = this.rowTexts(row)
+    const filled = cells.filter((text) => text !== '')
+    const spans = this.styles.slice(this.start(row), this.rowEnds[row]).some(({ colspan }) => colspan > 1)
+    if (filled.length === 2 && (header === -1 || spans)) return labelled(filled[0]!, filled[1]!)
+    if (header === -1 || spans) return this.valueLines(row)
+    const labels = this.rowTexts(header)
+    return cells.flatMap((text, column) => (text === '' ? [] : labelled(labels[column] ?? '', text)))
+  }
+
+  private valueLines(row: number): string[] {
+    return this.rowTexts(row).flatMap((text) => (text === '' ? [] : text.split('\n')))
+  }
+
+  private rowTexts(row: number): string[] {
+    return this.texts.slice(this.start(row), this.rowEnds[row])
+  }
 }
 
 /** Columns that are empty in every row (pictures, mostly) take no place. */
@@ -78,61 +192,12 @@ function spanWidth(widths: readonly number[], start: number, span: number): numb
   return Math.max(width, 0)
 }
 
-function columnAlign(body: readonly Row[], column: number): Align {
-  let align: Align | undefined
-  let isNumeric = true
-  let hasValue = false
-  for (const row of body) {
-    const cell = cellAt(row, column)
-    if (cell === undefined || cell.colspan > 1 || cell.text === '') continue
-    hasValue = true
-    align ??= cell.align
-    isNumeric &&= isNumber(cell.text)
-  }
-  if (align === 'right' || align === 'center') return align
-  return hasValue && isNumeric ? 'right' : 'left'
+function rule(widths: readonly number[]): string {
+  return widths.flatMap((column) => (column === 0 ? [] : '-'.repeat(column))).join(' '.repeat(GUTTER))
 }
 
 function isNumber(text: string): boolean {
   return PLAIN_NUMBER.test(text) || NUMERIC.test(text)
-}
-
-function cellAt(row: Row, column: number): Cell | undefined {
-  let start = 0
-  for (const cell of row.cells) {
-    if (start === column) return cell
-    start += cell.colspan
-  }
-  return undefined
-}
-
-function rowLines(row: Row, layout: Layout): string[] {
-  if (!row.cells.some((cell) => cell.text.includes('\n'))) return [rowLine(row.cells, layout)]
-  const lines = row.cells.map((cell) => cell.text.split('\n'))
-  const height = Math.max(...lines.map((cell) => cell.length))
-  return Array.from({ length: height }, (_, line) =>
-    rowLine(
-      row.cells.map((cell, column) => tableCell(lines[column]![line] ?? '', cell.align, cell.colspan)),
-      layout,
-    ),
-  )
-}
-
-function rowLine(cells: readonly Cell[], { widths, aligns }: Layout): string {
-  let line = ''
-  let spaces = 0
-  let column = 0
-  for (const { text, width, align, colspan } of cells) {
-    const place = colspan === 1 ? widths[column]! : spanWidth(widths, column, colspan)
-    const missing = Math.max(place - width, 0)
-    const before = missing === 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (align ?? 'left'), missing)
-    if (text !== '') {
-      line += ' '.repeat(spaces + before) + text
-      spaces = missing - before + GUTTER
-    } else if (place > 0) spaces += place + GUTTER
-    column += colspan
-  }
-  return line
 }
 
 function indentFor(align: Align, missing: number): number {
@@ -140,26 +205,10 @@ function indentFor(align: Align, missing: number): number {
   return align === 'center' ? missing >> 1 : 0
 }
 
-/** `Header: value` lines, one record after the other; a row that spans columns (a total) is `label: value`. */
-function recordLines(header: Row | undefined, body: readonly Row[]): string[] {
-  const lines: string[] = header === undefined || body.length > 0 ? [] : valueLines(header)
-  for (const row of body) {
-    if (lines.length > 0) lines.push('')
-    lines.push(...recordOf(row, header))
-  }
-  return lines
-}
+const PADDING = Array.from({ length: 81 }, (_, width) => ' '.repeat(width))
 
-function recordOf(row: Row, header: Row | undefined): string[] {
-  const filled = row.cells.filter((cell) => cell.text !== '')
-  const spans = row.cells.some((cell) => cell.colspan > 1)
-  if (filled.length === 2 && (header === undefined || spans)) return labelled(filled[0]!.text, filled[1]!.text)
-  if (header === undefined || spans) return valueLines(row)
-  return row.cells.flatMap((cell, column) => (cell.text === '' ? [] : labelled(header.cells[column]?.text ?? '', cell.text)))
-}
-
-function valueLines({ cells }: Row): string[] {
-  return cells.flatMap((cell) => (cell.text === '' ? [] : cell.text.split('\n')))
+function spaces(width: number): string {
+  return width < PADDING.length ? PADDING[width]! : ' '.repeat(width)
 }
 
 function labelled(label: string, value: string): string[] {

@@ -11,6 +11,7 @@ const RARE =
 const FILLER = /(?<![\p{L}\p{M}\p{Extended_Pictographic}\ufe0f])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}\p{Extended_Pictographic}])/gu
 const JOINER = /[\u200c\u200d]/
 const SPACE = 32
+const NON_ASCII = /[^\0-\x7f]/
 
 /** Writes a value whose white space collapses, also with that of its neighbours. */
 export function writeValue(writer: Writer, value: string): void {
@@ -51,15 +52,12 @@ export function cleanLine(text: string): string {
   return isPlain(text) ? text : collapse(cleanLines(text)).trim()
 }
 
+// A loop over the characters is as fast on a flat string and five times slower on one that was put together (`${a}: ${b}`).
+const PLAIN_ASCII = /^[!-~]+(?: [!-~]+)*$/
+
 /** Whether a value is one line of words with single spaces between them, as most are: such a value is written as it is. */
 export function isPlain(text: string): boolean {
-  let before = SPACE
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i)
-    if (code === SPACE ? before === SPACE : code < SPACE || code > 126) return code > 126 && !RARE.test(text)
-    before = code
-  }
-  return before !== SPACE
+  return PLAIN_ASCII.test(text) || (text.length > 0 && NON_ASCII.test(text) && !RARE.test(text))
 }
 
 function collapse(text: string): string {
