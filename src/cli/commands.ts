@@ -13,6 +13,12 @@ export interface CommandEntry {
 /** Every command, in the order of `emailc --help`. */
 export const commands: readonly CommandEntry[] = [
   {
+    name: 'init',
+    usage: '[dir]',
+    summary: 'Make a working project: templates, theme, config, scripts, CI.',
+    load: () => import('./commands/init.ts'),
+  },
+  {
     name: 'dev',
     usage: '[globs...]',
     summary: 'Open the studio: templates in every client’s view, live while you edit.',
@@ -41,6 +47,12 @@ export const commands: readonly CommandEntry[] = [
     usage: '<code> | <template> <selector> [property]',
     summary: 'Explain an error code, or which style won on an element and why.',
     load: () => import('./commands/explain.ts'),
+  },
+  {
+    name: 'add',
+    usage: '[components...]',
+    summary: 'Copy the source of components into the project, to change them.',
+    load: () => import('./commands/add.ts'),
   },
   {
     name: 'sandbox',

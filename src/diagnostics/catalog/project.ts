@@ -129,4 +129,37 @@ export const projectCatalog = {
     hint: () => 'Choose a folder of its own, such as --out dist.',
     explanation: 'Build output must not be mixed with sources: the folder is, or contains, the project root or a template.',
   },
+  'starter-folder': {
+    severity: 'error',
+    message: (folder: string, reason: string) => `No project can be made in ${folder}: ${reason}.`,
+    hint: () => 'Give the path of a folder that is yours to write in; it is made when it does not exist.',
+    explanation: '`emailc init` was given a path that is a file, or that may not be written to.',
+  },
+  'package-manifest': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} cannot be read as a package: ${reason}.`,
+    hint: () => 'Mend the file, or move it away: `emailc init` writes a new one.',
+    explanation: '`emailc init` adds scripts and the dependency to an existing package.json, which must be one JSON object for that.',
+  },
+  'component-unknown': {
+    severity: 'error',
+    message: (name: string) => `The library has no component "${name}".`,
+    hint: (_name: string, similar?: string) =>
+      similar === undefined ? '`emailc add` without a name lists the components.' : `Did you mean ${similar}?`,
+    explanation:
+      '`emailc add` copies a component of `emailc/components`, named in kebab-case (`data-table`) or as it is used (`DataTable`).',
+  },
+  'component-not-separable': {
+    severity: 'error',
+    message: (name: string) => `<${name}> shares state or libraries with the rest of the package, so a copy would not work.`,
+    hint: (name: string) => `Style it through a theme, or write a component around <${name}>.`,
+    explanation:
+      'Some components read or provide a context that others of the library use (themes and tokens, the unsubscribe address), or clean foreign content with libraries of the package. A copy would have a context of its own, so `emailc add` does not make one.',
+  },
+  'component-exists': {
+    severity: 'error',
+    message: (file: string) => `${file} is there already.`,
+    hint: () => 'Copy to another folder with --to, or write over the file with --force.',
+    explanation: '`emailc add` does not write over files, since a copy of a component is there to be changed.',
+  },
 } as const satisfies Record<string, CatalogEntry>

@@ -1,0 +1,1 @@
+// A button of this project.
