@@ -15,7 +15,7 @@ import { ProgressMeter } from './progress-meter.ts'
 import { reconcileDue } from './reconcile.ts'
 import type { Splicer } from './renderer.ts'
 import type { LeasedCall } from './store/calls.ts'
-import type { Store } from './store/store.ts'
+import type { Run, Store } from './store/store.ts'
 import type { Transport } from './transport/transport.ts'
 
 export interface ConductorOptions {
@@ -40,6 +40,8 @@ export interface ConductorOptions {
   readonly signal: AbortSignal
   readonly graceMs: number
   readonly unsubscribeUrl?: UnsubscribeUrl | undefined
+  /** This machine's place among those that share the store; alone when absent. */
+  readonly run?: Run | undefined
 }
 
 /** Why the stage ended. */
@@ -62,6 +64,8 @@ const LEASE_MARGIN_MS = 5_000
 /** Hand-outs are leased for longer than a paced worker takes for them. */
 const HAND_OUT_LEASE_MS = 10 * 60_000
 const LARGEST_HAND_OUT = 1_000
+/** What the governor says of the provider's clock before an answer has told it anything. */
+const UNKNOWN_CLOCK_MS = 1_000
 
 /** Sends a campaign that is rendered: hands calls to workers, watches for commands, looks up what is uncertain, and tells how it goes. */
 export class Conductor {
@@ -145,12 +149,14 @@ export class Conductor {
   /** Nothing to claim: perhaps the campaign has just ended, which nobody should wait a round for. */
   async #idle(): Promise<void> {
     const isQuiet = [...this.#handOuts.values()].every(({ remaining }) => remaining === 0)
-    if (isQuiet && this.#meter.sinceLastMs() > IDLE_LOOK_MS) await this.#report()
+    if (isQuiet && (this.#options.run?.isAlone === false ? this.#meter.isDue() : this.#meter.sinceLastMs() > IDLE_LOOK_MS))
+      await this.#report()
     await this.#options.clock.sleep(isQuiet ? IDLE_LOOK_MS : POLL_MS, this.#ended.signal)
   }
 
   async #claim(index: number): Promise<readonly LeasedCall[]> {
-    const { store, campaign, clock, governor, observe, owner } = this.#options
+    const { store, campaign, clock, governor, observe, owner, run } = this.#options
+    if (run?.maySend?.() === false) return []
     const status = governor.status(clock.nowMs())
     const others = [...this.#handOuts].filter(([worker]) => worker !== index).map(([, handOut]): OpenHandOut => handOut)
     const size = handOutSize(others, {
@@ -208,14 +214,18 @@ export class Conductor {
   }
 
   async #round(): Promise<void> {
-    const { store, campaign, transport, clock, observe, reconcile, governor } = this.#options
+    const { store, campaign, transport, clock, observe, reconcile, governor, run } = this.#options
     await this.#obey(await store.findCampaign(campaign.id))
     const recent = await store.suppressedSince(this.#suppressionCursor)
     for (const [address, reason] of recent.addresses) this.#suppressed.set(address, reason)
     this.#suppressionCursor = recent.cursor
-    await store.sweep({ nowMs: clock.nowMs(), everything: false })
-    await reconcileDue(store, campaign, transport, reconcile, clock, observe)
-    await store.forgetMinutes(governor.status(clock.nowMs()).minute - 60)
+    const { minute, clockOffsetMs, clockErrorMs } = governor.status(clock.nowMs())
+    if (clockErrorMs < UNKNOWN_CLOCK_MS) run?.noteProvider?.({ offsetMs: clockOffsetMs, errorMs: clockErrorMs })
+    if (run?.leads?.() ?? true) {
+      await store.sweep({ nowMs: clock.nowMs(), everything: false })
+      await reconcileDue(store, campaign, transport, reconcile, clock, observe)
+      await store.forgetMinutes(minute - 60)
+    }
     if (this.#meter.isDue()) await this.#report()
   }
 

@@ -152,6 +152,9 @@ export interface ReconcileRules {
   readonly retentionMs: number
 }
 
+/** How long a proof takes with Mailgun, and how long its events are kept on the smallest plan that keeps them. */
+export const MAILGUN_RECONCILE: ReconcileRules = { policy: 'resend', trustAfterMs: 30 * 60_000, retentionMs: 24 * 60 * 60_000 }
+
 /** When an uncertain call is looked up: milliseconds after it became uncertain; afterwards every 15 minutes. */
 const CHECKS_MS = [0, 15_000, 60_000, 5 * 60_000, 15 * 60_000, 30 * 60_000]
 const LATER_CHECKS_MS = 15 * 60_000

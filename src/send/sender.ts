@@ -7,11 +7,13 @@ import type { Clock } from './clock.ts'
 import { Conductor } from './conductor.ts'
 import type { ConductorEnd } from './conductor.ts'
 import { defaultBatchRules } from './cut-batches.ts'
-import { failedCount } from './delivery.ts'
-import type { DeliveryCounts, ReconcileRules } from './delivery.ts'
+import type { BatchRules } from './cut-batches.ts'
+import { failedCount, MAILGUN_RECONCILE } from './delivery.ts'
+import type { DeliveryCounts } from './delivery.ts'
 import { createGovernor } from './governor/governor.ts'
 import { batchSizeFor, defaultGovernorSettings } from './governor/limits.ts'
 import type { Observe } from './observer.ts'
+import { shareCampaign } from './fleet/share-campaign.ts'
 import { openCampaign } from './open-campaign.ts'
 import { readAudience } from './read-audience.ts'
 import type { ReadAudienceReport } from './read-audience.ts'
@@ -39,13 +41,17 @@ export interface SendResultSummary {
  * await sendCampaign({ store, transport, name: 'spring', templateFile: 'dist/spring.js', recipients: 'people.csv', from: 'Shop <shop@example.com>', domain: 'example.com' })
  */
 export async function sendCampaign(options: SendOptions): Promise<SendResultSummary> {
-  const { store, clock = systemClock, observe = () => undefined, signal = new AbortController().signal } = options
+  const { store, observe = () => undefined, signal = new AbortController().signal } = options
+  const clock = options.clock ?? store.clock ?? systemClock
   const run = await store.beginRun()
   try {
     await store.sweep({ nowMs: clock.nowMs(), everything: run.isAlone })
     const prepared = await prepareCampaign(options, clock, observe)
     const { campaign } = prepared
-    const end = await runCampaign(options, prepared, clock, observe, signal)
+    const end =
+      store.fleet === undefined
+        ? await runCampaign(options, prepared, clock, observe, signal)
+        : await shareCampaign(options, prepared, run, clock, observe, signal)
     if (end.kind === 'settled') await store.moveCampaign(campaign.id, 'done', '')
     if (end.kind === 'stopped') await store.moveCampaign(campaign.id, 'stopped', end.reason)
     const { counts } = await store.progress(campaign.id, clock.nowMs())
@@ -65,6 +71,7 @@ export interface PreparedCampaign {
   readonly campaign: Campaign
   readonly audience: ReadAudienceReport | null
   readonly rendererModule: string
+  readonly rules: BatchRules
   /** Renders what is not rendered yet; how the campaign ended when it did, otherwise `null`. */
   readonly render: (signal: AbortSignal) => Promise<ConductorEnd | null>
 }
@@ -89,11 +96,14 @@ export async function prepareCampaign(options: SendOptions, clock: Clock, observ
     clock,
     owner: ownerName(),
   }
-  return { campaign, audience, rendererModule, render: (signal) => renderUntilDone(store, campaign, stage, signal, observe) }
+  return {
+    campaign,
+    audience,
+    rendererModule,
+    rules: stage.rules,
+    render: (signal) => renderUntilDone(store, campaign, stage, signal, observe),
+  }
 }
-
-/** How long a proof takes with Mailgun, and how long its events are kept on the smallest plan that keeps them. */
-const MAILGUN_RECONCILE: ReconcileRules = { policy: 'resend', trustAfterMs: 30 * 60_000, retentionMs: 24 * 60 * 60_000 }
 
 async function runCampaign(
   options: SendOptions,

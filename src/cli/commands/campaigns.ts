@@ -25,7 +25,7 @@ export function register(program: Command): void {
     .description('Look at campaigns, pause, resume or cancel them, and export what became of everybody.')
     .argument('<action>', `one of ${actions.join(', ')}`, oneOf('the action', actions))
     .argument('[id]', 'a campaign’s id or name')
-    .option('--store <store>', 'sqlite:path (default: sqlite:.emailc/send.db)')
+    .option('--store <store>', 'sqlite:path or postgres://… (default: sqlite:.emailc/send.db)')
     .option('--csv', 'export: CSV instead of JSON lines')
     .option('--mail <address>', 'export: the exact mail of one recipient, as JSON')
     .option('--config <file>', 'the config file (default: emailc.config.ts)')

@@ -53,7 +53,7 @@ export function register(program: Command): void {
     .option('--rate <rate>', 'recipients per calendar minute, 6000/min, or none (default: 6000/min with mailgun)')
     .option('--batch <mode>', `how recipients share calls: ${batchModes.join(', ')} (default: auto)`, oneOf('--batch', batchModes))
     .option('--workers <n>', 'workers that send (default: 4)', wholeNumber('--workers', 1, 256))
-    .option('--store <store>', 'sqlite:path (default: sqlite:.emailc/send.db)')
+    .option('--store <store>', 'sqlite:path or postgres://… (default: sqlite:.emailc/send.db)')
     .option('--dry-run', 'do everything but send: counts for each domain, and samples')
     .option('--at <time>', 'when mail may go, ISO 8601; without an offset it is each recipient’s local time')
     .option('--timezone <zone>', 'where recipients without a time zone are (default: UTC)')

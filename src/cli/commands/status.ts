@@ -18,7 +18,7 @@ export function register(program: Command): void {
   program
     .command('status')
     .description('What is being sent, how far it is, and what it waits for.')
-    .option('--store <store>', 'sqlite:path (default: sqlite:.emailc/send.db)')
+    .option('--store <store>', 'sqlite:path or postgres://… (default: sqlite:.emailc/send.db)')
     .option('--config <file>', 'the config file (default: emailc.config.ts)')
     .option('--json', 'print JSON')
     .addHelpText(

@@ -10,6 +10,11 @@ import type { Store } from '../../send/store/store.ts'
  */
 export async function openStore(project: Pick<Project, 'root' | 'cwd' | 'config'>, flag: string | undefined): Promise<Store> {
   const given = flag ?? project.config.send?.store ?? 'sqlite:.emailc/send.db'
+  if (/^postgres(?:ql)?:\/\//.test(given)) {
+    const { openPostgres } = await import('../../send/store/open-postgres.ts')
+    const { packageVersion } = await import('../../project/package-root.ts')
+    return openPostgres(given, { version: packageVersion() })
+  }
   const path = /^sqlite:(.+)$/.exec(given)?.[1]
   if (path === undefined) return fail('store-unknown', [given])
   const { openSqliteStore } = await import('../../send/store/sqlite/sqlite-store.ts')

@@ -195,6 +195,13 @@ export const sendCatalog = {
     hint: () => 'Give the user CREATE on the database for the first start: GRANT CREATE ON DATABASE … TO …',
     explanation: 'The first emailc that opens a database makes the schema emailc and its tables; later ones need only that schema.',
   },
+  'template-not-pinned': {
+    severity: 'error',
+    message: (campaign: string, revision: string) => `The store does not have the template of ${campaign} (revision ${revision}).`,
+    hint: () => 'Run emailc send for this campaign again; it puts the template beside it.',
+    explanation:
+      'A campaign on PostgreSQL carries its built template module under the hash of its content, so that every machine runs the same one. It is missing, or its content does not fit its name.',
+  },
   'store-unknown': {
     severity: 'error',
     message: (store: string) => `${store} does not name a store.`,

@@ -84,7 +84,7 @@ export function passCall(
   const { use } = budget
   const next = (pace: Pace, perMinute: number, used: number, units: number): Pace => {
     if (perMinute === Infinity) return pace
-    const rate = paceRate(window, { limit: perMinute, used, catchUp: settings.catchUp })
+    const rate = paceRate(window, { limit: perMinute, used, catchUp: settings.catchUp }) * (settings.paceShare?.() ?? 1)
     return rate === 0 ? pace : pacePassed(pace, nowMs, units, rate, settings.toleranceMs)
   }
   budget.requestPace = next(budget.requestPace, limit.requestsPerMinute, use.requests, 1)

@@ -49,6 +49,11 @@ export interface Run {
   end(): Promise<void>
 }
 
+/** A machine's place among others that share the store. */
+export interface FleetRun extends Run {
+  readonly owner: string
+}
+
 /** The provider's clock minus the store's, and how far that may be wrong. */
 export interface ProviderTime {
   readonly offsetMs: number

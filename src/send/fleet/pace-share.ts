@@ -1,0 +1,13 @@
+import type { Campaign } from '../campaign.ts'
+import type { Machine } from '../store/fleet.ts'
+
+/**
+ * How much of the pace one campaign takes on one machine: the machines that work divide it, and so do the campaigns that are charged to a
+ * common scope. It sets the pace and nothing else: the ledger of the scope is the limit, and a share that somebody does not use goes to the
+ * others within the minute.
+ */
+export function paceShare(campaign: Campaign, running: readonly Campaign[], machines: readonly Machine[]): number {
+  const rivals = running.filter(({ id, scopes }) => id === campaign.id || scopes.some((scope) => campaign.scopes.includes(scope)))
+  const working = machines.filter(({ state }) => state === 'working')
+  return 1 / (Math.max(1, rivals.length) * Math.max(1, working.length))
+}

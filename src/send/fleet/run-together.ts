@@ -1,0 +1,110 @@
+import { availableParallelism } from 'node:os'
+import type { Campaign } from '../campaign.ts'
+import type { Clock } from '../clock.ts'
+import { Conductor } from '../conductor.ts'
+import type { ConductorEnd } from '../conductor.ts'
+import { createGovernor } from '../governor/governor.ts'
+import { defaultGovernorSettings } from '../governor/limits.ts'
+import type { Observe } from '../observer.ts'
+import type { UnsubscribeUrl } from '../outgoing.ts'
+import { renderUntilDone } from '../render-campaign.ts'
+import type { RendererModule } from '../renderer.ts'
+import type { FleetRun, Store } from '../store/store.ts'
+import type { Transport } from '../transport/transport.ts'
+import type { CampaignTerms } from './campaign-terms.ts'
+
+/** One machine's part in a campaign. */
+export interface CampaignPart {
+  readonly store: Store
+  readonly run: FleetRun
+  readonly campaign: Campaign
+  readonly terms: CampaignTerms
+  readonly templateFile: string
+  readonly rendererModule: string
+  readonly transport: Transport
+  readonly clock: Clock
+  readonly observe: Observe
+  readonly random: () => number
+  /** The share of the pace that is this machine's and this campaign's, in (0, 1]. */
+  readonly paceShare: () => number
+  readonly workers: number
+  readonly concurrency: number
+  readonly workerBudgetMs: number
+  readonly renderThreads?: number | undefined
+  readonly graceMs: number
+  readonly signal: AbortSignal
+  readonly unsubscribeUrl?: UnsubscribeUrl | undefined
+}
+
+/** How often a machine looks whether chunks have come back from one that died. */
+const LOOK_MS = 2_000
+
+/**
+ * Renders and sends a campaign together with whatever other machines do. Both stages run at once: calls of the first chunk leave while
+ * the last one is rendered, here or elsewhere. Ends when everybody is settled, or on a command, a refusal or `signal`.
+ */
+export async function runTogether(part: CampaignPart): Promise<ConductorEnd> {
+  const ended = new AbortController()
+  const signal = AbortSignal.any([part.signal, ended.signal])
+  const rendering = renderWhileOpen(part, signal).catch((error: unknown) => {
+    ended.abort()
+    throw error
+  })
+  try {
+    const end = await conduct(part, signal)
+    ended.abort()
+    await rendering
+    return end
+  } catch (error) {
+    ended.abort()
+    await rendering.catch(() => undefined)
+    throw error
+  }
+}
+
+async function conduct(part: CampaignPart, signal: AbortSignal): Promise<ConductorEnd> {
+  const { store, run, campaign, terms, clock } = part
+  const { createSplicer } = (await import(part.rendererModule)) as RendererModule
+  const isFirst = (await store.fleet!.listMachines()).length <= 1
+  const conductor = new Conductor({
+    store,
+    run,
+    campaign,
+    transport: part.transport,
+    // A machine that joins others sends out of a minute that is already paced.
+    governor: createGovernor({ ...defaultGovernorSettings, scopes: terms.limits, paceShare: part.paceShare }, isFirst ? clock.nowMs() : 0),
+    splicer: createSplicer(),
+    clock,
+    observe: part.observe,
+    random: part.random,
+    owner: run.owner,
+    workers: part.workers,
+    concurrency: part.concurrency,
+    workerBudgetMs: part.workerBudgetMs,
+    requestTimeoutMs: terms.requestTimeoutMs,
+    reconcile: terms.reconcile,
+    signal,
+    graceMs: part.graceMs,
+    unsubscribeUrl: part.unsubscribeUrl,
+  })
+  return conductor.run()
+}
+
+async function renderWhileOpen(part: CampaignPart, signal: AbortSignal): Promise<void> {
+  const { store, campaign, terms, clock, run } = part
+  const stage = {
+    rendererModule: part.rendererModule,
+    templateFile: part.templateFile,
+    rules: terms.rules,
+    recipientTimeoutMs: terms.recipientTimeoutMs,
+    maxFailedShare: terms.maxFailedShare,
+    threads: part.renderThreads ?? Math.max(1, availableParallelism() - 1),
+    clock,
+    owner: run.owner,
+  }
+  while (!signal.aborted) {
+    const { counts } = await store.progress(campaign.id, clock.nowMs())
+    if (counts.queued > 0 && (await renderUntilDone(store, campaign, stage, signal, part.observe)) !== null) return
+    await clock.sleep(LOOK_MS, signal)
+  }
+}
