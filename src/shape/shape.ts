@@ -2,14 +2,14 @@ import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { escapeValue, HEADER_BREAK } from '../emit/escape.ts'
 import { renderHeadRules } from '../emit/head-rules.ts'
-import type { Program, Value } from '../emit/program.ts'
+import type { ItemValue, Program, Value } from '../emit/program.ts'
 import { runText, unpackText } from '../emit/run-text.ts'
 import type { TextProgram } from '../emit/run-text.ts'
 import { runHtml, toByteProgram, toByteString, unpackHtml } from './html-program.ts'
 import type { HtmlProgram } from './html-program.ts'
 import { Merge } from './merge.ts'
 import type { MergedMessage, MergeTag } from './merge.ts'
-import type { FragmentPart, Part, ShapePart } from './part.ts'
+import type { FragmentPart, Part, PartList, ShapePart } from './part.ts'
 
 /** One recipient's mail. */
 export interface Message {
@@ -53,6 +53,9 @@ export class Shape {
   private readonly ownHeadRules: string
   private readonly headRulesOf = new Map<string, string>()
   private addsHeadRules = false
+  private hasItemDiagnostics = false
+  private readonly htmlOf = (id: string) => this.fragment(id).html
+  private readonly textOf = (id: string) => this.fragment(id).text
 
   constructor(part: ShapePart) {
     this.part = part
@@ -77,6 +80,7 @@ export class Shape {
       (rule) => !this.part.headRules.some((own) => own.key === rule.key && own.className === rule.className),
     )
     this.addsHeadRules ||= addsHeadRules
+    this.hasItemDiagnostics ||= part.diagnostics.length > 0
     this.fragments.set(part.id, {
       part,
       html: unpackHtml(part.html),
@@ -103,8 +107,8 @@ export class Shape {
     const onRefusedUrl = (scheme: string) => void diagnostics.push(createDiagnostic('url-refused', [scheme]))
     return {
       subject: runHeader('the subject', this.part.subject, values),
-      html: runHtml(this.html, values, { fragments: (id) => this.fragment(id).html, headRules: this.headRules(values), onRefusedUrl }),
-      text: runText(this.text, values, (id) => this.fragment(id).text),
+      html: runHtml(this.html, values, { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl }),
+      text: runText(this.text, values, this.textOf),
       headers: this.headersFor(values),
     }
   }
@@ -124,7 +128,7 @@ export class Shape {
     return {
       subject: runHeader('the subject', this.part.subject, values),
       html: Buffer.from(html, 'latin1'),
-      text: Buffer.from(runText(this.text, values, (id) => this.fragment(id).text)),
+      text: Buffer.from(runText(this.text, values, this.textOf)),
       headers: this.headersFor(values),
     }
   }
@@ -138,8 +142,10 @@ export class Shape {
    */
   merge(rows: readonly (readonly Value[])[], tag: MergeTag): MergedMessage {
     const merge = new Merge(tag, rows.length)
-    const fragments = (id: string) => this.fragment(id).html
-    const runs = rows.map((values) => ({ values, run: { fragments, headRules: this.headRules(values), onRefusedUrl: () => {} } }))
+    const runs = rows.map((values) => ({
+      values,
+      run: { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl: () => {} },
+    }))
     const headers = this.part.headers.map(([name, program], i) => {
       const lines = rows.map((values) => runHeader(name, program, values))
       return [name, merge.add(`x${i}`, lines)] as const
@@ -149,15 +155,14 @@ export class Shape {
       rows.map((values) => runHeader('the subject', this.part.subject, values)),
     )
     const html = merge.html(this.html, runs)
-    const text = merge.text(rows.map((values) => runText(this.text, values, (id) => this.fragment(id).text)))
+    const text = merge.text(rows.map((values) => runText(this.text, values, this.textOf)))
     return { subject, html, text, headers: Object.fromEntries(headers), variables: merge.variables }
   }
 
   /** What lowering found in the structure of a mail with these values, its list items included. */
   diagnosticsOf(values: readonly Value[]): readonly Diagnostic[] {
-    if (this.fragments.size === 0) return this.part.diagnostics
-    const ofItems = [...this.used(values)].flatMap((id) => this.fragment(id).part.diagnostics)
-    return ofItems.length === 0 ? this.part.diagnostics : [...this.part.diagnostics, ...ofItems]
+    if (!this.hasItemDiagnostics) return this.part.diagnostics
+    return [...this.part.diagnostics, ...[...this.used(values)].flatMap((id) => this.fragment(id).part.diagnostics)]
   }
 
   private headersFor(values: readonly Value[]): Record<string, string> {
@@ -172,15 +177,29 @@ export class Shape {
 
   private headRules(values: readonly Value[]): string {
     if (!this.addsHeadRules) return this.ownHeadRules
-    const adding = [...this.used(values)].filter((id) => this.fragment(id).addsHeadRules).sort()
+    const adding = this.addingHeadRules(this.part.lists, values, [])
     if (adding.length === 0) return this.ownHeadRules
-    const key = adding.join()
+    const key = adding.length === 1 ? adding[0]! : adding.sort().join()
     const known = this.headRulesOf.get(key)
     if (known !== undefined) return known
     const rules = renderHeadRules([...this.part.headRules, ...adding.flatMap((id) => this.fragment(id).part.headRules)])
     if (this.headRulesOf.size >= MAX_HEAD_RULE_SETS) this.headRulesOf.clear()
     this.headRulesOf.set(key, rules)
     return rules
+  }
+
+  /** The fragments with head rules of their own. Asked for every mail: items of one list are mostly of one fragment. */
+  private addingHeadRules(lists: readonly PartList[], values: readonly Value[], adding: string[]): string[] {
+    let last = ''
+    for (const { index } of lists) {
+      for (const [id, itemValues] of values[index]! as readonly ItemValue[]) {
+        const { part, addsHeadRules } = this.fragment(id)
+        if (addsHeadRules && id !== last && !adding.includes(id)) adding.push(id)
+        last = id
+        if (part.lists.length > 0) this.addingHeadRules(part.lists, itemValues, adding)
+      }
+    }
+    return adding
   }
 
   private used(values: readonly Value[], ids = new Set<string>()): Set<string> {
@@ -206,7 +225,8 @@ export function shapeFromParts(parts: readonly Part[]): Shape {
 
 function runHeader(name: string, program: Program, values: readonly Value[]): string {
   let line = program.chunks[0]!
-  for (const [i, operation] of program.operations.entries()) {
+  for (let i = 0; i < program.operations.length; i++) {
+    const operation = program.operations[i]!
     if (operation.kind === 'value') {
       const value = values[operation.hole.hole] as string
       if (HEADER_BREAK.test(value)) fail('header-line-break', [name])

@@ -20,10 +20,15 @@ export function displayWidth(line: string, limit = 1000): number {
   return width
 }
 
-/** The columns of the widest of several lines. */
+/** The columns of the widest line of a text. */
 export function widestLine(text: string): number {
-  if (!text.includes('\n')) return displayWidth(text)
-  return text.split('\n').reduce((widest, line) => Math.max(widest, displayWidth(line)), 0)
+  return text.includes('\n') ? widestOf(text.split('\n')) : displayWidth(text)
+}
+
+export function widestOf(lines: readonly string[]): number {
+  let widest = 0
+  for (const line of lines) widest = Math.max(widest, displayWidth(line))
+  return widest
 }
 
 function graphemeWidth(grapheme: string): number {

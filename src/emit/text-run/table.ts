@@ -1,7 +1,7 @@
 // Tables are the dearest part of a text body, so their cells are kept in parallel arrays and their lines are joined as they
 // are made: no object per cell, no array per line.
 
-import { displayWidth, widestLine } from './display-width.ts'
+import { displayWidth, widestOf } from './display-width.ts'
 
 export type Align = 'left' | 'right' | 'center'
 
@@ -19,6 +19,8 @@ const NUMERIC = /^[-+−–(]?\s?(?:[\p{Sc}]|[A-Z]{2,3})?\s?[-+−]?\d[\d.,'’ 
 /** The cells of one table, row by row; rows in which nothing stands are left out. */
 export class Table {
   private readonly texts: string[] = []
+  /** The lines of cells that have several. */
+  private readonly lines: (readonly string[] | undefined)[] = []
   private readonly styles: CellStyle[] = []
   /** Columns of each cell's widest line. */
   private readonly cellWidths: number[] = []
@@ -32,7 +34,14 @@ export class Table {
   add(text: string, style: CellStyle): void {
     this.texts.push(text)
     this.styles.push(style)
-    this.cellWidths.push(text.includes('\n') ? widestLine(text) : displayWidth(text))
+    if (text.includes('\n')) {
+      const lines = text.split('\n')
+      this.lines.push(lines)
+      this.cellWidths.push(widestOf(lines))
+    } else {
+      this.lines.push(undefined)
+      this.cellWidths.push(displayWidth(text))
+    }
     if (text !== '') this.isRowFilled = true
   }
 
@@ -43,7 +52,7 @@ export class Table {
       this.rowEnds.push(texts.length)
       this.rowStart = texts.length
     } else {
-      texts.length = this.styles.length = this.cellWidths.length = rowStart
+      texts.length = this.lines.length = this.styles.length = this.cellWidths.length = rowStart
     }
     this.isRowFilled = false
   }
@@ -127,7 +136,8 @@ export class Table {
   private rowText(row: number, widths: readonly number[], aligns: readonly Align[], separator: string): string {
     let height = 1
     for (let cell = this.start(row); cell < this.rowEnds[row]!; cell++) {
-      if (this.texts[cell]!.includes('\n')) height = Math.max(height, this.texts[cell]!.split('\n').length)
+      const lines = this.lines[cell]
+      if (lines !== undefined && lines.length > height) height = lines.length
     }
     let text = this.rowLine(row, 0, widths, aligns)
     for (let line = 1; line < height; line++) text += separator + this.rowLine(row, line, widths, aligns)
@@ -140,12 +150,11 @@ export class Table {
     let column = 0
     for (let cell = this.start(row); cell < this.rowEnds[row]!; cell++) {
       const { colspan, align } = this.styles[cell]!
-      const whole = this.texts[cell]!
-      const isOneLine = !whole.includes('\n')
-      const text = isOneLine ? (lineNumber === 0 ? whole : '') : (whole.split('\n')[lineNumber] ?? '')
+      const lines = this.lines[cell]
+      const text = lines === undefined ? (lineNumber === 0 ? this.texts[cell]! : '') : (lines[lineNumber] ?? '')
       const place = colspan === 1 ? widths[column]! : spanWidth(widths, column, colspan)
       if (text !== '') {
-        const missing = Math.max(place - (isOneLine ? this.cellWidths[cell]! : displayWidth(text)), 0)
+        const missing = Math.max(place - (lines === undefined ? this.cellWidths[cell]! : displayWidth(text)), 0)
         const before = missing === 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (align ?? 'left'), missing)
         line += spaces(owed + before) + text
         owed = missing - before + GUTTER
