@@ -3,6 +3,7 @@ import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { transformWithOxc } from 'vite'
 import { hoist } from '../src/vite-plugin/hoist/hoist.ts'
+import { vendorLibraries } from './vendor-libraries.ts'
 
 /**
  * Compiles `src/` and `components/` to `lib/` or the folder given, from an empty folder, so that no file of an older build stays importable. Types are
@@ -27,3 +28,5 @@ for (const component of globSync('components/**/*.tsx', { cwd: root })) {
   writeFileSync(emitted, code.replace(/(from\s+['"]\.{1,2}\/[^'"]+)\.tsx?(['"])/g, '$1.js$2'))
   rmSync(`${emitted}.map`, { force: true })
 }
+
+await vendorLibraries(root, out)

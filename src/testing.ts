@@ -1,0 +1,1 @@
+export { compileFixtures } from './project/compile-fixtures.ts'
