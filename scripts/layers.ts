@@ -8,7 +8,7 @@
 export const rows: readonly (readonly string[])[] = [
   ['src/diagnostics'],
   ['src/element', 'src/css', 'src/clients', 'src/mime'],
-  ['src/cascade'],
+  ['src/cascade', 'src/foreign'],
   ['src/lower'],
   ['src/emit'],
   ['src/shape'],
@@ -37,7 +37,8 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['src/send'],
   culori: ['src/css'],
   'get-east-asian-width': ['src/emit'],
-  htmlparser2: ['src/lower', 'src/check/document'],
+  domhandler: ['src/foreign'],
+  htmlparser2: ['src/lower', 'src/foreign', 'src/check/document'],
   juice: ['src/cascade'],
   'magic-string': ['src/vite-plugin', 'preview/server'],
   marked: ['components/ugc'],

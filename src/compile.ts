@@ -79,7 +79,7 @@ function makeCompiler(options: CompilerOptions, isFlat: boolean): Compiler {
     compile: (template, props) =>
       finish(renderer.render(template as Component<never>, templateElement(template as Component<never>, props))),
     async compileAsync(template, props) {
-      const content = await resolveAsync(templateElement(template as Component<never>, props))
+      const content = await resolveAsync(templateElement(template as Component<never>, props), renderer.foreign)
       return finish(renderer.render(template as Component<never>, content))
     },
     render(template, props) {

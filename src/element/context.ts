@@ -15,7 +15,8 @@ export interface Context<T> {
 
 /** The providers around a place, innermost first. */
 export interface ContextFrame {
-  readonly context: Context<never>
+  /** One of ours, or whatever a foreign library knows its context by. */
+  readonly context: object
   readonly value: unknown
   readonly parent: ContextFrame | null
 }
@@ -23,6 +24,8 @@ export interface ContextFrame {
 /** What `useContext` reads: the place of the component that is being called right now. */
 export interface Rendering {
   readonly contexts: ContextFrame | null
+  /** How many ids this part of the mail has given out (`useId`). */
+  ids?: number
 }
 
 export interface ContextOptions {
@@ -60,12 +63,18 @@ export function providedContext(type: object): Context<never> | undefined {
  * @throws EmailcError `context-missing` when a required context has no provider, `context-outside-render` outside a component.
  */
 export function useContext<T>(context: Context<T>): T {
-  const rendering = slot().current
-  if (rendering === null) return fail('context-outside-render', [context.name])
-  for (let frame = rendering.contexts; frame !== null; frame = frame.parent) {
-    if ((frame.context as unknown) === context) return frame.value as T
-  }
+  if (slot().current === null) return fail('context-outside-render', [context.name])
+  const frame = readContext(context)
+  if (frame !== undefined) return frame.value as T
   return context.initial === undefined ? fail('context-missing', [context.name]) : context.initial.value
+}
+
+/** The nearest provider of a context above the component that is being called. */
+export function readContext(context: object): ContextFrame | undefined {
+  for (let frame = slot().current?.contexts ?? null; frame !== null; frame = frame.parent) {
+    if (frame.context === context) return frame
+  }
+  return undefined
 }
 
 // A function that is called inside a component can only learn of its place through a slot like this one; it is set around

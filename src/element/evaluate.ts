@@ -8,9 +8,10 @@ import { attributeSlotKind, isBlock, isSlotReference, SlotKind } from './block.t
 import type { Block, BlockElement } from './block.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame, Rendering } from './context.ts'
-import { Fragment, isElement } from './element.ts'
+import { ELEMENT_TYPE, Fragment, isElement } from './element.ts'
 import type { EmailElement } from './element.ts'
-import { unwrapForeignType } from './foreign-type.ts'
+import { foreignUse } from './foreign-type.ts'
+import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
 import { STATIC_CHILDREN } from './jsx.ts'
 import { inlineListParents } from './primitives.ts'
 import { Recorder } from './recorder.ts'
@@ -31,6 +32,7 @@ export interface PendingList {
   readonly values: readonly (readonly PendingValue[])[]
   readonly root: StructureNode
   readonly contexts: ContextFrame | null
+  readonly foreign: ForeignElements | null
 }
 
 export type PendingValue = string | PendingList
@@ -42,10 +44,14 @@ export class Walk implements Rendering {
   node: StructureNode
   values: PendingValue[] = []
   contexts: ContextFrame | null
+  ids = 0
   /** Lists belong to the structure here: the parent must see all of its children, or an item's own root is an array. */
   private isInline: boolean
   private readonly isFlat: boolean
   private readonly recorder: Recorder | null
+  private readonly host: ForeignElements | null
+  /** Whoever knows about foreign code; `null` while there is no need to ask. */
+  private readonly foreign: ForeignElements | null
   private frame: ComponentFrame | undefined = undefined
   private depth = 0
 
@@ -57,6 +63,7 @@ export class Walk implements Rendering {
       isInline?: boolean
       recorder?: Recorder
       frame?: ComponentFrame | undefined
+      foreign?: ForeignElements | null
     },
   ) {
     this.node = start
@@ -65,13 +72,16 @@ export class Walk implements Rendering {
     this.isInline = options.isInline ?? false
     this.recorder = options.recorder ?? null
     this.frame = options.frame
+    this.host = options.foreign ?? null
+    this.foreign = this.recorder !== null || this.host?.isAwake === true ? this.host : null
   }
 
   /** Walks a whole mail, or one item of a list. */
   run(node: unknown): void {
     const previous = enterRendering(this)
     try {
-      this.walk(node)
+      if (this.foreign === null) this.walk(node)
+      else this.foreign.withHooks(this, () => this.walk(node))
     } finally {
       leaveRendering(previous)
     }
@@ -133,12 +143,25 @@ export class Walk implements Rendering {
 
   private element(element: EmailElement): void {
     const { type } = element
-    if (typeof type === 'string') this.intrinsic(type, element)
-    else if (typeof type === 'function') this.component(type as (props: object) => unknown, element.props, element._source)
+    if (this.foreign !== null && !('_source' in element)) this.reactElement(this.foreign, element)
+    else if (typeof type === 'string') this.intrinsic(type, element)
+    else if (typeof type === 'function') this.function(type as ComponentFunction, element)
     else if (type === Fragment) this.children(element.props)
     else if (typeof type === 'object' && type !== null) this.special(type, element)
-    else if (unwrapForeignType(type) === Fragment) this.children(element.props)
-    else fail('element-type', [describeValue(type)], this.place(element._source))
+    else this.foreignElement(type, element)
+  }
+
+  /** An element that React's runtime made: its arrays are not marked, and its attributes have React's names. */
+  private reactElement(foreign: ForeignElements, { type, key, props }: EmailElement): void {
+    if (typeof type === 'string') return this.walk(foreign.intrinsic(type, props))
+    const children = foreign.children((props as { children?: unknown }).children)
+    this.element({ $$typeof: ELEMENT_TYPE, type, key, props: children === undefined ? props : { ...props, children }, _source: undefined })
+  }
+
+  private function(type: ComponentFunction, element: EmailElement): void {
+    const stand = this.foreign === null ? type : this.foreign.component(type)
+    if (typeof stand === 'function') this.component(stand, element.props, element._source, type)
+    else this.useForeign(stand, element, type)
   }
 
   private special(type: object, element: EmailElement): void {
@@ -146,30 +169,45 @@ export class Walk implements Rendering {
     const context = providedContext(type)
     if (context !== undefined) return this.provide(context, element.props as { value: unknown })
     if (type instanceof ResolvedComponent) return this.resolved(type)
-    const unwrapped = unwrapForeignType(type)
-    if (unwrapped === Fragment) return this.children(element.props)
-    if (typeof unwrapped === 'function') return this.component(unwrapped as (props: object) => unknown, element.props, element._source)
-    fail('element-type', [describeValue(type)], this.place(element._source))
+    this.foreignElement(type, element)
+  }
+
+  private foreignElement(type: unknown, element: EmailElement): void {
+    const known = typeof type === 'object' && type !== null ? this.foreign?.wrapped(type) : undefined
+    const use = known === undefined ? foreignUse(type) : ({ kind: 'component', component: known } as const)
+    if (use === undefined) return fail('element-type', [describeValue(type)], this.place(element._source))
+    this.useForeign(use, element, type)
+  }
+
+  private useForeign(use: ForeignUse, element: EmailElement, type: unknown): void {
+    if (use.kind === 'children') this.children(element.props)
+    else if (use.kind === 'provide') this.provideForeign(use.context, element.props as { value: unknown })
+    else this.component(use.component, element.props, element._source, hasName(type) ? type : use.component)
   }
 
   private children(props: object): void {
     this.walk((props as { children?: unknown }).children)
   }
 
-  private provide(context: NonNullable<ReturnType<typeof providedContext>>, props: { value: unknown }): void {
+  private provideForeign(context: object, props: { value: unknown }): void {
+    if (this.foreign === null) this.provide(context, props)
+    else this.foreign.providing(context, props.value, () => this.provide(context, props))
+  }
+
+  private provide(context: object, props: { value: unknown }): void {
     const outer = this.contexts
     this.contexts = { context, value: props.value, parent: outer }
     this.children(props)
     this.contexts = outer
   }
 
-  private component(type: (props: object) => unknown, props: object, source: Location | undefined): void {
+  private component(type: ComponentFunction, props: object, source: Location | undefined, named: object = type): void {
     this.deepen()
     if (this.recorder === null) {
       this.walk(type(props))
     } else {
       const outer = this.frame
-      this.frame = { component: componentName(type), location: source, parent: outer }
+      this.frame = { component: componentName(named), location: source, parent: outer }
       this.walk(this.call(type, props))
       this.frame = outer
     }
@@ -182,6 +220,7 @@ export class Walk implements Rendering {
       return type(props)
     } catch (error) {
       if (error instanceof EmailcError) throw error.diagnostics.every((d) => d.location !== undefined) ? error : this.placed(error)
+      if (isThenable(error)) return fail('async-in-sync', [this.frame?.component ?? 'the template'], this.place())
       const reason = error instanceof Error ? error.message : String(error)
       return fail('template-throws', [componentName(type), reason], { ...this.place(), ...thrownAt(error) }, { cause: error })
     }
@@ -226,8 +265,13 @@ export class Walk implements Rendering {
       const kind = attributeSlotKind(name)
       if (kind === SlotKind.hole) this.hole(name, value)
       else if (kind === SlotKind.headers) this.headers(value as object)
+      else if (name === 'dangerouslySetInnerHTML' && this.host !== null) this.innerHtml(this.host, value)
       else this.structure(name, value)
     }
+  }
+
+  private innerHtml(host: ForeignElements, value: unknown): void {
+    this.walk(host.html((value as { __html?: unknown }).__html))
   }
 
   private hole(name: string, value: unknown): void {
@@ -348,9 +392,11 @@ export class Walk implements Rendering {
     const filled: unknown[] = []
     const nodes: StructureNode[] = []
     const values: (readonly PendingValue[])[] = []
+    const outerIds = this.ids
     for (const item of items) {
       this.values = []
       this.node = root
+      this.ids = 0
       this.walk(item)
       if (this.node === root) continue // it rendered nothing
       filled.push(item)
@@ -359,9 +405,10 @@ export class Walk implements Rendering {
     }
     this.values = outerValues
     this.isInline = outerInline
+    this.ids = outerIds
     this.node = site
     this.depth--
-    this.values.push({ items: filled, nodes, values, root, contexts: this.contexts })
+    this.values.push({ items: filled, nodes, values, root, contexts: this.contexts, foreign: this.host })
     this.step(filled.length > 0 ? Step.listFilled : Step.listEmpty)
   }
 
@@ -376,7 +423,8 @@ export class Walk implements Rendering {
   private rendersSomething(item: unknown): boolean {
     this.deepen()
     const recorder = new Recorder()
-    const probe = new Walk(UNKNOWN, { contexts: this.contexts, isFlat: this.isFlat, isInline: true, recorder, frame: this.frame })
+    const { contexts, isFlat, frame, host: foreign } = this
+    const probe = new Walk(UNKNOWN, { contexts, isFlat, isInline: true, recorder, frame, foreign })
     probe.depth = this.depth
     probe.run(item)
     this.depth--
@@ -405,13 +453,22 @@ function isBlankText(text: string): boolean {
 
 /** A primitive that is not there any more when the tree is laid out. */
 function isTransparent(name: string): boolean {
-  return name === 'e-theme' || name === 'e-slot'
+  return name === 'e-theme' || name === 'e-slot' || name === 'e-tailwind'
 }
 
 export function componentName(type: unknown): string {
   const named = type as { displayName?: unknown; name?: unknown }
   if (typeof named.displayName === 'string' && named.displayName !== '') return named.displayName
   return typeof named.name === 'string' && named.name !== '' ? named.name : 'Anonymous'
+}
+
+function hasName(type: unknown): type is object {
+  const named = type as { displayName?: unknown; name?: unknown } | null | undefined
+  return Boolean(named?.displayName) || (typeof type === 'function' && type.name !== '')
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
 }
 
 function stackOf(frame: ComponentFrame | undefined): StackEntry[] {

@@ -1,12 +1,14 @@
 // Runs the asynchronous components of a tree ahead of evaluation: what is left can be walked synchronously, once or again.
 
+import { fail } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { isBlock } from './block.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame } from './context.ts'
-import { Fragment, isElement } from './element.ts'
+import { ELEMENT_TYPE, Fragment, isElement } from './element.ts'
 import type { EmailElement } from './element.ts'
-import { unwrapForeignType } from './foreign-type.ts'
+import { foreignUse } from './foreign-type.ts'
+import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
 import { STATIC_CHILDREN } from './jsx.ts'
 import { materialise } from './renderable.ts'
 
@@ -24,48 +26,125 @@ export class ResolvedComponent {
 }
 
 /** Awaits every promise and every asynchronous component under a node. Siblings run at the same time, each with its own context. */
-export async function resolveAsync(node: unknown, contexts: ContextFrame | null = null): Promise<unknown> {
-  if (typeof node !== 'object' || node === null) return node
-  if (isElement(node)) return resolveElement(node, contexts)
-  if ('then' in node) return resolveAsync(await (node as PromiseLike<unknown>), contexts)
-  if (Symbol.iterator in node) return resolveAll(Array.isArray(node) ? node : materialise(node as Iterable<unknown>), contexts)
-  return node
+export function resolveAsync(node: unknown, foreign: ForeignElements | null = null): Promise<unknown> {
+  return new Resolution(foreign).node(node, { contexts: null, path: '' })
 }
 
-async function resolveAll(nodes: readonly unknown[], contexts: ContextFrame | null): Promise<unknown[]> {
-  const resolved = await Promise.all(nodes.map((node) => resolveAsync(node, contexts)))
-  if (STATIC_CHILDREN in nodes) (resolved as { [STATIC_CHILDREN]?: true })[STATIC_CHILDREN] = true
-  return resolved
+/** Where in the tree a node stands; ids come from the path, since siblings finish in any order. */
+interface Place {
+  readonly contexts: ContextFrame | null
+  readonly path: string
 }
 
-async function resolveElement(element: EmailElement, contexts: ContextFrame | null): Promise<unknown> {
-  const { type } = element
-  if (typeof type === 'string' || type === Fragment) return withChildren(element, contexts)
-  if (typeof type === 'object' && type !== null) {
-    if (isBlock(type)) return { ...element, props: await resolveAll(element.props as readonly unknown[], contexts) }
-    const context = providedContext(type)
-    if (context !== undefined) {
-      return withChildren(element, { context, value: (element.props as { value: unknown }).value, parent: contexts })
+/** A component that waits more often than this makes a new promise each time it runs. */
+const MAX_WAITS = 50
+
+class Resolution {
+  private readonly foreign: ForeignElements | null
+
+  constructor(foreign: ForeignElements | null) {
+    this.foreign = foreign
+  }
+
+  async node(node: unknown, place: Place): Promise<unknown> {
+    if (typeof node !== 'object' || node === null) return node
+    if (isElement(node)) return this.element(node, place)
+    if ('then' in node) return this.node(await (node as PromiseLike<unknown>), place)
+    if (Symbol.iterator in node) return this.all(Array.isArray(node) ? node : materialise(node as Iterable<unknown>), place)
+    return node
+  }
+
+  private async all(nodes: readonly unknown[], place: Place): Promise<unknown[]> {
+    const resolved = await Promise.all(nodes.map((node, i) => this.node(node, { ...place, path: `${place.path}${i}.` })))
+    if (STATIC_CHILDREN in nodes) (resolved as { [STATIC_CHILDREN]?: true })[STATIC_CHILDREN] = true
+    return resolved
+  }
+
+  private async element(element: EmailElement, place: Place): Promise<unknown> {
+    if (this.foreign !== null && !('_source' in element)) return this.reactElement(this.foreign, element, place)
+    const { type } = element
+    if (typeof type === 'string') await this.foreign?.prepare(type, element.props)
+    if (typeof type === 'string' || type === Fragment) return this.withChildren(element, place)
+    if (typeof type === 'function') return this.function(type as ComponentFunction, element, place)
+    if (typeof type === 'object' && type !== null) {
+      if (isBlock(type)) return { ...element, props: await this.all(element.props as readonly unknown[], place) }
+      const context = providedContext(type)
+      if (context !== undefined) return this.provider(context, element, place)
+      const known = this.foreign?.wrapped(type)
+      if (known !== undefined) return this.component(known, element, place, type)
     }
+    const use = foreignUse(type)
+    return use === undefined ? element : this.use(use, element, place, type as object)
   }
-  const component = typeof type === 'function' ? type : unwrapForeignType(type)
-  if (component === Fragment) return withChildren(element, contexts)
-  if (typeof component !== 'function') return element
-  const content = await resolveAsync(callWith(component as (props: object) => unknown, element.props, contexts), contexts)
+
+  private reactElement(foreign: ForeignElements, { type, key, props }: EmailElement, place: Place): Promise<unknown> {
+    if (typeof type === 'string') return this.node(foreign.intrinsic(type, props), place)
+    const children = foreign.children((props as { children?: unknown }).children)
+    const known = { $$typeof: ELEMENT_TYPE, type, key, props: children === undefined ? props : { ...props, children }, _source: undefined }
+    return this.element(known, place)
+  }
+
+  private function(type: ComponentFunction, element: EmailElement, place: Place): Promise<unknown> {
+    const stand = this.foreign === null ? type : this.foreign.component(type)
+    return typeof stand === 'function' ? this.component(stand, element, place, type) : this.use(stand, element, place, type)
+  }
+
+  private use(use: ForeignUse, element: EmailElement, place: Place, named: object): Promise<unknown> {
+    if (use.kind === 'children') return this.withChildren(element, place)
+    return use.kind === 'provide' ? this.provider(use.context, element, place) : this.component(use.component, element, place, named)
+  }
+
+  private provider(context: object, element: EmailElement, place: Place): Promise<unknown> {
+    const { value } = element.props as { value: unknown }
+    return this.withChildren(element, { ...place, contexts: { context, value, parent: place.contexts } })
+  }
+
+  private async component(component: ComponentFunction, element: EmailElement, place: Place, named: object): Promise<unknown> {
+    const rendered = await this.call(component, element.props, place)
+    const content = await this.node(rendered, place)
+    const { displayName, name } = named as { displayName?: string; name?: string }
+    return { ...element, type: new ResolvedComponent(displayName ?? (name || 'Anonymous'), element._source, content), props: {} }
+  }
+
+  private async withChildren(element: EmailElement, place: Place): Promise<EmailElement> {
+    const { children } = element.props as { children?: unknown }
+    return { ...element, props: { ...element.props, children: await this.node(children, place) } }
+  }
+
+  /** Calls a component; one that throws a promise is called again when the promise has settled. */
+  private async call(component: ComponentFunction, props: object, { contexts, path }: Place): Promise<unknown> {
+    const kept: unknown[] = []
+    const rendering = { contexts, path, ids: 0 }
+    for (let waits = 0; waits < MAX_WAITS; waits++) {
+      const previous = enterRendering(rendering)
+      try {
+        rendering.ids = 0
+        if (this.foreign === null) return component(props)
+        return this.foreign.withHooks(rendering, () => component(props), kept)
+      } catch (error) {
+        if (!isThenable(error)) throw error
+        await settled(error)
+      } finally {
+        leaveRendering(previous)
+      }
+    }
+    return fail('suspense-endless', [nameOf(component)])
+  }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
+}
+
+/** Whether it was fulfilled is the component's business, which reads the promise again. */
+async function settled(promise: PromiseLike<unknown>): Promise<void> {
+  await promise.then(
+    () => undefined,
+    () => undefined,
+  )
+}
+
+function nameOf(component: ComponentFunction): string {
   const { displayName, name } = component as { displayName?: string; name?: string }
-  return { ...element, type: new ResolvedComponent(displayName ?? name ?? 'Anonymous', element._source, content), props: {} }
-}
-
-async function withChildren(element: EmailElement, contexts: ContextFrame | null): Promise<EmailElement> {
-  const { children } = element.props as { children?: unknown }
-  return { ...element, props: { ...element.props, children: await resolveAsync(children, contexts) } }
-}
-
-function callWith(component: (props: object) => unknown, props: object, contexts: ContextFrame | null): unknown {
-  const previous = enterRendering({ contexts })
-  try {
-    return component(props)
-  } finally {
-    leaveRendering(previous)
-  }
+  return displayName ?? (name || 'a component')
 }

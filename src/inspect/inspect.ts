@@ -14,6 +14,9 @@ import { UNKNOWN } from '../element/structure.ts'
 import type { ComponentFrame, TreeElement } from '../element/tree.ts'
 import type { Value } from '../emit/program.ts'
 import type { HtmlNode } from '../lower/html.ts'
+import { normalizeDocument } from '../foreign/document.ts'
+import { expandTailwind } from '../foreign/tailwind/expand.ts'
+import { Foreign } from '../foreign/foreign.ts'
 import { buildLowered } from '../shape/build.ts'
 import { requireEmail } from '../shape/require-email.ts'
 import { Shape } from '../shape/shape.ts'
@@ -56,9 +59,9 @@ export type { Origin, PropertyTrace }
  */
 export function inspect<P extends object>(template: Component<P>, content: unknown): Inspection {
   const recorder = new Recorder()
-  const walk = new Walk(UNKNOWN, { isFlat: true, recorder })
+  const walk = new Walk(UNKNOWN, { isFlat: true, recorder, foreign: new Foreign() })
   walk.run(content)
-  const roots = requireEmail(recorder.roots, componentName(template))
+  const roots = requireEmail(expandTailwind(normalizeDocument(recorder.roots)), componentName(template))
   const root = roots.find((node): node is TreeElement => node.kind === 'element') ?? fail('template-empty', [componentName(template)])
   const styled = cascade(root)
   const ids = new Map<StyledElement, string>()

@@ -12,6 +12,7 @@ import { headRules } from '../emit/head-rules.ts'
 import { emitHtml, emitHtmlItem } from '../emit/html.ts'
 import type { Program } from '../emit/program.ts'
 import { emitText, emitTextItem } from '../emit/text/text.ts'
+import { expandTailwind } from '../foreign/tailwind/expand.ts'
 import type { HtmlNode } from '../lower/html.ts'
 import { listPositionMatters } from '../lower/list-position.ts'
 import { lower } from '../lower/lower.ts'
@@ -42,7 +43,7 @@ export class Builder {
 
   /** Lowers a whole mail. Its lists are left open, one operation each. */
   shape(source: Source, listIndexes: readonly number[]): BuildResult<ShapePart> {
-    const root = emailRoot(composeTree(source))
+    const root = emailRoot(expandTailwind(composeTree(source)))
     const styled = cascade(root, { cache: this.styles })
     if (styled.siblingSelectors && listIndexes.length > 0) return { kind: 'siblings' }
     return { kind: 'part', ...buildLowered(root, styled, listIndexes, this.options) }
@@ -51,7 +52,7 @@ export class Builder {
   /** Lowers one item of a list, in the mail it stands in. */
   fragment(source: Source, listIndexes: readonly number[], known: readonly Diagnostic[]): FragmentPart {
     refuseStyle(source.nodes)
-    const styled = cascade(emailRoot(composeTree(source)), { cache: this.styles })
+    const styled = cascade(emailRoot(expandTailwind(composeTree(source))), { cache: this.styles })
     const lowered = lowerStyled(styled, this.options)
     const content = {
       kind: 'fragment' as const,

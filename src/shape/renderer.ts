@@ -9,6 +9,8 @@ import type { PendingList, PendingValue } from '../element/evaluate.ts'
 import { Recorder } from '../element/recorder.ts'
 import { StructureNode, UNKNOWN } from '../element/structure.ts'
 import type { ItemValue, Value } from '../emit/program.ts'
+import { Foreign } from '../foreign/foreign.ts'
+import { normalizeDocument } from '../foreign/document.ts'
 import type { Builder, BuildOptions, BuildResult } from './build.ts'
 import { ShapeCache } from './cache.ts'
 import type { CacheStats } from './cache.ts'
@@ -52,6 +54,8 @@ export class Renderer {
   private readonly cache: ShapeCache
   private readonly options: RendererOptions
   private builder: Builder | undefined
+  /** What this renderer knows about components that are not written for emailc. */
+  readonly foreign = new Foreign()
 
   constructor(options: RendererOptions) {
     this.options = options
@@ -103,7 +107,7 @@ export class Renderer {
 
   /** The fast walk. Whatever it throws is thrown again, with its place, by the recording one. */
   private walk(shapes: TemplateShapes, content: unknown): Walk | undefined {
-    const walk = new Walk(shapes.root, { isFlat: shapes.isFlat })
+    const walk = new Walk(shapes.root, { isFlat: shapes.isFlat, foreign: this.foreign })
     try {
       walk.run(content)
       return walk
@@ -114,8 +118,8 @@ export class Renderer {
 
   private learn(template: Component<never>, shapes: TemplateShapes, content: unknown): void {
     const recorder = new Recorder()
-    record(new Walk(UNKNOWN, { isFlat: shapes.isFlat, recorder }), content)
-    const roots = requireEmail(recorder.roots, componentName(template))
+    record(new Walk(UNKNOWN, { isFlat: shapes.isFlat, recorder, foreign: this.foreign }), content)
+    const roots = requireEmail(normalizeDocument(recorder.roots), componentName(template))
     const source: Source = { nodes: roots, inside: null }
     const listIndexes = recorder.lists.map((list) => list.valueIndex)
     const built = this.buildShape(template, source, listIndexes)
@@ -193,7 +197,7 @@ class Binding {
     this.isFresh = true
     const item = pending.items[i]
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const walk = new Walk(pending.root, { contexts: pending.contexts, isFlat: false, isInline: true })
+      const walk = new Walk(pending.root, { contexts: pending.contexts, isFlat: false, isInline: true, foreign: pending.foreign })
       walk.run(item)
       const leaf = walk.node.leaf as FragmentLeaf | null
       if (leaf !== null) {
@@ -208,7 +212,7 @@ class Binding {
 
 function learnItem(pending: PendingList, item: unknown): void {
   const recorder = new Recorder()
-  record(new Walk(UNKNOWN, { contexts: pending.contexts, isFlat: false, isInline: true, recorder }), item)
+  record(new Walk(UNKNOWN, { contexts: pending.contexts, isFlat: false, isInline: true, recorder, foreign: pending.foreign }), item)
   insert(pending.root, recorder).leaf = new FragmentLeaf(
     recorder.roots,
     recorder.lists.map((list) => list.valueIndex),

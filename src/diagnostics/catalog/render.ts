@@ -60,6 +60,27 @@ export const renderCatalog = {
     hint: () => 'Use compileAsync(), or load the data first and pass it as props.',
     explanation: 'compile() runs once per recipient and never waits. compileAsync() awaits asynchronous components before it compiles.',
   },
+  'tailwind-missing': {
+    severity: 'error',
+    message: () => 'The mail uses Tailwind classes, but Tailwind 4 is not installed in this project.',
+    hint: () => 'Install it with npm install -D tailwindcss@4.',
+    explanation:
+      'Classes are explained by the Tailwind of your own project, so that they mean in a mail what they mean elsewhere. It is looked for in the folder the command runs in, and in the packages of react-email.',
+  },
+  'tailwind-settings': {
+    severity: 'error',
+    message: (reason: string) => `Tailwind does not accept its settings: ${sentence(reason)}`,
+    hint: () => 'Correct the configuration or the theme CSS that is given to Tailwind.',
+    explanation:
+      'The configuration of <Tailwind>, or the CSS file named in the plugin, was refused by Tailwind itself. The reason is in its own words.',
+  },
+  'suspense-endless': {
+    severity: 'error',
+    message: (component: string) => `<${component}> waited for a promise 50 times and still throws one.`,
+    hint: () => 'Make the promise outside of the component, or keep it in a cache, so that the next call finds the same one.',
+    explanation:
+      'A component that throws a promise is called again when the promise has settled. One that makes a new promise each time would never end. `use(promise)` is safe: it goes on with the promise it waited for.',
+  },
   'context-missing': {
     severity: 'error',
     message: (context: string) => `A component reads the context ${context}, but nothing above it provides it.`,

@@ -1,0 +1,26 @@
+import { staticChildren } from '../children.ts'
+import { make } from '../intrinsic.ts'
+import type { LeafProps } from '../leaves.ts'
+
+/** What decides which CSS a class stands for, as text: it is structure. */
+export interface TailwindSettings {
+  readonly config?: unknown
+  /** CSS for Tailwind's theme layer. */
+  readonly theme?: string
+  /** CSS for its utilities layer. */
+  readonly utility?: string
+}
+
+/** Both libraries' `<Tailwind>`: its children, in a mail whose classes the project's own Tailwind explains. */
+export function tailwind({ children, config, theme, utility }: LeafProps): unknown {
+  const settings = JSON.stringify({ config: withoutExtensions(config), theme, utility })
+  return make('e-tailwind', { settings }, staticChildren(children))
+}
+
+/** jsx-email's configuration is UnoCSS's, whose theme adds to the default one; Tailwind's `theme` replaces it. */
+function withoutExtensions(config: unknown): unknown {
+  if (typeof config !== 'object' || config === null) return undefined
+  const { theme, presets, darkMode } = config as { theme?: { extend?: object }; presets?: readonly unknown[]; darkMode?: unknown }
+  const { extend, ...own } = theme ?? {}
+  return { theme: { extend: { ...own, ...extend } }, presets: presets?.map(withoutExtensions), darkMode }
+}
