@@ -3,10 +3,10 @@ import type { Hole } from '../element/tree.ts'
 import type { HtmlElement, HtmlNode, HtmlRegion, HtmlText, View } from '../lower/html.ts'
 import { escapeValue, transformValue } from './escape.ts'
 import type { HoleContext, Operation, Program, ValueTransform } from './program.ts'
+import { URL_ATTRIBUTES } from './refused-urls.ts'
 
 const VOID_TAGS = new Set(['br', 'hr', 'img', 'meta', 'wbr', 'col', 'link'])
 const SELF_CLOSED_TAGS = new Set(['v:fill', 'w:anchorlock', 'v:background'])
-const URL_ATTRIBUTES = new Set(['href', 'src', 'background', 'cite'])
 const BARE_ATTRIBUTES = new Set(['hidden', 'nowrap'])
 /** A line may end behind these: white space there is between blocks, or between cells. Mail servers refuse lines over 998 octets (rule 58). */
 const LINE_ENDS = new Set([

@@ -11,6 +11,7 @@ import type { AttributeValue, Hole, TreeElement, TreeNode } from '../element/tre
 import { headRules } from '../emit/head-rules.ts'
 import { emitHtml, emitHtmlItem } from '../emit/html.ts'
 import type { Program } from '../emit/program.ts'
+import { refusedUrls } from '../emit/refused-urls.ts'
 import { emitText, emitTextItem } from '../emit/text/text.ts'
 import { expandTailwind } from '../foreign/tailwind/expand.ts'
 import type { HtmlNode } from '../lower/html.ts'
@@ -61,7 +62,9 @@ export class Builder {
       headRules: headRules(lowered.html),
       lists: listIndexes.map((index) => partList(lowered.html, index)),
     }
-    const diagnostics = [...styled.diagnostics, ...lowered.diagnostics].filter((found) => !known.some((other) => isSame(found, other)))
+    const diagnostics = [...styled.diagnostics, ...lowered.diagnostics, ...refusedUrls(lowered.html)].filter(
+      (found) => !known.some((other) => isSame(found, other)),
+    )
     return { id: contentHash(content), ...content, diagnostics }
   }
 }
@@ -85,7 +88,13 @@ export function buildLowered(
     headRules: headRules(lowered.html),
     lists: listIndexes.map((index) => partList(lowered.html, index)),
   }
-  return { part: { id: contentHash(content), ...content, diagnostics: [...styled.diagnostics, ...lowered.diagnostics] } }
+  return {
+    part: {
+      id: contentHash(content),
+      ...content,
+      diagnostics: [...styled.diagnostics, ...lowered.diagnostics, ...refusedUrls(lowered.html)],
+    },
+  }
 }
 
 function lowerStyled({ root, documentRules, usesDark }: CascadeResult, { disabledPasses }: BuildOptions): Lowered {
