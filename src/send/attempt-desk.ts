@@ -47,6 +47,7 @@ export class AttemptDesk {
   readonly #options: AttemptDeskOptions
   #waiting: Waiting[] = []
   #leaving: Leaving[] = []
+  #deciding: ReadonlySet<Waiting> = new Set()
   #isOpen = true
   #isAbandoned = false
   #isWorking = false
@@ -82,7 +83,14 @@ export class AttemptDesk {
   /** Lets nobody start any more; outcomes are still taken. */
   close(): void {
     this.#isOpen = false
-    for (const { resolve } of this.#waiting.splice(0)) resolve({ kind: 'closed' })
+    this.#sendAway()
+  }
+
+  /** Those whose intents are being written at this moment learn what became of them first: they may be durable. */
+  #sendAway(): void {
+    const leaving = this.#waiting.filter((waiting) => !this.#deciding.has(waiting))
+    this.#waiting = this.#waiting.filter((waiting) => this.#deciding.has(waiting))
+    for (const { resolve } of leaving) resolve({ kind: 'closed' })
   }
 
   /** Gives up on outcomes that the store does not take; their intents stay, and become uncertain. */
@@ -113,10 +121,12 @@ export class AttemptDesk {
       await nextTick()
       try {
         const pauseMs = await this.#serve()
+        if (!this.#isOpen) this.#sendAway()
         if (this.#leaving.length > 0) continue
         if (this.#waiting.length === 0) return
         if (pauseMs > 0) return this.#wakeIn(pauseMs)
       } catch (error) {
+        if (!this.#isOpen) this.#sendAway()
         this.#blockedBy = 'the store'
         this.#options.observe({ kind: 'store-unreachable', reason: (error as Error).message })
         return this.#wakeIn(STORE_RETRY_MS)
@@ -147,12 +157,13 @@ export class AttemptDesk {
         : null
     if (leaving.length > 0 || request !== null) {
       const settlements = leaving.map(({ settlement }) => settlement)
-      const { counted, answer } = await store.exchange(settlements, request, nowMs)
+      this.#deciding = new Set(group)
+      const { counted, answer } = await store.exchange(settlements, request, nowMs).finally(() => (this.#deciding = new Set()))
       this.#leaving.splice(0, leaving.length)
       this.#bidFarewell(leaving, counted)
       if (answer !== null && admission?.kind === 'admitted') return this.#letGo(group, admission, answer, nowMs)
     }
-    if (admission?.kind === 'too-large') this.#waiting.shift()!.resolve(admission)
+    if (admission?.kind === 'too-large') this.#waiting.shift()?.resolve(admission)
     if (admission?.kind !== 'wait') return 0
     this.#blockedBy = admission.reason
     return Math.max(1, admission.untilMs - nowMs)
