@@ -11,6 +11,7 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'sender-missing',
   'store-in-use',
   'store-unknown',
+  'store-without-fleet',
   'store-unreachable',
   'store-driver-missing',
   'store-postgres-version',

@@ -195,6 +195,12 @@ export const sendCatalog = {
     hint: () => 'Give the user CREATE on the database for the first start: GRANT CREATE ON DATABASE … TO …',
     explanation: 'The first emailc that opens a database makes the schema emailc and its tables; later ones need only that schema.',
   },
+  'store-without-fleet': {
+    severity: 'error',
+    message: (place: string) => `${place} is a store for one machine, so no worker can go on with a campaign in it.`,
+    hint: () => 'Give --store postgres://user@host/database.',
+    explanation: 'SQLite has one sender at a time. emailc worker and emailc send --detach need PostgreSQL.',
+  },
   'template-not-pinned': {
     severity: 'error',
     message: (campaign: string, revision: string) => `The store does not have the template of ${campaign} (revision ${revision}).`,

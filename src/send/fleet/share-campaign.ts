@@ -9,6 +9,7 @@ import type { SendOptions } from '../send-options.ts'
 import type { Machine } from '../store/fleet.ts'
 import type { FleetRun, Run } from '../store/store.ts'
 import { readTerms, writeTerms } from './campaign-terms.ts'
+import type { CampaignTerms } from './campaign-terms.ts'
 import { paceShare } from './pace-share.ts'
 import { pinTemplate } from './pinned-template.ts'
 import { runTogether } from './run-together.ts'
@@ -22,6 +23,26 @@ interface Prepared {
 
 const LOOK_MS = 2_000
 
+/** Puts a campaign's template and terms beside it, so that any machine can go on with it, and starts it. */
+export async function offerCampaign(
+  options: SendOptions,
+  { campaign, rules }: Pick<Prepared, 'campaign' | 'rules'>,
+  clock: Clock,
+): Promise<CampaignTerms> {
+  const { store } = options
+  const fleet = store.fleet!
+  await pinTemplate(fleet, options.templateFile, campaign.template, clock.nowMs())
+  const reconcile = { ...MAILGUN_RECONCILE, ...options.reconcile }
+  const { recipientTimeoutMs = 5_000, maxFailedShare = 0.05, requestTimeoutMs = 30_000 } = options
+  await fleet.keepTerms(
+    campaign.id,
+    writeTerms({ limits: limitsOf(options), rules, recipientTimeoutMs, maxFailedShare, requestTimeoutMs, reconcile }),
+  )
+  const terms = readTerms((await fleet.loadTerms(campaign.id))!)
+  await store.moveCampaign(campaign.id, 'running', '')
+  return terms
+}
+
 /** Opens a campaign to other machines, with its template and terms beside it, and does its own part of it. */
 export async function shareCampaign(
   options: SendOptions,
@@ -34,15 +55,7 @@ export async function shareCampaign(
   const { store } = options
   const fleet = store.fleet!
   if (campaign.state === 'done') return { kind: 'settled' }
-  await pinTemplate(fleet, options.templateFile, campaign.template, clock.nowMs())
-  const reconcile = { ...MAILGUN_RECONCILE, ...options.reconcile }
-  const { recipientTimeoutMs = 5_000, maxFailedShare = 0.05, requestTimeoutMs = 30_000 } = options
-  await fleet.keepTerms(
-    campaign.id,
-    writeTerms({ limits: limitsOf(options), rules, recipientTimeoutMs, maxFailedShare, requestTimeoutMs, reconcile }),
-  )
-  const terms = readTerms((await fleet.loadTerms(campaign.id))!)
-  await store.moveCampaign(campaign.id, 'running', '')
+  const terms = await offerCampaign(options, { campaign, rules }, clock)
   let running: readonly Campaign[] = [campaign]
   let machines: readonly Machine[] = []
   const look = async (): Promise<void> => {

@@ -47,8 +47,9 @@ export class PostgresDatabase implements Sql {
       application_name: 'emailc',
       types: { getTypeParser },
     })
-    // An idle connection that breaks is replaced by the next statement; without a listener it would end the process.
+    // A connection that breaks fails its statement or is replaced by the next; without a listener it would end the process.
     this.#pool.on('error', () => undefined)
+    this.#pool.on('connect', (client) => client.on('error', () => undefined))
   }
 
   run(sql: string, parameters: SqlParameters): Promise<number> {

@@ -1,0 +1,97 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { totalCount } from '../../../src/send/delivery.ts'
+import { startCluster } from './support/cluster.ts'
+import type { Cluster } from './support/cluster.ts'
+import { openFleet } from './support/fleet.ts'
+import type { Fleet, FleetMachine } from './support/fleet.ts'
+
+let cluster: Cluster
+let url: string
+let fleet: Fleet
+beforeAll(async () => {
+  cluster = await startCluster()
+  url = await cluster.freshDatabase()
+})
+afterAll(() => cluster.close())
+beforeEach(async () => {
+  await cluster.empty(url)
+  fleet = await openFleet(url)
+})
+afterEach(() => fleet.close())
+
+const until = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+const duplicates = (): number => [...fleet.accepted.values()].filter((times) => times > 1).length
+
+describe('machines that share a store', () => {
+  it('send a campaign together, and each takes a part', async () => {
+    const id = await fleet.enqueue('spring', 3_000, {
+      batch: { mode: 'single' },
+      limits: [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }],
+    })
+    const machines = [fleet.startMachine(), fleet.startMachine()]
+    const counts = await fleet.untilSettled(id, 50_000)
+    expect(counts).toMatchObject({ accepted: 3_000 })
+    expect([fleet.accepted.size, duplicates()]).toEqual([3_000, 0])
+    expect(machines.map(({ settled }) => settled.length > 0)).toEqual([true, true])
+  }, 60_000)
+
+  it('lose nothing and repeat nothing when processes are killed', async () => {
+    const id = await fleet.enqueue('spring', 4_000, { batch: { mode: 'single' } })
+    let machines: FleetMachine[] = [fleet.startMachine(), fleet.startMachine()]
+    for (let kills = 0; kills < 3; kills++) {
+      const target = fleet.accepted.size + 300
+      await until(() => fleet.accepted.size >= Math.min(target, 3_900))
+      await machines[0]!.end('SIGKILL')
+      machines = [...machines.slice(1), fleet.startMachine()]
+    }
+    const counts = await fleet.untilSettled(id, 70_000)
+    expect(totalCount(counts)).toBe(4_000)
+    expect(counts).toMatchObject({ accepted: 4_000, uncertain: 0 })
+    expect([fleet.accepted.size, duplicates()]).toEqual([4_000, 0])
+  }, 100_000)
+
+  it('go on after the server crashed, and send nothing while it is away', async () => {
+    const id = await fleet.enqueue('spring', 3_000, { batch: { mode: 'single' } })
+    fleet.startMachine()
+    fleet.startMachine()
+    await until(() => fleet.accepted.size >= 300)
+    await cluster.crash()
+    // Requests whose intent was durable may still end.
+    await new Promise((resolve) => setTimeout(resolve, 1_000))
+    const sentBefore = fleet.accepted.size
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(fleet.accepted.size).toBe(sentBefore)
+    await cluster.start()
+    const counts = await fleet.untilSettled(id, 60_000)
+    expect(counts).toMatchObject({ accepted: 3_000 })
+    expect([fleet.accepted.size, duplicates()]).toEqual([3_000, 0])
+  }, 100_000)
+
+  it('end within the grace period on SIGTERM, leaving nothing held and nothing uncertain', async () => {
+    const id = await fleet.enqueue('spring', 2_000, { batch: { mode: 'single' } })
+    const machine = fleet.startMachine()
+    await until(() => fleet.accepted.size >= 200)
+    expect(await machine.end('SIGTERM')).toBe(0)
+    const { counts } = await fleet.store.progress(id, Date.now())
+    expect(counts).toMatchObject({ leased: 0, attempting: 0, uncertain: 0 })
+    expect(counts.accepted).toBe(fleet.accepted.size)
+    expect(await fleet.store.fleet!.listMachines()).toEqual([])
+    fleet.startMachine()
+    expect(await fleet.untilSettled(id, 40_000)).toMatchObject({ accepted: 2_000 })
+    expect(duplicates()).toBe(0)
+  }, 60_000)
+
+  it('send two revisions of one template side by side, and fetch the modules they lack', async () => {
+    const first = await fleet.enqueue('first', 300, { subject: 'First {{name}}' })
+    const second = await fleet.enqueue('second', 300, { subject: 'Second {{name}}' })
+    fleet.startMachine()
+    await fleet.untilSettled(first, 40_000)
+    await fleet.untilSettled(second, 40_000)
+    const campaigns = await Promise.all([first, second].map((id) => fleet.store.findCampaign(id)))
+    expect(campaigns[0]!.templateRevision).not.toBe(campaigns[1]!.templateRevision)
+    expect([...fleet.accepted.keys()].filter((to) => to.startsWith('first')).length).toBe(300)
+    expect([...fleet.accepted.keys()].filter((to) => to.startsWith('second')).length).toBe(300)
+  }, 60_000)
+})
