@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticPlace } from '../diagnostics/diagnostic.ts'
-import type { ComponentFrame, TreeElement } from '../element/tree.ts'
+import { componentStack } from '../element/component-stack.ts'
+import type { TreeElement } from '../element/tree.ts'
 import type { Problem } from './style-block.ts'
 
 /** Collects what the cascade finds, each finding once for each place. */
@@ -21,13 +22,5 @@ export class Findings {
 }
 
 function placeOf({ location, frame }: Pick<TreeElement, 'location' | 'frame'>): DiagnosticPlace {
-  return { location, componentStack: frame === undefined ? undefined : stackOf(frame) }
-}
-
-function stackOf(frame: ComponentFrame): NonNullable<DiagnosticPlace['componentStack']> {
-  const stack: { component: string; location?: NonNullable<ComponentFrame['location']> }[] = []
-  for (let current: ComponentFrame | undefined = frame; current !== undefined; current = current.parent) {
-    stack.push({ component: current.component, ...(current.location === undefined ? {} : { location: current.location }) })
-  }
-  return stack
+  return { location, componentStack: frame === undefined ? undefined : componentStack(frame) }
 }

@@ -36,3 +36,8 @@ export function isElement(value: unknown): value is EmailElement {
   const type = (value as { $$typeof?: unknown }).$$typeof
   return type === ELEMENT_TYPE || type === LEGACY_ELEMENT_TYPE
 }
+
+/** Whether React's runtime made an element: one of ours says where it comes from and has no owner. */
+export function isReactElement(element: EmailElement): boolean {
+  return !('_source' in element) || '_owner' in element
+}

@@ -6,9 +6,10 @@ import type { StackEntry } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { attributeSlotKind, isBlock, isSlotReference, SlotKind } from './block.ts'
 import type { Block, BlockElement } from './block.ts'
+import { componentStack } from './component-stack.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame, Rendering } from './context.ts'
-import { ELEMENT_TYPE, Fragment, isElement } from './element.ts'
+import { ELEMENT_TYPE, Fragment, isElement, isReactElement } from './element.ts'
 import type { EmailElement } from './element.ts'
 import { foreignUse } from './foreign-type.ts'
 import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
@@ -143,7 +144,7 @@ export class Walk implements Rendering {
 
   private element(element: EmailElement): void {
     const { type } = element
-    if (this.foreign !== null && !('_source' in element)) this.reactElement(this.foreign, element)
+    if (this.foreign !== null && isReactElement(element)) this.reactElement(this.foreign, element)
     else if (typeof type === 'string') this.intrinsic(type, element)
     else if (typeof type === 'function') this.function(type as ComponentFunction, element)
     else if (type === Fragment) this.children(element.props)
@@ -436,7 +437,10 @@ export class Walk implements Rendering {
   }
 
   private place(location?: Location): { location: Location | undefined; componentStack: readonly StackEntry[] } {
-    return { location: location ?? this.recorder?.current?.location ?? this.frame?.location, componentStack: stackOf(this.frame) }
+    return {
+      location: location ?? this.recorder?.current?.location ?? this.frame?.location,
+      componentStack: componentStack(this.frame, MAX_STACK_ENTRIES),
+    }
   }
 }
 
@@ -469,14 +473,6 @@ function hasName(type: unknown): type is object {
 
 function isThenable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-}
-
-function stackOf(frame: ComponentFrame | undefined): StackEntry[] {
-  const stack: StackEntry[] = []
-  for (let f = frame; f !== undefined && stack.length < MAX_STACK_ENTRIES; f = f.parent) {
-    stack.push({ component: f.component, ...(f.location === undefined ? {} : { location: f.location }) })
-  }
-  return stack
 }
 
 const MAX_STACK_ENTRIES = 12

@@ -5,7 +5,7 @@ import type { Location } from '../diagnostics/location.ts'
 import { isBlock } from './block.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame } from './context.ts'
-import { ELEMENT_TYPE, Fragment, isElement } from './element.ts'
+import { ELEMENT_TYPE, Fragment, isElement, isReactElement } from './element.ts'
 import type { EmailElement } from './element.ts'
 import { foreignUse } from './foreign-type.ts'
 import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
@@ -61,7 +61,7 @@ class Resolution {
   }
 
   private async element(element: EmailElement, place: Place): Promise<unknown> {
-    if (this.foreign !== null && !('_source' in element)) return this.reactElement(this.foreign, element, place)
+    if (this.foreign !== null && isReactElement(element)) return this.reactElement(this.foreign, element, place)
     const { type } = element
     if (typeof type === 'string') await this.foreign?.prepare(type, element.props)
     if (typeof type === 'string' || type === Fragment) return this.withChildren(element, place)

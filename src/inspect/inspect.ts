@@ -6,12 +6,13 @@ import type { Origin, PropertyTrace, StyledElement, StyledNode } from '../cascad
 import { fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, StackEntry } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
+import { componentStack } from '../element/component-stack.ts'
 import { componentName, Walk } from '../element/evaluate.ts'
 import type { Component } from '../element/element.ts'
 import { themeName } from '../element/primitives.ts'
 import { Recorder } from '../element/recorder.ts'
 import { UNKNOWN } from '../element/structure.ts'
-import type { ComponentFrame, TreeElement } from '../element/tree.ts'
+import type { TreeElement } from '../element/tree.ts'
 import type { Value } from '../emit/program.ts'
 import type { HtmlNode } from '../lower/html.ts'
 import { normalizeDocument } from '../foreign/document.ts'
@@ -83,7 +84,7 @@ function collect(element: StyledElement, parentId: string | undefined, ids: Map<
     classes: element.classes,
     hasOwnText: element.attributes.has('text') || element.name === 'e-html-only',
     location: element.location,
-    components: stackOf(element.frame),
+    components: componentStack(element.frame),
     properties: element.trace,
   })
   for (const child of element.children) collectNode(child, id, ids, into)
@@ -101,12 +102,4 @@ function markElements(nodes: readonly HtmlNode[], ids: ReadonlyMap<StyledElement
     if (id !== undefined) node.attributes.set(ELEMENT_ID, id)
     markElements(node.children, ids)
   }
-}
-
-function stackOf(frame: ComponentFrame | undefined): StackEntry[] {
-  const stack: StackEntry[] = []
-  for (let f = frame; f !== undefined; f = f.parent) {
-    stack.push({ component: f.component, ...(f.location === undefined ? {} : { location: f.location }) })
-  }
-  return stack
 }

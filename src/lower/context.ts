@@ -1,8 +1,8 @@
 import type { StyledElement, StyledNode } from '../cascade/styled.ts'
 import type { Code } from '../diagnostics/catalog.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic, StackEntry } from '../diagnostics/diagnostic.ts'
-import type { ComponentFrame } from '../element/tree.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { componentStack } from '../element/component-stack.ts'
 import type { HtmlNode } from './html.ts'
 
 /** What an element's ancestors decide about its form. Nothing in here comes from siblings, so an item of a list is lowered as it would be alone. */
@@ -44,14 +44,6 @@ export function report<C extends Code>(
   code: C,
   args: Parameters<typeof createDiagnostic<C>>[1],
 ): void {
-  const place = { location: element.location, componentStack: stackOf(element.frame) }
+  const place = { location: element.location, componentStack: element.frame === undefined ? undefined : componentStack(element.frame) }
   context.shared.diagnostics.push(createDiagnostic(code, args, place))
-}
-
-function stackOf(frame: ComponentFrame | undefined): StackEntry[] | undefined {
-  const stack: StackEntry[] = []
-  for (let at = frame; at !== undefined; at = at.parent) {
-    stack.push(at.location === undefined ? { component: at.component } : { component: at.component, location: at.location })
-  }
-  return stack.length === 0 ? undefined : stack
 }
