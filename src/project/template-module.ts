@@ -36,7 +36,9 @@ export interface TemplateModule {
  * @throws EmailcError with everything that is wrong with its exports
  */
 export function readTemplateModule(exports: Readonly<Record<string, unknown>>, file: string): TemplateModule {
-  const { default: component, fixtures = {}, schema, kind } = exports
+  const { schema, kind } = exports
+  const component = exports['default'] ?? exports['Template']
+  const fixtures = exports['fixtures'] ?? previewFixtures(exports, component)
   const name = shortPath(file)
   if (!isComponent(component)) {
     return fail('template-default-export', [name, component === undefined ? '' : ` but ${describe(component)}`], at(file, 'default'))
@@ -49,6 +51,12 @@ export function readTemplateModule(exports: Readonly<Record<string, unknown>>, f
   }
   if (problems.length > 0) throw new EmailcError(problems)
   return { component, fixtures, schema, kind } as TemplateModule
+}
+
+/** What jsx-email (`previewProps`) and react-email (`Template.PreviewProps`) show in their previews, as a fixture. */
+function previewFixtures(exports: Readonly<Record<string, unknown>>, component: unknown): object {
+  const shown = exports['previewProps'] ?? (component as { PreviewProps?: unknown } | undefined)?.PreviewProps
+  return shown === undefined ? {} : { default: shown }
 }
 
 /**

@@ -1,4 +1,6 @@
 import type { Plugin } from 'vite'
+import { cssText } from './foreign/css-text.ts'
+import { foreignJsx } from './foreign/foreign-jsx.ts'
 import { hoistJsx } from './hoist/hoist-plugin.ts'
 import type { HoistPluginOptions } from './hoist/hoist-plugin.ts'
 
@@ -20,7 +22,8 @@ export interface EmailcPluginOptions extends HoistPluginOptions {
  * export default defineConfig({ plugins: [emailc()] })
  */
 export function emailc(options: EmailcPluginOptions = {}): Plugin[] {
-  return options.hoist === false ? [jsxRuntime()] : [jsxRuntime(), hoistJsx(options)]
+  const always = [jsxRuntime(), foreignJsx(), cssText()]
+  return options.hoist === false ? always : [...always, hoistJsx(options)]
 }
 
 function jsxRuntime(): Plugin {

@@ -41,7 +41,8 @@ export function loadedEngine(settings: string): TailwindEngine | undefined {
 export async function loadEngine(settings: string): Promise<void> {
   if (engines().has(settings)) return
   const { require, entry } = findTailwind()
-  const { compile } = (await import(pathToFileURL(entry).href)) as TailwindLibrary
+  const library = (await import(pathToFileURL(entry).href)) as { default: TailwindLibrary }
+  const { compile } = library.default
   const { config, theme = '', utility = '' } = JSON.parse(settings) as TailwindSettings
   const css = [
     '@layer theme, utilities;',

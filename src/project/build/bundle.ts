@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
 import type { Plugin } from 'rolldown'
+import { cssModule } from '../../vite-plugin/foreign/css-text.ts'
+import { importsReact, withReactPragma } from '../../vite-plugin/foreign/jsx-source.ts'
 import { hoist } from '../../vite-plugin/hoist/hoist.ts'
 import type { Hoisted } from '../../vite-plugin/hoist/hoist.ts'
 import { failLoading } from '../load-template.ts'
@@ -43,7 +45,7 @@ export function createBundler(root: string): Bundler {
           platform: 'neutral',
           tsconfig: false,
           transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
-          plugins: [entry(file), resolveForWorker(), rawText(), hoistOnce(hoisted)],
+          plugins: [entry(file), resolveForWorker(), rawText(), cssText(), hoistOnce(hoisted)],
           logLevel: 'silent',
         })
         const { output } = await bundle.generate({ format: 'es', codeSplitting: false })
@@ -76,7 +78,7 @@ function entry(file: string): Plugin {
     load: {
       filter: { id: /^\0emailc:entry$/ },
       handler: () =>
-        `import { prepare } from 'emailc'\nimport Template from ${from}\nexport * from ${from}\nexport default prepare(Template, JSON.parse(${PREPARED}))\n`,
+        `import { prepare } from 'emailc'\nimport * as template from ${from}\nexport * from ${from}\nexport default prepare(template.default ?? template.Template, JSON.parse(${PREPARED}))\n`,
     },
   }
 }
@@ -126,6 +128,11 @@ function rawText(): Plugin {
   }
 }
 
+/** `import css from './mail.css'`, as the Vite plugin has it. */
+function cssText(): Plugin {
+  return { name: 'emailc:css', load: { filter: { id: /\.css$/ }, handler: (id) => cssModule(id) } }
+}
+
 /** Hoisting costs more than bundling, and every template brings the same components. */
 function hoistOnce(hoisted: Map<string, Hoisted | undefined>): Plugin {
   return {
@@ -133,6 +140,7 @@ function hoistOnce(hoisted: Map<string, Hoisted | undefined>): Plugin {
     transform: {
       filter: { id: /\.[jt]sx$/ },
       handler(code, id) {
+        if (importsReact(code)) return { code: withReactPragma(code), map: null }
         if (!hoisted.has(id)) hoisted.set(id, hoist(code, id, {}))
         return hoisted.get(id)
       },
