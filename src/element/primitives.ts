@@ -125,6 +125,19 @@ export const htmlTags = [
 
 export type HtmlTag = (typeof htmlTags)[number]
 
+/** Elements whose content is code or a drawing, and no text of the mail's. */
+export const codeTags: ReadonlySet<string> = new Set([
+  'script',
+  'style',
+  'noscript',
+  'template',
+  'svg',
+  'math',
+  'object',
+  'iframe',
+  'title',
+])
+
 /** Attributes whose value differs between recipients without changing the structure, on any element; `data-*` and `aria-*` too. */
 export const holeAttributes: ReadonlySet<string> = new Set([
   'href',

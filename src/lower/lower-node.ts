@@ -1,5 +1,8 @@
-import type { StyledList, StyledNode } from '../cascade/styled.ts'
+import type { StyledElement, StyledList, StyledNode } from '../cascade/styled.ts'
+import { closest } from '../diagnostics/closest.ts'
+import { codeTags, htmlTags, primitives } from '../element/primitives.ts'
 import { formChildren, lowerNodes } from './children.ts'
+import { report } from './context.ts'
 import type { LowerContext } from './context.ts'
 import { elements } from './elements.ts'
 import type { HtmlNode } from './html.ts'
@@ -11,8 +14,18 @@ export function lowerNode(node: StyledNode, context: LowerContext): HtmlNode[] {
   }
   if (node.kind === 'list') return node.isEmpty ? [] : [lowerList(node, context)]
   const lower = elements.get(node.name)
-  // Evaluation has refused unknown elements; what is left are groups without a form.
-  return lower === undefined ? lowerNodes(formChildren(node), context, false) : lower(node, context)
+  return lower === undefined ? lowerGroup(node, context) : lower(node, context)
+}
+
+// Beside ours: what the head of a foreign document may hold.
+const KNOWN: ReadonlySet<string> = new Set<string>([...htmlTags, ...primitives, 'title'])
+/** A group without a form of its own is its children; so is an element that no client would draw, which is said. */
+function lowerGroup(node: StyledElement, context: LowerContext): HtmlNode[] {
+  if (!KNOWN.has(node.name)) {
+    report(context, node, 'element-unknown', [node.name, closest(node.name, htmlTags)])
+  }
+  if (codeTags.has(node.name)) return []
+  return lowerNodes(formChildren(node), context, false)
 }
 
 function lowerList(list: StyledList, context: LowerContext): HtmlNode {

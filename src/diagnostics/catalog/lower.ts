@@ -2,6 +2,14 @@ import type { CatalogEntry } from './entry.ts'
 
 /** What no client could draw as it was written. */
 export const lowerCatalog = {
+  'element-unknown': {
+    severity: 'error',
+    message: (name: string, _closest: string | undefined) =>
+      `<${name}> is no element that e-mail clients draw, so only its text would be left.`,
+    hint: (name: string, closest: string | undefined) => elementHint(name, closest),
+    explanation:
+      'E-mail clients draw text, links, pictures, lists and tables. Forms, scripts, frames, video and drawings are removed by most of them, and made-up elements mean nothing to any. The element is left out; its text stays, unless it is code.',
+  },
   'column-outside-columns': {
     severity: 'error',
     message: () => 'This column stands outside of <Columns>, so nothing says how wide it is or what it stands beside.',
@@ -57,3 +65,25 @@ export const lowerCatalog = {
     explanation: 'Rows stand in tables, cells in rows. HTML parsers move anything else out of the table, each in its own way.',
   },
 } as const satisfies Record<string, CatalogEntry>
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  button: 'Use <Button href="…"> from emailc/components.',
+  form: 'Link to a page with the form.',
+  input: 'Link to a page with the form.',
+  select: 'Link to a page with the form.',
+  textarea: 'Link to a page with the form.',
+  video: 'Show a picture that links to the video.',
+  audio: 'Link to the recording.',
+  svg: 'Use an <Image> with a PNG.',
+  style: 'Use <Style css="…"> or a <Theme>.',
+  link: 'Use <Font> for a web font, or <Style css="…">.',
+  html: 'Use <Email>, which writes the document.',
+  head: 'Use <Head>.',
+  body: 'Use <Body>.',
+}
+
+function elementHint(name: string, closest: string | undefined): string {
+  const instead = Object.hasOwn(INSTEAD, name) ? INSTEAD[name] : undefined
+  if (instead !== undefined) return instead
+  return closest === undefined ? 'Use an HTML element that mail has, or a component with a capital letter.' : `Did you mean <${closest}>?`
+}

@@ -1,5 +1,7 @@
 // What each element is to a reader of the text part.
 
+import { codeTags } from '../../element/primitives.ts'
+
 /** Neither the element nor what is in it: heads, Outlook's branch, what only phones show (a second copy of something). */
 const absent: ReadonlySet<string> = new Set([
   'e-head', 'e-style', 'e-font', 'e-mso', 'e-mobile', 'e-html-only', 'e-pixel', 'e-raw', 'meta', 'wbr',
@@ -20,7 +22,7 @@ const gaps: ReadonlyMap<string, number> = new Map([
 const blockDisplays: ReadonlySet<string> = new Set(['block', 'table', 'flex', 'grid', 'list-item', 'table-row', 'table-cell'])
 
 export function isAbsent(name: string): boolean {
-  return absent.has(name)
+  return absent.has(name) || codeTags.has(name)
 }
 
 /** The line breaks that an element wants around it, 0 for an inline one. A style can make a line of `span`, never a word of `p`. */
