@@ -120,7 +120,14 @@ export const font = ({ fontFamily, fallbackFontFamily, webFont, fontStyle, fontW
       : [
           make(
             'e-font',
-            { family: fontFamily, url, format, weight: fontWeight, style: fontStyle, fallback: fallbacks.join(', ') },
+            {
+              family: fontFamily,
+              url,
+              format,
+              weight: fontWeight,
+              style: fontStyle === 'italic' ? fontStyle : undefined,
+              fallback: fallbacks.join(', '),
+            },
             undefined,
           ),
         ]

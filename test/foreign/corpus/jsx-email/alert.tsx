@@ -1,0 +1,31 @@
+import { Body, Container, Head, Html, Preview, Heading, Hr, Section, Text } from 'jsx-email'
+
+export const previewProps = { place: 'Graz, Austria', device: 'Firefox on Linux' }
+
+export const templateName = 'alert'
+
+export const Template = ({ place, device }: { place: string; device: string }) => (
+  <Html lang="en">
+    <Head />
+    <Preview>A new sign-in</Preview>
+    <Body style={{ backgroundColor: '#f6f9fc', fontFamily: 'Helvetica, Arial, sans-serif' }}>
+      <Container style={{ backgroundColor: '#ffffff', padding: '20px 0 48px', marginBottom: '64px' }}>
+        <Section style={{ border: '1px solid #dddddd', padding: 24 }}>
+          <Heading as="h1" style={{ fontSize: 26, textAlign: 'center' }}>
+            A new sign-in
+          </Heading>
+          <Hr />
+          <Text>
+            <b>Where: </b>
+            {place}
+          </Text>
+          <Text style={{ color: '#747474', fontSize: 12 }}>
+            Device: {device}
+            <br />
+            Not you? Change your password.
+          </Text>
+        </Section>
+      </Container>
+    </Body>
+  </Html>
+)

@@ -1,0 +1,26 @@
+import { Body, Container, Head, Html, Preview, Link, Row, Column, Section, Text } from 'jsx-email'
+
+export const previewProps = { from: 'Shop' }
+
+export const templateName = 'survey'
+
+export const Template = ({ from }: { from: string }) => (
+  <Html lang="en">
+    <Head />
+    <Preview>How was it?</Preview>
+    <Body style={{ backgroundColor: '#f6f9fc', fontFamily: 'Helvetica, Arial, sans-serif' }}>
+      <Container style={{ backgroundColor: '#ffffff', padding: '20px 0 48px', marginBottom: '64px' }}>
+        <Section style={{ textAlign: 'center' }}>
+          <Text>How was your visit to {from}?</Text>
+          <Row>
+            {[1, 2, 3, 4, 5].map((n) => (
+              <Column key={n} align="center">
+                <Link href={`https://example.com/rate/${n}`}>{n}</Link>
+              </Column>
+            ))}
+          </Row>
+        </Section>
+      </Container>
+    </Body>
+  </Html>
+)

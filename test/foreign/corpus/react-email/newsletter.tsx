@@ -1,0 +1,34 @@
+import { Body, Container, Head, Html, Preview, Column, Heading, Img, Link, Row, Section, Text } from 'react-email'
+
+interface Props {
+  issue: number
+}
+
+const NewsletterMail = ({ issue }: Props) => (
+  <Html lang="en">
+    <Head />
+    <Preview>Issue {issue}</Preview>
+    <Body style={{ backgroundColor: '#f6f9fc', fontFamily: 'Helvetica, Arial, sans-serif' }}>
+      <Container style={{ backgroundColor: '#ffffff', padding: '20px 0 48px', marginBottom: '64px' }}>
+        <Section>
+          <Img src="https://example.com/hero.jpg" width="600" alt="A harbour in the morning" />
+          <Heading as="h1">Issue {issue}</Heading>
+          <Row>
+            <Column style={{ width: '50%', paddingRight: 8 }}>
+              <Text>First story</Text>
+              <Link href="https://example.com/1">Read on</Link>
+            </Column>
+            <Column style={{ width: '50%', paddingLeft: 8 }}>
+              <Text>Second story</Text>
+              <Link href="https://example.com/2">Read on</Link>
+            </Column>
+          </Row>
+        </Section>
+      </Container>
+    </Body>
+  </Html>
+)
+
+NewsletterMail.PreviewProps = { issue: 12 } satisfies Props
+
+export default NewsletterMail
