@@ -67,10 +67,22 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/send.ts'),
   },
   {
+    name: 'worker',
+    usage: '--store postgres://…',
+    summary: 'Render and send what runs in a PostgreSQL store, beside other machines.',
+    load: () => import('./commands/worker.ts'),
+  },
+  {
     name: 'campaigns',
     usage: 'list|show|pause|resume|cancel|export [id]',
     summary: 'Look at campaigns, pause, resume or cancel them, and export what became of everybody.',
     load: () => import('./commands/campaigns.ts'),
+  },
+  {
+    name: 'purge',
+    usage: '[campaigns...]',
+    summary: 'Remove campaigns that are over, with every address in them.',
+    load: () => import('./commands/purge.ts'),
   },
   {
     name: 'status',

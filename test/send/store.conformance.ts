@@ -98,6 +98,19 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect(await store.moveCampaign(id, 'running', '')).toBe(false)
     })
 
+    it('forgets a campaign that is over, and no other', async () => {
+      const { id } = await start()
+      const other = await start({ spec: spec('other') })
+      await render(id, singles)
+      expect(await store.purgeCampaign(id)).toBe(false)
+      await store.moveCampaign(id, 'cancelled', '')
+      expect(await store.purgeCampaign(id)).toBe(true)
+      expect(await store.findCampaign(id)).toBeNull()
+      expect(await store.listCalls(id, 0, 10)).toEqual([])
+      expect(await sum(other.id)).toBe(3)
+      await expect(store.createCampaign(spec('spring', { key: 'c000000000009' }), now)).resolves.toMatchObject({ name: 'spring' })
+    })
+
     it('counts recipients as queued from the moment a chunk is there', async () => {
       const campaign = await store.createCampaign(spec('spring'), now)
       await store.appendChunk({

@@ -1,3 +1,4 @@
+import { extname } from 'node:path'
 import type { Campaign } from '../campaign.ts'
 import type { Clock } from '../clock.ts'
 import type { Observe } from '../observer.ts'
@@ -15,7 +16,8 @@ export interface FleetWorkerOptions {
   readonly openTransport: (campaign: Campaign) => Promise<Transport | null>
   /** Where template modules are kept; `emailc` must be importable from there. */
   readonly templates: string
-  readonly rendererModule: string
+  /** URL of the module that renders. @defaultValue the compiler's */
+  readonly rendererModule?: string
   readonly clock: Clock
   /** Events of a campaign as they happen. */
   readonly observe: (campaign: Campaign) => Observe
@@ -41,6 +43,7 @@ export type WorkerNote =
   | { readonly kind: 'store-unreachable'; readonly reason: string }
   | { readonly kind: 'looked'; readonly machines: readonly Machine[]; readonly leads: boolean; readonly campaigns: number }
 
+const COMPILED = new URL(`../compiled-renderer${extname(import.meta.filename)}`, import.meta.url).href
 const LOOK_MS = 1_000
 /** A campaign that failed here is tried again after this time; others may go on with it meanwhile. */
 const AFTER_FAILURE_MS = 5_000
@@ -125,6 +128,7 @@ export class FleetWorker {
       note({ kind: 'campaign-joined', campaign })
       const end = await runTogether({
         ...this.#options,
+        rendererModule: this.#options.rendererModule ?? COMPILED,
         run,
         campaign,
         terms: readTerms(terms),

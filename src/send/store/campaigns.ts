@@ -11,4 +11,6 @@ export interface CampaignStore {
   moveCampaign(id: number, to: CampaignState, note: string): Promise<boolean>
   /** Removes a campaign whose audience was never closed, so that its name is free again. */
   discardCampaign(id: number): Promise<void>
+  /** Removes a campaign that is done or cancelled, with everything about its recipients; tells whether it did. Suppressions stay. */
+  purgeCampaign(id: number): Promise<boolean>
 }

@@ -37,6 +37,23 @@ export function postgresCampaigns(db: PostgresDatabase): CampaignStore {
         }
       })
     },
+    purgeCampaign: (id) =>
+      db.transaction(async (sql) => {
+        const settled = await sql.run(
+          "/* send/store/postgres/campaigns.ts purgeCampaign */ DELETE FROM emailc.campaign WHERE id = $id AND state IN ('done', 'cancelled')",
+          { id },
+        )
+        if (settled === 0) return false
+        for (const table of ['campaign_scope', 'campaign_terms', 'chunk', 'part', 'batch', 'call', 'exception']) {
+          await sql.run(`/* send/store/postgres/campaigns.ts purgeCampaign */ DELETE FROM emailc.${table} WHERE campaign = $id`, { id })
+        }
+        await sql.run(
+          `/* send/store/postgres/campaigns.ts purgeCampaign */
+           DELETE FROM emailc.template WHERE NOT EXISTS (SELECT FROM emailc.campaign WHERE template_revision = template.revision)`,
+          {},
+        )
+        return true
+      }),
     moveCampaign: (id, to, note) =>
       db.transaction(async (sql) => {
         const moved = await sql.run(

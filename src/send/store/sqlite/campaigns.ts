@@ -65,6 +65,19 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
         }
       })
     },
+    async purgeCampaign(id) {
+      return db.transaction(() => {
+        const settled = db.run(
+          "/* send/store/sqlite/campaigns.ts purgeCampaign */ DELETE FROM campaign WHERE id = $id AND state IN ('done', 'cancelled')",
+          { id },
+        )
+        if (settled === 0) return false
+        for (const table of ['campaign_scope', 'chunk', 'part', 'batch', 'call', 'exception']) {
+          db.run(`/* send/store/sqlite/campaigns.ts purgeCampaign */ DELETE FROM ${table} WHERE campaign = $id`, { id })
+        }
+        return true
+      })
+    },
     async moveCampaign(id, to, note) {
       return db.transaction(() => {
         const moved = db.run(
