@@ -88,9 +88,10 @@ async function readJson(request: IncomingMessage): Promise<object | undefined> {
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > MAX_BODY_BYTES) return undefined
-    chunks.push(chunk)
+    // What is too large is read to its end and forgotten, so that the answer arrives.
+    if (size <= MAX_BODY_BYTES) chunks.push(chunk)
   }
+  if (size > MAX_BODY_BYTES) return undefined
   try {
     const value: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
     return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined

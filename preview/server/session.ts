@@ -33,7 +33,10 @@ export class Session {
 
   /** Files changed; only a page whose mail depends on them hears of it, or one whose mail is broken, since anything may mend it. */
   filesChanged(templates: ReadonlySet<string>): void {
-    if (this.open !== undefined && (this.hasFailed || templates.has(this.open.template))) void this.refresh()
+    if (this.open === undefined) return
+    const { template } = this.open
+    const isGone = !this.workspace.templates.some(({ path }) => path === template)
+    if (this.hasFailed || isGone || templates.has(template)) void this.refresh()
   }
 
   close(): void {
@@ -60,6 +63,7 @@ export class Session {
     const startedMs = performance.now()
     clearTimeout(this.checkTimer)
     try {
+      if (this.hasFailed) await this.workspace.forget(open.template)
       const compiled = await this.workspace.compile(open)
       const mail = describeMail(open.template, compiled, open, this.reporter, startedMs)
       this.hasFailed = false

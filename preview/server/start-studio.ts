@@ -80,6 +80,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   const sockets = acceptSockets(listening.servers, { rules, createSession: (send) => new Session(workspace, reporter, send) })
   sending?.onMail(() => sockets.broadcast({ kind: 'inbox' }))
   await workspace.watch((file, event) => void followChange(workspace, sockets, file, event))
+  void workspace.warmUp()
   return {
     url: `http://localhost:${listening.port}/`,
     port: listening.port,

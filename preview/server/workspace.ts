@@ -6,7 +6,7 @@ import type { TemplateFile } from '../../src/project/discover.ts'
 import type { Project } from '../../src/project/project.ts'
 import { startTemplateServer } from '../../src/project/server.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
-import { dependentsOf } from './dependents.ts'
+import { dependentsOf, forgetTree } from './dependents.ts'
 import { compileRequest, requireTemplate } from './mails.ts'
 import type { CompiledMail } from './mails.ts'
 import type { MailRequest, TemplateItem } from './protocol.ts'
@@ -48,6 +48,12 @@ export class Workspace {
     return compileRequest(await this.server, requireTemplate(this.list, request.template), request)
   }
 
+  /** Makes a template that could not be compiled be loaded from nothing. */
+  async forget(template: string): Promise<void> {
+    const found = this.list.find(({ path }) => path === template)
+    if (found !== undefined) forgetTree(await this.server, found.file)
+  }
+
   /** The templates, of those that were loaded, whose mail is made of a file. */
   async dependents(file: string): Promise<ReadonlySet<string>> {
     const files = dependentsOf(await this.server, file)
@@ -63,10 +69,19 @@ export class Workspace {
     const { vite, environment } = await this.server
     const follow = async (file: string, event: FileEvent): Promise<void> => {
       await settled(file, event)
+      const seen = stampOf(file)
       environment.moduleGraph.onFileChange(file)
       onChange(file, event)
+      await new Promise((done) => setTimeout(done, WATCHER_DEAF_MS).unref())
+      if (stampOf(file) !== seen) await follow(file, 'change')
     }
     for (const event of ['change', 'add', 'unlink'] as const) vite.watcher.on(event, (file: string) => void follow(file, event))
+  }
+
+  /** Loads what every template needs while the browser is still starting. Mistakes are told to whoever opens the template. */
+  async warmUp(): Promise<void> {
+    const first = this.list[0]
+    if (first !== undefined) await this.compile({ template: first.path }).catch(() => undefined)
   }
 
   async close(): Promise<void> {
@@ -91,6 +106,15 @@ export class Workspace {
       throw error
     }
   }
+}
+
+/** Chokidar drops a change that comes within 50 ms of another of the same file, as a formatter's after a save does. */
+const WATCHER_DEAF_MS = 80
+
+/** Tells one content of a file from the next without reading it. */
+function stampOf(file: string): string {
+  const stats = statSync(file, { throwIfNoEntry: false, bigint: true })
+  return stats === undefined ? '' : `${stats.mtimeNs} ${stats.size} ${stats.ino}`
 }
 
 const HALF_WRITTEN_MS = 30

@@ -1,0 +1,177 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createProject, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
+import type { Dev } from './project.ts'
+
+const hello = (text: string) => `import { Body, Email, Theme } from 'emailc/components'
+import { Badge } from '../shared/deep/er/badge.tsx'
+import { brand } from '../shared/brand.ts'
+import words from '../data/words.json'
+import note from '../shared/note.md?raw'
+import sheet from '../shared/sheet.css?raw'
+export const fixtures = { default: { name: 'Ada' }, other: { name: 'Grace' } }
+export default function Hello({ name }: { name: string }) {
+  return (
+    <Email subject="Hello" lang="en" css={sheet}>
+      <Theme rules={brand}>
+        <Body>
+          <h1>${text} {name}</h1>
+          <p class="note">{note}</p>
+          <p>{words.greeting}</p>
+          <Badge>badge</Badge>
+          {Array.from({ length: 60 }, (_, index) => <p>Line {index}</p>)}
+        </Body>
+      </Theme>
+    </Email>
+  )
+}
+`
+const badge = (text: string) =>
+  `export function Badge({ children }: { children: unknown }) {\n  return <p class="badge">${text} {children}</p>\n}\n`
+const other = `import { Body, Email } from 'emailc/components'
+export default function Other() {
+  return <Email subject="Other" lang="en"><Body><p>Another template</p></Body></Email>
+}
+`
+
+describe('live reload', () => {
+  let root: string
+  let dev: Dev
+  let browser: Browser
+  let page: Page & { mistakes: string[] }
+  beforeAll(async () => {
+    root = createProject({
+      'emailc.config.ts': 'export default {}\n',
+      'templates/hello.tsx': hello('Hello'),
+      'templates/other.tsx': other,
+      'shared/deep/er/badge.tsx': badge('first'),
+      'shared/brand.ts': `export const brand = { h1: { color: '#112233' } }\n`,
+      'shared/note.md': 'a *note*\n',
+      'shared/sheet.css': '.note { color: #445566 }\n',
+      'data/words.json': '{ "greeting": "good morning" }\n',
+    })
+    ;[dev, browser] = await Promise.all([startDev(root), startBrowser()])
+    page = await openPage(browser, `${dev.url}#/hello?panes=desktop,mobile`)
+    await mailOf(page).getByText('Hello Ada').waitFor()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await dev?.stop()
+  })
+
+  const shows = (text: string, pane = 0) => mailOf(page, pane).getByText(text).first().waitFor()
+  const save = (path: string, content: string) => write(root, path, content)
+  const styleOf = (selector: string, property: string) =>
+    mailOf(page)
+      .locator(selector)
+      .first()
+      .evaluate((element, name) => element.ownerDocument.defaultView!.getComputedStyle(element).getPropertyValue(name), property)
+
+  it('shows a saved template in every pane', async () => {
+    save('templates/hello.tsx', hello('Good evening'))
+    await Promise.all([shows('Good evening Ada'), shows('Good evening Ada', 1)])
+  })
+
+  it('follows components, themes, CSS, JSON and Markdown, outside the templates and at any depth', async () => {
+    save('shared/deep/er/badge.tsx', badge('second'))
+    await shows('second badge')
+    save('shared/note.md', 'another *note*\n')
+    await shows('another *note*')
+    save('data/words.json', '{ "greeting": "good night" }\n')
+    await shows('good night')
+    save('shared/brand.ts', `export const brand = { h1: { color: '#aa0000' } }\n`)
+    await expect.poll(() => styleOf('h1', 'color')).toBe('rgb(170, 0, 0)')
+    save('shared/sheet.css', '.note { color: #00bb00 }\n')
+    await expect.poll(() => styleOf('p.note, p:nth-of-type(1)', 'color')).toBe('rgb(0, 187, 0)')
+  })
+
+  it('takes a save that is written in two steps, and one by renaming', async () => {
+    writeFileSync(join(root, 'templates/hello.tsx'), '')
+    await new Promise((done) => setTimeout(done, 10))
+    save('templates/hello.tsx', hello('Two steps'))
+    await shows('Two steps Ada')
+    save('templates/.hello.tmp', hello('Renamed over'))
+    renameSync(join(root, 'templates/.hello.tmp'), join(root, 'templates/hello.tsx'))
+    await shows('Renamed over Ada')
+  })
+
+  it('misses no save, however soon it comes after another', async () => {
+    for (let round = 0; round < 5; round++) {
+      save('templates/hello.tsx', hello('Saved'))
+      await new Promise((done) => setTimeout(done, 10 + 8 * round))
+      save('templates/hello.tsx', hello(`Formatted ${round}`))
+      await shows(`Formatted ${round} Ada`)
+    }
+  })
+
+  it('keeps scroll, fixture, props and panes', async () => {
+    await page.getByRole('group', { name: 'Fixtures' }).getByRole('button', { name: 'other' }).click()
+    await shows('Formatted 4 Grace')
+    const scrollTop = () => mailOf(page).evaluate((body) => body.ownerDocument.scrollingElement!.scrollTop)
+    await mailOf(page).evaluate((body) => (body.ownerDocument.scrollingElement!.scrollTop = 400))
+    save('templates/hello.tsx', hello('Still here'))
+    await shows('Still here Grace')
+    expect(await scrollTop()).toBe(400)
+    await page.reload()
+    await shows('Still here Grace')
+    expect(await page.locator('.pane').count()).toBe(2)
+  })
+
+  it('shows an error with its frame, its components and a hint over the last good mail, and clears it', async () => {
+    save('shared/deep/er/badge.tsx', `export function Badge() {\n  throw new Error('no badge today')\n}\n`)
+    const overlay = page.getByRole('alert')
+    await overlay.waitFor()
+    const text = await overlay.innerText()
+    expect(text).toContain('no badge today')
+    expect(text).toMatch(/in <Hello>|in <Badge>/)
+    expect(text).toMatch(/Try /)
+    await shows('Still here Grace')
+    save('shared/deep/er/badge.tsx', badge('mended'))
+    await overlay.waitFor({ state: 'detached' })
+    await shows('mended badge')
+  })
+
+  it('shows where a syntax error is, and an import that does not exist yet', async () => {
+    save('templates/hello.tsx', hello('Broken').replace('<Body>', '<Body'))
+    const overlay = page.getByRole('alert')
+    await overlay.locator('.frame').waitFor()
+    expect(await overlay.innerText()).toContain('template-syntax')
+    save('templates/hello.tsx', hello('Missing').replace('../shared/note.md?raw', '../shared/later.md?raw'))
+    await overlay.getByText('later.md').first().waitFor()
+    save('shared/later.md', 'there it is\n')
+    await shows('there it is')
+    await overlay.waitFor({ state: 'detached' })
+    save('templates/hello.tsx', hello('Back'))
+    await shows('Back Grace')
+  })
+
+  it('lists templates that are new, nested, renamed and deleted', async () => {
+    mkdirSync(join(root, 'templates/shop/deep'), { recursive: true })
+    save('templates/shop/deep/receipt.tsx', other.replace('Another template', 'A receipt'))
+    const list = page.getByRole('navigation', { name: 'Templates' })
+    await list.getByRole('button', { name: 'receipt' }).click()
+    await shows('A receipt')
+    save('templates/shop/deep/receipt.tsx', other.replace('Another template', 'A longer receipt'))
+    await shows('A longer receipt')
+    renameSync(join(root, 'templates/shop/deep/receipt.tsx'), join(root, 'templates/shop/deep/bill.tsx'))
+    await list.getByRole('button', { name: 'bill' }).waitFor()
+    await list.getByRole('button', { name: 'bill' }).click()
+    await shows('A longer receipt')
+    rmSync(join(root, 'templates/shop/deep/bill.tsx'))
+    await page.getByRole('alert').getByText('is no longer there').waitFor()
+    await list.getByRole('button', { name: 'hello' }).click()
+    await shows('Back Ada')
+  })
+
+  it('compiles again only what depends on a change', async () => {
+    const compiled = () => page.evaluate(() => performance.getEntriesByName('emailc:mail-shown').length)
+    const before = await compiled()
+    save('templates/other.tsx', other.replace('Another', 'Some other'))
+    save('templates/hello.tsx', hello('Once'))
+    await shows('Once Ada')
+    expect((await compiled()) - before).toBe(1)
+    expect(page.mistakes).toEqual([])
+  })
+})
