@@ -12,7 +12,7 @@ import { withoutMarks } from './text-run/marks.ts'
 import { ordinalMarker } from './text-run/ordinal.ts'
 import { rightToLeftMark } from './text-run/right-to-left.ts'
 import { Table } from './text-run/table.ts'
-import { cleanLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
+import { cleanLine, isAsciiLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
 import { Code } from './text-run/unpack.ts'
 import type { Step, TextProgram } from './text-run/unpack.ts'
 import { newRun, Owed, owesBreak, owesGap, owesSeparation, owesSpace, write, Writer } from './text-run/writer.ts'
@@ -149,8 +149,9 @@ function captureText(writer: Writer, body: TextProgram, values: readonly Value[]
 
 // Most labels are constant, and most cells and headings a line or two of words with values among them.
 function plainText(body: TextProgram, values: readonly Value[]): string | undefined {
+  if (body.constant !== undefined) return body.constant
+  if (body.single !== -1) return cleanLine(values[body.single] as string)
   const { chunks, codes } = body
-  if (codes.length === 0) return chunks[0]!.trimStart()
   let text = ''
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!
@@ -164,7 +165,7 @@ function plainText(body: TextProgram, values: readonly Value[]): string | undefi
       continue
     }
     const value = values[body.indexes[i]!] as string
-    if (!isPlain(value)) return codes.length === 1 && chunk === '' && chunks[1] === '' ? cleanLine(value) : undefined
+    if (!isPlain(value)) return undefined
     text += chunk
     if (code === Code.spacedValue && text !== '') text += ' '
     text += value
@@ -304,7 +305,11 @@ function collectRows(
 ): void {
   for (const row of rows) {
     if (row.kind === 'row') {
-      for (const cell of row.cells) into.add(captureText(writer, cell.body, values, fragments, 0), cell)
+      for (const cell of row.cells) {
+        const { body } = cell
+        if (body.single !== -1 && isAsciiLine(values[body.single] as string)) into.addAscii(values[body.single] as string, cell)
+        else into.add(captureText(writer, body, values, fragments, 0), cell)
+      }
       into.endRow(row.isHeader)
       continue
     }

@@ -45,6 +45,15 @@ export class Table {
     if (text !== '') this.isRowFilled = true
   }
 
+  /** A cell of one line that is as wide as it is long. */
+  addAscii(text: string, style: CellStyle): void {
+    this.texts.push(text)
+    this.lines.push(undefined)
+    this.styles.push(style)
+    this.cellWidths.push(text.length)
+    this.isRowFilled = true
+  }
+
   endRow(isHeader: boolean): void {
     const { rowStart, texts } = this
     if (this.isRowFilled) {
@@ -202,7 +211,9 @@ function spanWidth(widths: readonly number[], start: number, span: number): numb
 }
 
 function rule(widths: readonly number[]): string {
-  return widths.flatMap((column) => (column === 0 ? [] : '-'.repeat(column))).join(' '.repeat(GUTTER))
+  let line = ''
+  for (const width of widths) if (width > 0) line += (line === '' ? '' : spaces(GUTTER)) + '-'.repeat(width)
+  return line
 }
 
 function isNumber(text: string): boolean {

@@ -55,6 +55,11 @@ export function cleanLine(text: string): string {
 // A loop over the characters is as fast on a flat string and five times slower on one that was put together (`${a}: ${b}`).
 const PLAIN_ASCII = /^[!-~]+(?: [!-~]+)*$/
 
+/** Whether a value is one line of ASCII words with single spaces between them: as wide as it is long. */
+export function isAsciiLine(text: string): boolean {
+  return PLAIN_ASCII.test(text)
+}
+
 /** Whether a value is one line of words with single spaces between them, as most are: such a value is written as it is. */
 export function isPlain(text: string): boolean {
   return PLAIN_ASCII.test(text) || (text.length > 0 && NON_ASCII.test(text) && !RARE.test(text))

@@ -19,6 +19,10 @@ export interface TextProgram {
   /** The prefixes of gaps. */
   readonly prefixes: readonly string[]
   readonly steps: readonly (Step | undefined)[]
+  /** The whole text of a program without operations; most labels and headers are one. */
+  readonly constant: string | undefined
+  /** The value that is all of the text, or -1; most cells are one. */
+  readonly single: number
 }
 
 /** An operation that is not in the arrays, with the programs in it unpacked. */
@@ -49,7 +53,9 @@ export function unpackText({ chunks, operations }: Program): TextProgram {
     prefixes[i] = operation.kind === 'gap' ? operation.prefix : ''
     steps[i] = codes[i] === Code.item || codes[i] === Code.rare ? unpackStep(operation) : undefined
   }
-  return { chunks, spaced, codes, indexes, prefixes, steps }
+  const constant = codes.length === 0 ? chunks[0]!.trimStart() : undefined
+  const isSingle = codes.length === 1 && codes[0] === Code.value && chunks[0] === '' && chunks[1] === ''
+  return { chunks, spaced, codes, indexes, prefixes, steps, constant, single: isSingle ? indexes[0]! : -1 }
 }
 
 function codeOf(operation: Operation): number {
