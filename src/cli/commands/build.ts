@@ -1,12 +1,16 @@
 import type { Command } from 'commander'
 import type { BuildOptions } from '../../project/build/build.ts'
 import type { Project } from '../../project/project.ts'
-import { exitCode } from '../exit-code.ts'
-import { examples, run } from '../options.ts'
-import { reportFailure } from '../report.ts'
-import { endProgress, progress } from '../terminal.ts'
+import { exitCode, exitCodeOf } from '../exit-code.ts'
+import { examples, oneOf, run } from '../options.ts'
+import { reportDiagnostics, reportFailure } from '../report.ts'
+import { endProgress, note, progress } from '../terminal.ts'
+
+/** As in src/project/merge-output/language.ts, which is loaded only when it is needed. */
+const mergeLanguageNames = ['handlebars', 'liquid', 'mailgun', 'mailchimp'] as const
 
 interface BuildFlags {
+  readonly merge?: (typeof mergeLanguageNames)[number]
   readonly out?: string
   readonly fixture?: string
   readonly config?: string
@@ -29,6 +33,11 @@ export function register(program: Command): void {
     .option('--check', 'also run `emailc check` on what was built')
     .option('--force', 'build everything again, changed or not')
     .option('--json', 'print the result as JSON')
+    .option(
+      '--merge <language>',
+      `also write a template for another sender: ${mergeLanguageNames.join(', ')}`,
+      oneOf('--merge', mergeLanguageNames),
+    )
     .option('-w, --watch', 'build again after each change')
     .addHelpText(
       'after',
@@ -36,6 +45,7 @@ export function register(program: Command): void {
         'emailc build': 'build every template into dist/',
         'emailc build --check': 'build and check, as CI does',
         "emailc build 'templates/shop/**/*.tsx' --out build": 'build some of them elsewhere',
+        'emailc build --merge handlebars': 'also write dist/<template>/handlebars.html, with {{name}} where recipients differ',
         'emailc build --fixture hostile --json | jq .templates': 'look at another fixture from a script',
       }),
     )
@@ -70,7 +80,18 @@ async function buildOnce(
   const options: BuildOptions = { patterns: globs, out: flags.out, fixture: flags.fixture, force, onTemplate }
   const result = await build(project, options)
   endProgress()
-  return { code: await reportBuild(project, result, flags), out: result.out }
+  const code = await reportBuild(project, result, flags)
+  if (flags.merge === undefined) return { code, out: result.out }
+  return { code: Math.max(code, await writeMerge(project, globs, result.out, flags.merge)), out: result.out }
+}
+
+async function writeMerge(project: Project, globs: string[], out: string, language: (typeof mergeLanguageNames)[number]): Promise<number> {
+  const { writeMergeOutputs } = await import('../../project/merge-output/write-merge-outputs.ts')
+  const { written, diagnostics } = await writeMergeOutputs(project, globs, out, language)
+  reportDiagnostics(diagnostics, project.root)
+  for (const { template, files, fields } of written)
+    note(`${template} as ${language}: ${files.html}, with ${fields.join(', ') || 'no fields'}.`)
+  return exitCodeOf(diagnostics)
 }
 
 function onTemplate(template: string, index: number, count: number): void {

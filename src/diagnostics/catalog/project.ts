@@ -10,6 +10,12 @@ export const projectCatalog = {
     explanation:
       'A file or glob given to a command, or the `templates` setting, matched no file. Globs leave out files and folders whose name starts with `_` or `.`, and node_modules; a file named in full is always read.',
   },
+  'migrate-nothing': {
+    severity: 'error',
+    message: (folder: string) => `No file in ${folder === '.' ? 'this folder' : folder} imports jsx-email or react-email.`,
+    hint: () => 'Name the folder that holds the templates.',
+    explanation: '`emailc migrate` looks through a folder for .tsx and .jsx files that import jsx-email or react-email, and found none.',
+  },
   'template-default-export': {
     severity: 'error',
     message: (file: string, found: string) => `${file} has no component as its default export${found}, so there is nothing to compile.`,
@@ -161,5 +167,41 @@ export const projectCatalog = {
     message: (file: string) => `${file} is there already.`,
     hint: () => 'Copy to another folder with --to, or write over the file with --force.',
     explanation: '`emailc add` does not write over files, since a copy of a component is there to be changed.',
+  },
+  'merge-output-expression': {
+    severity: 'error',
+    message: (fixture: string, part: string, reason: string) =>
+      `Fixture "${fixture}" cannot become a template for another sender: in its ${part === 'html' ? 'HTML' : part}, ${reason}.`,
+    hint: () => 'Pass what is shown as a text prop of its own, ready to show, instead of computing it from other props.',
+    explanation:
+      'Another sender’s template can only put the value of a field into a place. `emailc build --merge` runs the template with words it can find again in place of every text prop; here the mail does not consist of these words and constant text, because the template computes, formats, compares or cuts a prop. Numbers and dates must come as formatted texts.',
+  },
+  'merge-output-structure': {
+    severity: 'error',
+    message: (fixture: string, part: string) =>
+      `The ${part === 'html' ? 'HTML' : part} of fixture "${fixture}" has another structure than that of the first one, so one merge template cannot stand for both.`,
+    hint: () => 'Make a template of its own for each structure, and choose between them where you send.',
+    explanation:
+      'A part of the mail comes and goes, or looks different, with a prop. Merge languages differ in what they can decide, so `emailc build --merge` takes only templates whose recipients differ in values and in how long their lists are.',
+  },
+  'merge-output-list': {
+    severity: 'error',
+    message: (list: string, language: string) => `The template repeats a part for each of ${list}, and ${language} has no lists.`,
+    hint: () => 'Use --merge handlebars or --merge liquid, or send with emailc, which renders each recipient’s list.',
+    explanation: 'Mailgun’s recipient variables and Mailchimp’s merge tags put values into places and repeat nothing.',
+  },
+  'merge-output-list-edges': {
+    severity: 'error',
+    message: (list: string, part: string) =>
+      `In the ${part === 'html' ? 'HTML' : part}, the items of ${list} do not look alike: the first or the last differs from the others.`,
+    hint: () => 'Set the items’ own margins to 0 in a theme (`li: { margin: 0 }`) and keep them apart with padding.',
+    explanation:
+      'A loop in another sender’s template writes the same for every item. Margins collapse at the ends of a box, so the first and the last item of a list may be written differently; a component may treat them differently, too.',
+  },
+  'merge-output-fixtures': {
+    severity: 'error',
+    message: (template: string) => `${template} has no fixtures, so there is nothing to make a merge template from.`,
+    hint: () => 'Export `fixtures` with at least one set of props.',
+    explanation: '`emailc build --merge` finds out what a template does with its props by running it with those of its fixtures.',
   },
 } as const satisfies Record<string, CatalogEntry>

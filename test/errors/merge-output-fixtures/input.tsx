@@ -1,0 +1,11 @@
+import { Body, Email } from 'emailc/components'
+
+export default function Mail() {
+  return (
+    <Email subject="Hello" lang="en">
+      <Body>
+        <p>Hello</p>
+      </Body>
+    </Email>
+  )
+}

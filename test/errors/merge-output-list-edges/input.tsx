@@ -1,0 +1,13 @@
+import { Body, Email } from 'emailc/components'
+
+export const fixtures = { default: { names: ['Ada', 'Grace'] } }
+
+export default function Mail({ names }: { names: string[] }) {
+  return (
+    <Email subject="Hello" lang="en">
+      <Body>
+        <ul>{names.map((name) => <li>{name}</li>)}</ul>
+      </Body>
+    </Email>
+  )
+}
