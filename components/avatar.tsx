@@ -15,7 +15,7 @@ export interface AvatarProps extends Styling {
  * @example
  * <Avatar name="Ada Lovelace" size={48} />
  */
-export function Avatar({ name, src, size = 40, ...styling }: AvatarProps): EmailNode {
+export function Avatar({ name, src, size = 40, class: className, style, theme }: AvatarProps): EmailNode {
   if (src !== undefined) {
     return (
       <img
@@ -24,23 +24,15 @@ export function Avatar({ name, src, size = 40, ...styling }: AvatarProps): Email
         width={size}
         height={size}
         text=""
-        class={styling.class ?? 'avatar'}
-        style={styling.style}
-        theme={styling.theme}
+        class={className ?? 'avatar'}
+        style={style}
+        theme={theme}
         defaults={{ borderRadius: size / 2 }}
       />
     )
   }
   return (
-    <e-box
-      name="avatar"
-      width={size}
-      text=""
-      class={styling.class}
-      style={styling.style}
-      theme={styling.theme}
-      defaults={initialsStyle(size)}
-    >
+    <e-box name="avatar" width={size} text="" class={className} style={style} theme={theme} defaults={initialsStyle(size)}>
       {initialsOf(name)}
     </e-box>
   )

@@ -27,13 +27,13 @@ const space = '\u00A0'
  * @example
  * <h3>Dark roast <Badge>New</Badge></h3>
  */
-export function Badge({ text, children, ...styling }: BadgeProps): EmailNode {
+export function Badge({ text, children, class: className, style, theme }: BadgeProps): EmailNode {
   return (
     <span
       text={text ?? (typeof children === 'string' ? children : undefined)}
-      class={styling.class === undefined ? 'badge' : `badge ${styling.class}`}
-      style={styling.style}
-      theme={styling.theme}
+      class={className === undefined ? 'badge' : `badge ${className}`}
+      style={style}
+      theme={theme}
       defaults={defaults}
     >
       {space}

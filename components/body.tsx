@@ -17,16 +17,9 @@ const defaults = { backgroundColor: 'var(--canvas, #ffffff)', color: 'var(--ink,
  * @example
  * <Body width={560}><h1>Welcome</h1></Body>
  */
-export function Body({ width = 600, full, children, ...styling }: BodyProps): EmailNode {
+export function Body({ width = 600, full, children, class: className, style, theme }: BodyProps): EmailNode {
   return (
-    <e-body
-      width={full === true ? undefined : width}
-      full={full}
-      class={styling.class}
-      style={styling.style}
-      theme={styling.theme}
-      defaults={defaults}
-    >
+    <e-body width={full === true ? undefined : width} full={full} class={className} style={style} theme={theme} defaults={defaults}>
       {children}
     </e-body>
   )

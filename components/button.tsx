@@ -39,7 +39,7 @@ const defaults = {
  * @example
  * <Button href="https://example.com/reset/8f2c">Choose a new password</Button>
  */
-export function Button({ href, mode, width, height, align, text, children, ...styling }: ButtonProps): EmailNode {
+export function Button({ href, mode, width, height, align, text, children, class: className, style, theme }: ButtonProps): EmailNode {
   return (
     <e-button
       href={href}
@@ -48,9 +48,9 @@ export function Button({ href, mode, width, height, align, text, children, ...st
       height={height}
       align={align}
       text={text}
-      class={styling.class}
-      style={styling.style}
-      theme={styling.theme}
+      class={className}
+      style={style}
+      theme={theme}
       defaults={defaults}
     >
       {children}

@@ -21,9 +21,9 @@ const defaults = {
  * @example
  * <Card><h3>Order 1042</h3><p>Arrives on Friday.</p></Card>
  */
-export function Card({ align, text, children, ...styling }: CardProps): EmailNode {
+export function Card({ align, text, children, class: className, style, theme }: CardProps): EmailNode {
   return (
-    <e-box name="card" align={align} text={text} class={styling.class} style={styling.style} theme={styling.theme} defaults={defaults}>
+    <e-box name="card" align={align} text={text} class={className} style={style} theme={theme} defaults={defaults}>
       {children}
     </e-box>
   )

@@ -18,16 +18,16 @@ const insideBlock = {
  * @example
  * <Code block>{'npm install\nnpm start'}</Code>
  */
-export function Code({ block, children, ...styling }: CodeProps): EmailNode {
+export function Code({ block, children, class: className, style, theme }: CodeProps): EmailNode {
   if (block !== true) {
     return (
-      <code class={styling.class} style={styling.style} theme={styling.theme}>
+      <code class={className} style={style} theme={theme}>
         {children}
       </code>
     )
   }
   return (
-    <pre class={styling.class} style={styling.style} theme={styling.theme}>
+    <pre class={className} style={style} theme={theme}>
       <e-theme private rules={insideBlock}>
         <code>{children}</code>
       </e-theme>

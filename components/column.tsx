@@ -15,9 +15,9 @@ export interface ColumnProps extends Styling {
  * @example
  * <Columns><Column width="60%">…</Column><Column>…</Column></Columns>
  */
-export function Column({ width, valign, children, ...styling }: ColumnProps): EmailNode {
+export function Column({ width, valign, children, class: className, style, theme }: ColumnProps): EmailNode {
   return (
-    <e-column width={width} valign={valign} class={styling.class} style={styling.style} theme={styling.theme}>
+    <e-column width={width} valign={valign} class={className} style={style} theme={theme}>
       {children}
     </e-column>
   )

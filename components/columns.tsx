@@ -20,9 +20,9 @@ export interface ColumnsProps extends Styling {
  *   <Column width="1fr"><Image src="https://example.com/a.png" alt="" width={160} /></Column>
  * </Columns>
  */
-export function Columns({ gap, reverse, valign, children, ...styling }: ColumnsProps): EmailNode {
+export function Columns({ gap, reverse, valign, children, class: className, style, theme }: ColumnsProps): EmailNode {
   return (
-    <e-columns gap={gap} reverse={reverse} valign={valign} class={styling.class} style={styling.style} theme={styling.theme}>
+    <e-columns gap={gap} reverse={reverse} valign={valign} class={className} style={style} theme={theme}>
       {children}
     </e-columns>
   )

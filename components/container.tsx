@@ -15,9 +15,9 @@ export interface ContainerProps extends Styling {
  *   <Container width={480}><p>A narrow note.</p></Container>
  * </Body>
  */
-export function Container({ width = 600, children, ...styling }: ContainerProps): EmailNode {
+export function Container({ width = 600, children, class: className, style, theme }: ContainerProps): EmailNode {
   return (
-    <e-container width={width} class={styling.class} style={styling.style} theme={styling.theme}>
+    <e-container width={width} class={className} style={style} theme={theme}>
       {children}
     </e-container>
   )

@@ -22,9 +22,9 @@ const defaults = {
  * @example
  * <Footer address="Northwind, 12 Harbour Street, Bergen"><p>You get this mail because you ordered from us.</p></Footer>
  */
-export function Footer({ address, children, ...styling }: FooterProps): EmailNode {
+export function Footer({ address, children, class: className, style, theme }: FooterProps): EmailNode {
   return (
-    <e-box name="footer" class={styling.class} style={styling.style} theme={styling.theme} defaults={defaults}>
+    <e-box name="footer" class={className} style={style} theme={theme} defaults={defaults}>
       {children}
       {address === undefined ? null : <p class="address">{address}</p>}
     </e-box>

@@ -25,17 +25,9 @@ const defaults = {
  * @example
  * <Hero image="https://example.com/market.jpg"><h1>Saturday at the market</h1></Hero>
  */
-export function Hero({ image, align, children, ...styling }: HeroProps): EmailNode {
+export function Hero({ image, align, children, class: className, style, theme }: HeroProps): EmailNode {
   return (
-    <e-box
-      name="hero"
-      align={align}
-      background={image}
-      class={styling.class}
-      style={styling.style}
-      theme={styling.theme}
-      defaults={defaults}
-    >
+    <e-box name="hero" align={align} background={image} class={className} style={style} theme={theme} defaults={defaults}>
       {children}
     </e-box>
   )

@@ -17,9 +17,9 @@ const attribution = { fontSize: '0.875em', fontStyle: 'normal', color: 'var(--mu
  * @example
  * <Quote by="Grace Hopper">The most dangerous phrase is: we have always done it this way.</Quote>
  */
-export function Quote({ by, cite, children, ...styling }: QuoteProps): EmailNode {
+export function Quote({ by, cite, children, class: className, style, theme }: QuoteProps): EmailNode {
   return (
-    <blockquote cite={cite} class={styling.class} style={styling.style} theme={styling.theme}>
+    <blockquote cite={cite} class={className} style={style} theme={theme}>
       {children}
       {by === undefined ? null : (
         <p class="attribution" defaults={attribution}>

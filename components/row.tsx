@@ -10,9 +10,9 @@ import type { ColumnsProps } from './columns.tsx'
  *   <Column><p>Ada Lovelace</p></Column>
  * </Row>
  */
-export function Row({ gap, reverse, valign, children, ...styling }: ColumnsProps): EmailNode {
+export function Row({ gap, reverse, valign, children, class: className, style, theme }: ColumnsProps): EmailNode {
   return (
-    <e-columns stack="never" gap={gap} reverse={reverse} valign={valign} class={styling.class} style={styling.style} theme={styling.theme}>
+    <e-columns stack="never" gap={gap} reverse={reverse} valign={valign} class={className} style={style} theme={theme}>
       {children}
     </e-columns>
   )

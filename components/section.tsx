@@ -17,17 +17,9 @@ const defaults = { padding: '24px 32px', '@mobile': { padding: '20px' } }
  * @example
  * <Section style={{ backgroundColor: '#f4f6f8' }}><h2>This week</h2></Section>
  */
-export function Section({ align, background, children, ...styling }: SectionProps): EmailNode {
+export function Section({ align, background, children, class: className, style, theme }: SectionProps): EmailNode {
   return (
-    <e-box
-      name="section"
-      align={align}
-      background={background}
-      class={styling.class}
-      style={styling.style}
-      theme={styling.theme}
-      defaults={defaults}
-    >
+    <e-box name="section" align={align} background={background} class={className} style={style} theme={theme} defaults={defaults}>
       {children}
     </e-box>
   )

@@ -24,9 +24,9 @@ const linkDefaults = { textDecoration: 'none' } as const
  * @example
  * <Social links={[{ name: 'Mastodon', href: 'https://example.social/@shop' }, { name: 'Blog', href: 'https://example.com/blog' }]} />
  */
-export function Social({ links, iconSize = 24, ...styling }: SocialProps): EmailNode {
+export function Social({ links, iconSize = 24, class: className, style, theme }: SocialProps): EmailNode {
   return (
-    <p class={styling.class === undefined ? 'social' : `social ${styling.class}`} style={styling.style} theme={styling.theme}>
+    <p class={className === undefined ? 'social' : `social ${className}`} style={style} theme={theme}>
       {links.map(({ name, href, icon }, index) => (
         <>
           {index === 0 ? null : separator}

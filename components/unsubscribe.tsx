@@ -17,10 +17,10 @@ export interface UnsubscribeProps extends Styling {
  *   <Body><Footer><Unsubscribe>Stop these mails</Unsubscribe></Footer></Body>
  * </Email>
  */
-export function Unsubscribe({ children = 'Unsubscribe', ...styling }: UnsubscribeProps): EmailNode {
+export function Unsubscribe({ children = 'Unsubscribe', class: className, style, theme }: UnsubscribeProps): EmailNode {
   const href = useContext(Subscription)
   return (
-    <a href={href} class={styling.class ?? 'unsubscribe'} style={styling.style} theme={styling.theme}>
+    <a href={href} class={className ?? 'unsubscribe'} style={style} theme={theme}>
       {children}
     </a>
   )
