@@ -50,7 +50,7 @@ export interface EmailcConfig {
     readonly store?: string
     /** @defaultValue 'sandbox' */
     readonly transport?: 'sandbox' | 'mailgun' | 'eml'
-    /** Recipients per minute, as in `--rate`. @defaultValue '6000/min' */
+    /** Recipients per minute, as in `--rate`. @defaultValue '6000/min' with mailgun, 'none' with sandbox and eml */
     readonly rate?: string
     /** @defaultValue 'auto' */
     readonly batch?: 'merge' | 'single' | 'auto'
@@ -60,6 +60,8 @@ export interface EmailcConfig {
     readonly from?: string
     /** The Mailgun domain. */
     readonly domain?: string
+    /** Where the unsubscribe endpoint listens, an https URL that ends in `/`; its key is `UNSUBSCRIBE_KEY` in the environment. */
+    readonly unsubscribeUrl?: string
     /** Where the Mailgun domain lives. @defaultValue 'us' */
     readonly region?: 'us' | 'eu'
     /** Who may get mail from here; without it Mailgun is not called. */

@@ -56,6 +56,7 @@ export const settings = {
   'send.workers': { rule: 'a whole number from 1', schema: wholeNumber(1), parse: asNumber },
   'send.from': { rule: 'an address such as Ada <ada@example.com>', schema: text, parse: asText },
   'send.domain': { rule: 'the name of a domain', schema: text, parse: asText },
+  'send.unsubscribeUrl': { rule: 'an https URL that ends in /', schema: text, parse: asText },
   'send.region': choice('us', 'eu'),
   // A text, which is what the environment can give, is not taken: who gets mail is said in the file.
   'send.guard': { rule: 'an object with a mode', schema: z.looseObject({ mode: z.enum(['sandbox', 'sink', 'live']) }), parse: asText },

@@ -5,6 +5,7 @@ import type { SandboxClock } from './clock.ts'
 import { FaultSource } from './faults.ts'
 import type { FaultPlan } from './faults.ts'
 import { listen } from './http-server.ts'
+import { KeptMail } from './kept-mail.ts'
 import { listMessages } from './inbox-entries.ts'
 import type { InboxEntry } from './inbox-entries.ts'
 import type { LimitOptions } from './limits.ts'
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   readonly faults?: FaultPlan
   /** A file that gets one JSON line for each accepted message of a recipient, before the answer. */
   readonly logFile?: string
+  /** A file that keeps accepted mail; what it has from before is in the inbox again. */
+  readonly keepFile?: string
   readonly store?: Partial<StoreLimits>
   readonly maxDelayDays?: 3 | 7
   /** Signs webhooks. */
@@ -74,6 +77,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   const clock = options.clock ?? runningClock({ speed: options.speed ?? 1 })
   const faults = new FaultSource(options.faults)
   const log = options.logFile === undefined ? undefined : new AcceptedLog(options.logFile)
+  const kept = options.keepFile === undefined ? undefined : new KeptMail(options.keepFile)
   const webhooks = createWebhooks(options, clock, faults)
   const delay = faults.plan.events?.delayMs
   const provider = new Provider({
@@ -84,12 +88,15 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
       log?.append(messages)
       options.onAccepted?.(messages)
     },
+    ...(kept === undefined ? {} : { onCall: (call) => kept.append(call) }),
     onEvent(event) {
       if (webhooks.isEmpty) return
       const kind = webhookKindOf(event.entry.kind, event.entry.detail)
       if (kind !== undefined) webhooks.announce(event.call.domain, kind, () => provider.recordOf(event))
     },
   })
+  for (const call of kept?.read() ?? []) provider.restore(call)
+  for (const { domain, kind, url } of options.webhooks ?? []) webhooks.set(domain, kind, [...webhooks.urls(domain, kind), url])
   const server = await listen({
     port: options.port ?? 0,
     handle: createRequestHandler({ provider, webhooks, faults }),
@@ -120,15 +127,13 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
 
 function createWebhooks(options: SandboxOptions, clock: SandboxClock, faults: FaultSource): Webhooks {
   const { duplicate, shuffleMs } = faults.plan.events ?? {}
-  const webhooks = new Webhooks({
+  return new Webhooks({
     clock,
     signingKey: options.webhookSigningKey ?? DEFAULT_WEBHOOK_SIGNING_KEY,
     random: faults.random,
     ...(duplicate === undefined ? {} : { duplicate }),
     ...(shuffleMs === undefined ? {} : { shuffleMs }),
   })
-  for (const { domain, kind, url } of options.webhooks ?? []) webhooks.set(domain, kind, [...webhooks.urls(domain, kind), url])
-  return webhooks
 }
 
 function allEvents(provider: Provider, domain: string): EventRecord[] {

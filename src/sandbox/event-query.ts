@@ -87,12 +87,21 @@ function select(provider: Provider, domain: string, query: EventQuery): EventRec
 
 function page(provider: Provider, indexes: readonly number[], query: EventQuery): EventRecord[] {
   const items: EventRecord[] = []
+  const byKind = query.filters.filter(([field]) => field === 'event')
+  const others = query.filters.filter(([field]) => field !== 'event')
+  const kinds = new Map<string, boolean>()
   let matching = 0
   for (const index of indexes) {
     const entry = provider.events.get(index)
+    // The kind is at hand; for the rest of a record many objects are made, which the events before this page need not have.
+    const isAsked = kinds.get(entry.kind) ?? byKind.every(([, expression]) => matches(entry.kind, expression))
+    kinds.set(entry.kind, isAsked)
+    if (!isAsked || (others.length === 0 && matching++ < query.offset)) continue
     const record = provider.recordOf({ entry, call: provider.store.call(entry.call)! })
-    if (!query.filters.every(([field, expression]) => matches(fieldOf(record, field), expression))) continue
-    if (matching++ < query.offset) continue
+    if (others.length > 0) {
+      if (!others.every(([field, expression]) => matches(fieldOf(record, field), expression))) continue
+      if (matching++ < query.offset) continue
+    }
     items.push(record)
     if (items.length === query.limit) break
   }

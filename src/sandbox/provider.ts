@@ -9,6 +9,7 @@ import type { EventDetail, EventEntry, EventKind } from './event-log.ts'
 import { eventRecord } from './event-record.ts'
 import type { EventRecord } from './event-record.ts'
 import type { Form } from './form.ts'
+import type { KeptCall } from './kept-mail.ts'
 import { Limits } from './limits.ts'
 import type { LimitOptions } from './limits.ts'
 import { laterEvents } from './magic-recipient.ts'
@@ -33,6 +34,8 @@ export interface ProviderOptions {
   /** One call for each accepted message of a recipient, before the answer. */
   readonly onAccepted?: (messages: readonly AcceptedMessage[]) => void
   readonly onEvent?: (event: VisibleEvent) => void
+  /** Hears of each accepted request, before the answer. */
+  readonly onCall?: (call: KeptCall) => void
 }
 
 /** What the log of accepted messages tells of each. */
@@ -105,12 +108,25 @@ export class Provider {
     const refusal = this.account.refuses(domain, request) ?? this.#limits.check(domainName, cost, nowMs)
     if (refusal !== undefined) return refusal
     this.#limits.charge(domainName, cost, nowMs)
-    this.#count(nowMs, recipients, body.bytes.length)
-    const call = this.store.add(
-      request,
-      { id: this.#messageId(domainName, request, nowMs), domain: domainName, atMs: nowMs, isMime, sizeBytes: body.bytes.length },
-      body,
-    )
+    const kept = { id: this.#messageId(domainName, request, nowMs), domain: domainName, atMs: nowMs, isMime, form, body }
+    const { call, messages } = this.#take(request, kept)
+    this.#options.onAccepted?.(messages)
+    this.#options.onCall?.(kept)
+    this.#deliver(call)
+    return { status: 200, body: { id: call.id, message: 'Queued. Thank you.' } }
+  }
+
+  /** Takes a request that was accepted before: under its old id and time, past limits, and without telling anybody of it. */
+  restore(kept: KeptCall): void {
+    const read = readMessageRequest(kept.form, { isMime: kept.isMime, nowMs: kept.atMs, maxDelayMs: Infinity })
+    if (read.ok) this.#deliver(this.#take(read.request, kept).call)
+  }
+
+  #take(request: MessageRequest, kept: KeptCall): { readonly call: AcceptedCall; readonly messages: readonly AcceptedMessage[] } {
+    const { id, domain, atMs, isMime, body } = kept
+    const sizeBytes = body.bytes.length
+    this.#count(atMs, request.to.length + request.cc.length + request.bcc.length, sizeBytes)
+    const call = this.store.add(request, { id, domain, atMs, isMime, sizeBytes }, body)
     const messages = this.#acceptedMessages(call, request)
     if (call.isBatch && messages.some(({ messageId }) => messageId !== call.id)) {
       this.store.setCopyIds(
@@ -118,9 +134,7 @@ export class Provider {
         messages.map(({ messageId }) => messageId),
       )
     }
-    this.#options.onAccepted?.(messages)
-    this.#deliver(call)
-    return { status: 200, body: { id: call.id, message: 'Queued. Thank you.' } }
+    return { call, messages }
   }
 
   suppressions(domain: string): Suppressions {

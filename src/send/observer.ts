@@ -16,6 +16,7 @@ export type PipelineEvent =
   | { readonly kind: 'reconciling'; readonly callId: number }
   | { readonly kind: 'reconciled'; readonly callId: number; readonly verdict: string }
   | { readonly kind: 'store-unreachable'; readonly reason: string }
+  | { readonly kind: 'events-unread'; readonly reason: string }
   | { readonly kind: 'progress'; readonly progress: CampaignReport }
 
 export type Observe = (event: PipelineEvent) => void

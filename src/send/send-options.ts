@@ -2,6 +2,7 @@ import { extname } from 'node:path'
 import type { Clock } from './clock.ts'
 import type { BatchRules } from './cut-batches.ts'
 import type { ReconcileRules } from './delivery.ts'
+import type { EventFeed } from './events/event-feed.ts'
 import type { ScopeLimit } from './governor/limits.ts'
 import type { InputSource } from './input/input.ts'
 import type { InputLimits } from './input/limits.ts'
@@ -57,6 +58,8 @@ export interface SendOptions {
   readonly graceMs?: number
   readonly signal?: AbortSignal
   readonly unsubscribeUrl?: UnsubscribeUrl
+  /** Where to read what becomes of the mail; without it states end at `accepted`, unless webhooks tell more. */
+  readonly events?: EventFeed | undefined
   readonly observe?: Observe
   /** URL of the module that renders. @defaultValue the compiler's */
   readonly rendererModule?: string

@@ -10,6 +10,7 @@ import { defaultBatchRules } from './cut-batches.ts'
 import type { BatchRules } from './cut-batches.ts'
 import { failedCount, MAILGUN_RECONCILE } from './delivery.ts'
 import type { DeliveryCounts } from './delivery.ts'
+import { followEvents } from './events/follow-events.ts'
 import { createGovernor } from './governor/governor.ts'
 import { batchSizeFor, defaultGovernorSettings } from './governor/limits.ts'
 import type { Observe } from './observer.ts'
@@ -48,10 +49,13 @@ export async function sendCampaign(options: SendOptions): Promise<SendResultSumm
     await store.sweep({ nowMs: clock.nowMs(), everything: run.isAlone })
     const prepared = await prepareCampaign(options, clock, observe)
     const { campaign } = prepared
-    const end =
+    const send = (): Promise<ConductorEnd> =>
       store.fleet === undefined
-        ? await runCampaign(options, prepared, clock, observe, signal)
-        : await shareCampaign(options, prepared, run, clock, observe, signal)
+        ? runCampaign(options, prepared, clock, observe, signal)
+        : shareCampaign(options, prepared, run, clock, observe, signal)
+    const { events } = options
+    const end =
+      events === undefined ? await send() : await followEvents(events, { store, sinceMs: campaign.createdMs, clock, observe }, send)
     if (end.kind === 'settled') await store.moveCampaign(campaign.id, 'done', '')
     if (end.kind === 'stopped') await store.moveCampaign(campaign.id, 'stopped', end.reason)
     const { counts } = await store.progress(campaign.id, clock.nowMs())

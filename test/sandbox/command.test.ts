@@ -58,6 +58,7 @@ describe('emailc sandbox', () => {
     ] as const) {
       writeFileSync(plan, JSON.stringify(value))
       const run = spawnSync(process.execPath, command('--faults', plan), { cwd: folder, encoding: 'utf8' })
+      expect(run.status).toBe(2)
       expect(run.stderr).toContain(`fault-plan\n  ${place} of the fault plan must be`)
     }
   })

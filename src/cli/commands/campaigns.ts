@@ -61,7 +61,7 @@ async function runCampaigns(action: Action, id: string | undefined, flags: Campa
       case 'cancel':
         return await move(store, campaign, 'cancelled', flags)
       case 'export':
-        return await exportAll(store, campaign, flags)
+        return await exportAll(store, campaign, flags, project.config.send?.unsubscribeUrl)
     }
   } finally {
     await store.close()
@@ -108,11 +108,18 @@ async function move(store: Store, campaign: Campaign, to: CampaignState, { json 
   return exitCode.fine
 }
 
-async function exportAll(store: Store, campaign: Campaign, { csv, mail }: CampaignFlags): Promise<number> {
+async function exportAll(
+  store: Store,
+  campaign: Campaign,
+  { csv, mail }: CampaignFlags,
+  unsubscribeUrl: string | undefined,
+): Promise<number> {
   const { exportMail, exportRecipients } = await import('../../send/export.ts')
   if (mail !== undefined) {
     const { createSplicer } = await import('../../send/compiled-renderer.ts')
-    print(JSON.stringify(await exportMail(store, campaign, createSplicer(), mail), null, 2))
+    const { unsubscribeFrom } = await import('../send/unsubscribe-from.ts')
+    const links = unsubscribeUrl === undefined ? undefined : unsubscribeFrom(unsubscribeUrl)
+    print(JSON.stringify(await exportMail(store, campaign, createSplicer(), mail, links), null, 2))
     return exitCode.fine
   }
   const { csvLine } = await import('../../send/input/csv-line.ts')

@@ -8,6 +8,7 @@ import { note, print } from '../terminal.ts'
 interface SandboxFlags {
   readonly port?: number
   readonly log?: string
+  readonly keep?: string
   readonly faults?: string
   readonly speed?: number
   readonly limit?: readonly LimitOptions[]
@@ -28,6 +29,7 @@ export function register(program: Command): void {
     )
     .option('--config <file>', 'the config file (default: emailc.config.ts)')
     .option('--log <file>', 'append one JSON line for each accepted message, before it is answered')
+    .option('--keep <file>', 'keep accepted mail in this file, and show what it has from before')
     .option('--faults <file>', 'a fault plan: what goes wrong, and when (docs/sandbox.md)')
     .option('--limit <unit=max>', 'a budget for each minute: requests, recipients or bytes; may be repeated', addLimit)
     .option('--speed <factor>', 'let the provider’s time run this many times as fast (default: 1)', wholeNumber('--speed', 1, 100_000))
@@ -58,6 +60,7 @@ async function runSandbox(flags: SandboxFlags): Promise<number> {
     speed: flags.speed ?? 1,
     limits: flags.limit ?? [],
     ...(flags.log === undefined ? {} : { logFile: flags.log }),
+    ...(flags.keep === undefined ? {} : { keepFile: flags.keep }),
     ...(faults === undefined ? {} : { faults }),
   })
   print(flags.json === true ? JSON.stringify({ url: sandbox.url, port: sandbox.port }) : sandbox.url)

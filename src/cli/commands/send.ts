@@ -3,8 +3,10 @@ import type { Command } from 'commander'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import type { DryRunReport } from '../../send/dry-run.ts'
+import type { PipelineEvent } from '../../send/observer.ts'
 import type { RejectAllowance, SendOptions } from '../../send/send-options.ts'
 import type { SendResultSummary } from '../../send/sender.ts'
+import { countCalls } from '../send/count-calls.ts'
 import type { OpenTransport, TransportName } from '../send/open-transport.ts'
 import { transportNames } from '../send/open-transport.ts'
 import { exitCode } from '../exit-code.ts'
@@ -30,6 +32,8 @@ interface SendFlags {
   readonly from?: string
   readonly domain?: string
   readonly tag?: readonly string[]
+  readonly test?: string
+  readonly unsubscribeUrl?: string
   readonly rejects?: string
   readonly allowRejects?: RejectAllowance
   readonly maxRenderFailures?: number
@@ -55,10 +59,12 @@ export function register(program: Command): void {
     .option('--workers <n>', 'workers that send (default: 4)', wholeNumber('--workers', 1, 256))
     .option('--store <store>', 'sqlite:path or postgres://… (default: sqlite:.emailc/send.db)')
     .option('--dry-run', 'do everything but send: counts for each domain, and samples')
+    .option('--test <address>', 'send one mail to this address: the first recipient’s of --to, or the default fixture’s', mailAddress)
     .option('--at <time>', 'when mail may go, ISO 8601; without an offset it is each recipient’s local time')
     .option('--timezone <zone>', 'where recipients without a time zone are (default: UTC)')
     .option('--from <mailbox>', 'the sender, Ada <ada@example.com> (default: the config’s send.from)')
     .option('--domain <name>', 'the sending domain (default: the config’s send.domain)')
+    .option('--unsubscribe-url <url>', 'where one-click unsubscription listens; UNSUBSCRIBE_KEY signs its links')
     .option('--tag <tag>', 'a tag for every mail; may be repeated', (tag: string, tags: readonly string[] = []) => [...tags, tag])
     .option('--rejects <file>', 'where rejected rows go (default: rejects.csv)')
     .option('--allow-rejects <n>', 'stop when more rows are rejected: a number or a share, 150 or 2%', parseAllowance)
@@ -72,6 +78,7 @@ export function register(program: Command): void {
       examples({
         'emailc send templates/receipt.tsx --to people.csv': 'into a sandbox of its own',
         'emailc send templates/receipt.tsx --to people.jsonl --dry-run': 'who would get it, and five samples',
+        'emailc send templates/receipt.tsx --test ada@example.com --transport mailgun': 'one mail, to look at',
         'emailc send dist/receipt.js --to people.csv.gz --name spring --transport mailgun --rate 6000/min': 'for real',
         'zcat people.csv.gz | emailc send templates/receipt.tsx --to - --at 2026-12-01T09:00': 'at nine in everybody’s morning',
       }),
@@ -85,13 +92,15 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
   const { openTransport } = await import('../send/open-transport.ts')
   const project = await openProject({ configFile: flags.config })
   const store = await openStore(project, flags.store)
-  const name = flags.name ?? `${basename(template, extname(template))} ${new Date().toISOString().slice(0, 19)}`
+  const name = campaignName(template, flags)
   const transportName = flags.transport ?? project.config.send?.transport ?? 'sandbox'
   let open: OpenTransport | null = null
   try {
-    if (flags.to === undefined && (await store.findCampaign(name)) === null) fail('argument-missing', ['--to', 'emailc send'])
+    if (flags.to === undefined && flags.test === undefined && (await store.findCampaign(name)) === null)
+      fail('argument-missing', ['--to', 'emailc send'])
     open = await openTransport({
       name: transportName,
+      domain: sendingDomain(project, flags, transportName),
       sandboxUrl: flags.sandbox,
       concurrency: CONCURRENCY,
       campaign: { name, ...(flags.confirm === undefined ? {} : { confirmedName: flags.confirm }) },
@@ -113,33 +122,60 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
 const CONCURRENCY = 64
 const MAILGUN_RATE = '6000/min'
 
+/** A test is a campaign of its own, so that it never settles anybody of the real one. */
+function campaignName(template: string, { name, test }: SendFlags): string {
+  const given = name ?? basename(template, extname(template))
+  if (name !== undefined && test === undefined) return given
+  return `${test === undefined ? '' : 'test '}${given} ${new Date().toISOString().slice(0, test === undefined ? 19 : 23)}`
+}
+
+async function recipientsOf(project: Project, template: string, { to, test }: SendFlags): Promise<Pick<SendOptions, 'recipients'>> {
+  if (test === undefined) return to === undefined ? {} : { recipients: to }
+  const { testRecipient } = await import('../send/test-recipient.ts')
+  return { recipients: { rows: [await testRecipient(project, template, test, to)] } }
+}
+
+async function unsubscription({ config }: Project, flags: SendFlags): Promise<Pick<SendOptions, 'unsubscribeUrl'>> {
+  const baseUrl = flags.unsubscribeUrl ?? config.send?.unsubscribeUrl
+  if (baseUrl === undefined) return {}
+  const { unsubscribeFrom } = await import('../send/unsubscribe-from.ts')
+  return { unsubscribeUrl: unsubscribeFrom(baseUrl) }
+}
+
+function sendingDomain({ config }: Project, flags: SendFlags, transportName: TransportName): string {
+  const domain = flags.domain ?? config.send?.domain
+  return domain ?? (transportName === 'mailgun' ? fail('sender-missing', ['send.domain']) : 'sandbox.example')
+}
+
 async function sendOptions(
   project: Project,
   template: string,
   flags: SendFlags & { readonly name: string },
   transportName: TransportName,
-  { transport, reconcile }: OpenTransport,
+  { transport, reconcile, events }: OpenTransport,
   store: SendOptions['store'],
 ): Promise<SendOptions> {
   const { builtTemplate } = await import('../send/build-template.ts')
   const { parseRate } = await import('../send/parse-rate.ts')
-  const { from, domain, rate, batch, workers } = project.config.send ?? {}
+  const { from, rate, batch, workers } = project.config.send ?? {}
+  const domain = sendingDomain(project, flags, transportName)
   const isReal = transportName === 'mailgun'
   const sender = flags.from ?? from ?? (isReal ? fail('sender-missing', ['send.from']) : 'emailc <emailc@sandbox.example>')
-  const sendingDomain = flags.domain ?? domain ?? (isReal ? fail('sender-missing', ['send.domain']) : 'sandbox.example')
   const perMinute = parseRate('--rate', flags.rate ?? rate ?? (isReal ? MAILGUN_RATE : 'none'))
   const workerCount = flags.workers ?? workers
   return {
     store,
     transport,
     reconcile,
+    ...(events === null ? {} : { events }),
     name: flags.name,
     template,
     templateFile: await builtTemplate(project, template),
     from: sender,
-    domain: sendingDomain,
-    limits: [{ scope: `domain:${sendingDomain}`, requestsPerMinute: Infinity, recipientsPerMinute: perMinute }],
-    ...(flags.to === undefined ? {} : { recipients: flags.to }),
+    domain,
+    limits: [{ scope: `domain:${domain}`, requestsPerMinute: Infinity, recipientsPerMinute: perMinute }],
+    ...(await recipientsOf(project, template, flags)),
+    ...(await unsubscription(project, flags)),
     ...(flags.tag === undefined ? {} : { tags: flags.tag }),
     batch: { mode: flags.batch ?? batch ?? 'auto' },
     ...(workerCount === undefined ? {} : { workers: workerCount }),
@@ -186,12 +222,18 @@ async function runLive(options: SendOptions, open: OpenTransport, flags: SendFla
   const end = (): void => ending.abort()
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
+  const tally = countCalls(options.limits ?? [])
+  const show = showProgress(Date.now)
+  const observe = (event: PipelineEvent): void => {
+    tally.observe(event)
+    show(event)
+  }
   try {
-    const result = await sendCampaign({ ...options, observe: showProgress(Date.now), signal: ending.signal })
+    const result = await sendCampaign({ ...options, observe, signal: ending.signal })
     endProgress()
     noteAudience(result, options)
-    if (flags.json === true) print(JSON.stringify(resultFacts(result), null, 2))
-    else print(resultText(result, open))
+    if (flags.json === true) print(JSON.stringify({ ...resultFacts(result), calls: tally.calls() }, null, 2))
+    else print([resultText(result, open), ...tally.words()].join('\n'))
     return result.end.kind === 'stopped' && isGuardRefusal(result.end.reason) ? exitCode.refused : sendExitCode(result)
   } finally {
     process.off('SIGINT', end)
@@ -227,6 +269,10 @@ function resultFacts({ campaign, counts, end, audience }: SendResultSummary): ob
       ? {}
       : { audience: { rejected: audience.rejected, duplicates: audience.duplicates, rejects: Object.fromEntries(audience.rejectCodes) } }),
   }
+}
+
+function mailAddress(text: string): string {
+  return /^[^@\s]+@[^@\s]+$/.test(text) ? text : fail('option-value', ['--test', 'an address', text])
 }
 
 function parseShare(text: string): number {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { fail } from '../../diagnostics/diagnostic.ts'
+import type { EventFeed } from '../../send/events/event-feed.ts'
 import type { GuardConfig } from '../../send/guard/guard-config.ts'
 import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
 import type { ReconcileRules } from '../../send/delivery.ts'
@@ -16,6 +17,8 @@ export interface TransportChoice {
   readonly sandboxUrl: string | undefined
   readonly concurrency: number
   readonly campaign: GuardCampaign
+  /** The sending domain, whose events are read; none are when absent. */
+  readonly domain?: string
   readonly region: MailgunRegion
   readonly guard: GuardConfig | undefined
   /** Where the eml transport writes. */
@@ -26,6 +29,8 @@ export interface TransportChoice {
 export interface OpenTransport {
   readonly transport: Transport
   readonly reconcile: Partial<ReconcileRules>
+  /** What becomes of the mail; `null` when nobody tells. */
+  readonly events: EventFeed | null
   /** Where its mail can be looked at; `null` for a real provider. */
   readonly place: string | null
   close(): Promise<void>
@@ -42,7 +47,7 @@ export async function openTransport(choice: TransportChoice): Promise<OpenTransp
       const { createEmlTransport } = await import('../../send/transport/eml.ts')
       const directory = resolve(choice.outDirectory)
       const transport = createEmlTransport({ directory })
-      return { transport, reconcile: {}, place: directory, close: () => transport.close() }
+      return { transport, reconcile: {}, events: null, place: directory, close: () => transport.close() }
     }
     case 'mailgun':
       return openMailgun(choice)
@@ -62,20 +67,36 @@ async function openOwnSandbox(choice: TransportChoice): Promise<OpenTransport> {
   }
 }
 
-async function openSandboxAt(url: string, { campaign, concurrency }: TransportChoice): Promise<OpenTransport> {
-  const { createSandboxTransport } = await import('../../send/transport/sandbox.ts')
+/** A sandbox's events are there as soon as a call is answered. */
+const SANDBOX_LOOK_MS = 1_000
+
+async function openSandboxAt(url: string, { campaign, concurrency, domain }: TransportChoice): Promise<OpenTransport> {
+  const { createSandboxTransport, SANDBOX_KEY } = await import('../../send/transport/sandbox.ts')
+  const { mailgunEvents } = await import('../../send/events/event-feed.ts')
+  const { Secret } = await import('../../send/transport/secret.ts')
   const transport = createSandboxTransport({ url, campaign, maxSockets: concurrency })
-  return { transport, reconcile: { trustAfterMs: SANDBOX_TRUST_MS }, place: url, close: () => transport.close() }
+  const readKey = new Secret(SANDBOX_KEY)
+  const events =
+    domain === undefined ? null : mailgunEvents({ place: { baseUrl: url }, readKey, domain, trustMs: 0, everyMs: SANDBOX_LOOK_MS })
+  return { transport, reconcile: { trustAfterMs: SANDBOX_TRUST_MS }, events, place: url, close: () => closeBoth(transport, events) }
 }
 
-async function openMailgun({ campaign, concurrency, region, guard }: TransportChoice): Promise<OpenTransport> {
+async function closeBoth(transport: Transport, events: EventFeed | null): Promise<void> {
+  events?.close()
+  await transport.close()
+}
+
+async function openMailgun({ campaign, concurrency, domain, region, guard }: TransportChoice): Promise<OpenTransport> {
   const { createMailgunTransport } = await import('../../send/transport/mailgun.ts')
+  const { mailgunEvents } = await import('../../send/events/event-feed.ts')
   const { readSecret } = await import('../../send/transport/secret.ts')
   const hasReadKey = process.env['MAILGUN_READ_KEY'] !== undefined || process.env['MAILGUN_READ_KEY_FILE'] !== undefined
   if (guard === undefined) fail('sender-missing', ['send.guard'])
+  const readKey = hasReadKey ? readSecret('MAILGUN_READ_KEY') : undefined
+  const events = readKey === undefined || domain === undefined ? null : mailgunEvents({ place: { region }, readKey, domain })
   const transport = createMailgunTransport({
     sendingKey: readSecret('MAILGUN_API_KEY'),
-    ...(hasReadKey ? { readKey: readSecret('MAILGUN_READ_KEY') } : {}),
+    ...(readKey === undefined ? {} : { readKey }),
     place: { region },
     guard,
     campaign,
@@ -83,5 +104,5 @@ async function openMailgun({ campaign, concurrency, region, guard }: TransportCh
     gzip: true,
     onWarning: (code, message) => note(`warning  ${code}: ${message}`),
   })
-  return { transport, reconcile: {}, place: null, close: () => transport.close() }
+  return { transport, reconcile: {}, events, place: null, close: () => closeBoth(transport, events) }
 }

@@ -99,6 +99,12 @@ export const providerCatalog = {
     hint: () => 'Build test mails with the URLs of the test environment, so that a click in a test does not act on real data.',
     explanation: 'guard.productionHosts names the hosts of production. Outside production a link to one of them is reported.',
   },
+  'sandbox-kept-mail': {
+    severity: 'error',
+    message: (file: string, line: number) => `${file} does not hold kept mail: line ${line} cannot be read.`,
+    hint: () => 'Give --keep a file that emailc sandbox --keep has written, or one that does not exist yet.',
+    explanation: 'A sandbox adds to the file that --keep names, so it must not be a file of something else.',
+  },
   'sandbox-port': {
     severity: 'error',
     message: (port: number, reason: string) => `The sandbox cannot listen on port ${port}: ${reason}.`,

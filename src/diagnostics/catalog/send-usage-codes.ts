@@ -1,6 +1,8 @@
 /** Codes of the send pipeline that mean a command was called wrongly, as against a campaign in which something failed. */
 export const sendUsageCodes: ReadonlySet<string> = new Set([
   'input-missing',
+  'fault-plan',
+  'sandbox-kept-mail',
   'campaign-missing',
   'campaign-template-changed',
   'campaign-audience-changed',

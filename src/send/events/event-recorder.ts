@@ -1,8 +1,8 @@
 import { unpackBatch } from '../payload.ts'
-import type { DeliveredState, KnownCall } from '../store/outcomes.ts'
+import type { DeliveredState, KnownCall, SlotOutcome } from '../store/outcomes.ts'
 import type { Store } from '../store/store.ts'
 import { suppressionKey } from '../suppression.ts'
-import type { SuppressionReason } from '../suppression.ts'
+import type { Suppression, SuppressionReason } from '../suppression.ts'
 import type { DeliveryEvent } from './delivery-event.ts'
 
 /** What webhooks and polling hand their events to. */
@@ -11,6 +11,8 @@ export interface EventRecorder {
   isKnown(event: DeliveryEvent): Promise<boolean>
   /** Commits what the event says; saying it again changes nothing. */
   apply(event: DeliveryEvent): Promise<void>
+  /** Commits what a page of events says, in one go for each call. */
+  applyAll(events: readonly DeliveryEvent[]): Promise<void>
 }
 
 export interface EventRecorderOptions {
@@ -63,15 +65,24 @@ export function createEventRecorder({ store, source }: EventRecorderOptions): Ev
     const slot = call === null ? undefined : (await slotsOf(call.batch)).get(suppressionKey(email))
     return call === null || slot === undefined || slot < call.slotFrom || slot >= call.slotFrom + call.slots ? null : { call, slot }
   }
+  const applyAll = async (events: readonly DeliveryEvent[]): Promise<void> => {
+    const outcomes = new Map<number, SlotOutcome[]>()
+    const suppressions: Suppression[] = []
+    for (const event of events) {
+      const found = await find(event)
+      if (found === null) continue
+      const state = STATE[event.kind]
+      if (!outcomes.has(found.call.id)) outcomes.set(found.call.id, [])
+      if (state !== undefined) outcomes.get(found.call.id)!.push({ slot: found.slot, state })
+      const reason = SUPPRESSION[event.kind]
+      if (reason !== undefined) suppressions.push({ address: suppressionKey(event.email), reason, source, atMs: event.atMs })
+    }
+    for (const [call, slots] of outcomes) await store.recordOutcomes(call, slots)
+    if (suppressions.length > 0) await store.suppress(suppressions)
+  }
   return {
     isKnown: async (event) => (await find(event)) !== null,
-    async apply(event) {
-      const found = await find(event)
-      if (found === null) return
-      const state = STATE[event.kind]
-      await store.recordOutcomes(found.call.id, state === undefined ? [] : [{ slot: found.slot, state }])
-      const reason = SUPPRESSION[event.kind]
-      if (reason !== undefined) await store.suppress([{ address: suppressionKey(event.email), reason, source, atMs: event.atMs }])
-    },
+    apply: (event) => applyAll([event]),
+    applyAll,
   }
 }
