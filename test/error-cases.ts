@@ -33,7 +33,7 @@ async function runCase(folder: string, name: string): Promise<CaseOutcome> {
 async function runScript(): Promise<number> {
   const { run } = (await import(pathToFileURL(resolve('script.ts')).href)) as { run: () => unknown }
   try {
-    run()
+    await run()
     return 0
   } catch (error) {
     return reportFailure(error, false)

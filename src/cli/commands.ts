@@ -55,6 +55,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/add.ts'),
   },
   {
+    name: 'migrate',
+    usage: '<folder>',
+    summary: 'Say what differs when jsx-email or react-email templates are built by emailc.',
+    load: () => import('./commands/migrate.ts'),
+  },
+  {
     name: 'sandbox',
     usage: '',
     summary: 'Run a local Mailgun with an inbox, for development and tests.',

@@ -110,7 +110,7 @@ interface WebFont {
   readonly format?: string
 }
 
-/** Both libraries give the family to everything; here it is the body's, and what is inside inherits it. */
+/** Both libraries give the family to everything; here it is the body's, whatever its style says, and what is inside inherits it. */
 export const font = ({ fontFamily, fallbackFontFamily, webFont, fontStyle, fontWeight }: LeafProps): unknown => {
   const fallbacks = [fallbackFontFamily].flat().filter((family) => family !== undefined)
   const { url, format } = (webFont ?? {}) as WebFont
@@ -132,7 +132,7 @@ export const font = ({ fontFamily, fallbackFontFamily, webFont, fontStyle, fontW
           ),
         ]
   const families = [`'${String(fontFamily).replace(/['\\<>]/g, '')}'`, ...fallbacks].join(', ')
-  return [...face, make('e-style', { css: `body{font-family:${families.replace(/[{};<>]/g, '')}}` }, undefined)]
+  return [...face, make('e-style', { css: `body{font-family:${families.replace(/[{};<>!]/g, '')} !important}` }, undefined)]
 }
 
 /** What the list of mails shows; the filler behind it is lowering's. */
