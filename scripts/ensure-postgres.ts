@@ -18,6 +18,12 @@ export function findPostgres(environment: NodeJS.ProcessEnv = process.env): stri
   return [...installed, ...onPath].find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
 }
 
+/** PgBouncer's program, which the tests of its transaction mode run: `PGBOUNCER`, else where packages put it. */
+export function findPgBouncer(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+  const folders = ['/usr/sbin', '/usr/bin', '/usr/local/bin', '/opt/homebrew/bin']
+  return environment['PGBOUNCER'] ?? folders.map((folder) => join(folder, 'pgbouncer')).find((program) => existsSync(program))
+}
+
 /** Debian's package comes from a package registry alone, so a fresh CI machine needs no other source. */
 function installFromDebian(): boolean {
   const isRoot = process.getuid?.() === 0
@@ -25,13 +31,14 @@ function installFromDebian(): boolean {
   const run = (...args: string[]) =>
     spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
       .status === 0
-  console.error('No PostgreSQL found; installing Debian’s (half a minute, once).')
+  console.error('No PostgreSQL or no PgBouncer found; installing Debian’s (half a minute, once).')
   return run('update', '-q') && run('install', '-y', '-q', '--no-install-recommends', 'postgresql', 'pgbouncer')
 }
 
-/** Installs a server when there is none and this user may; the folder of its programs, or `undefined`. */
+/** Installs what is missing when this user may; the folder of its programs, or `undefined`. */
 export function ensurePostgres(): string | undefined {
-  return findPostgres() ?? (installFromDebian() ? findPostgres() : undefined)
+  if (findPostgres() === undefined || findPgBouncer() === undefined) installFromDebian()
+  return findPostgres()
 }
 
 if (import.meta.main && ensurePostgres() === undefined) {

@@ -104,14 +104,14 @@ export async function startCluster(): Promise<Cluster> {
 }
 
 /** The server refuses to run as root. */
-function unprivileged(): Account {
+export function unprivileged(): Account {
   if (process.getuid?.() !== 0) return {}
   const id = (flag: string): number =>
     Number(spawnSync('id', [flag, existsSync('/var/lib/postgresql') ? 'postgres' : 'nobody'], { encoding: 'utf8' }).stdout)
   return { uid: id('-u'), gid: id('-g') }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const probe = createServer()
   await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
   const { port } = probe.address() as AddressInfo
@@ -119,7 +119,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-async function untilReady(ask: () => Promise<unknown>, server: ChildProcess): Promise<void> {
+export async function untilReady(ask: () => Promise<unknown>, server: ChildProcess): Promise<void> {
   for (let tries = 0; ; tries++) {
     try {
       await ask()

@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { CampaignSpec } from '../../../src/send/campaign.ts'
+import { openPostgresStore } from '../../../src/send/store/postgres/postgres-store.ts'
+import type { FleetRun, Store } from '../../../src/send/store/store.ts'
+import { startCluster } from './support/cluster.ts'
+import type { Cluster } from './support/cluster.ts'
+
+let cluster: Cluster
+let url: string
+let stores: Store[]
+beforeAll(async () => {
+  cluster = await startCluster()
+  url = await cluster.freshDatabase()
+})
+afterAll(() => cluster.close())
+beforeEach(async () => {
+  // Four machines that find an empty database at the same moment, the first time.
+  stores = await Promise.all([0, 1, 2, 3].map(() => openPostgresStore(url)))
+  await cluster.empty(url)
+})
+afterEach(() => Promise.all(stores.map((store) => store.close())))
+
+const spec: CampaignSpec = {
+  key: 'cspring0000000'.slice(0, 13),
+  name: 'spring',
+  template: 't',
+  templateRevision: 'r1',
+  from: 'a@example.com',
+  domain: 'example.com',
+  transport: 'sandbox',
+  headers: [],
+  tags: [],
+  scopes: ['account', 'domain:example.com'],
+  suppressionCursor: 0,
+}
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+async function startCampaign(store: Store, calls: number): Promise<number> {
+  const { id } = await store.createCampaign(spec, 1_000)
+  await store.appendChunk({ campaign: id, no: 0, seqFrom: 0, count: calls, digest: 'd', payload: bytes('x'), suppressed: [] })
+  await store.closeAudience(id, { total: calls, hash: 'h' })
+  await store.moveCampaign(id, 'running', '')
+  const lease = (await store.claimChunk(id, { owner: 'r', nowMs: 1_000, ttlMs: 60_000 }))!
+  const cut = Array.from({ length: calls }, (_, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs: 0 }))
+  await store.settleChunk(lease, { parts: [], batches: [{ shapeId: 's', payload: bytes('v'), calls: cut }], failures: [] })
+  return id
+}
+const untilTrue = async (isSo: () => boolean): Promise<void> => {
+  while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+describe('machines on one database', () => {
+  it('make its tables once', async () => {
+    expect(await cluster.query(url, 'SELECT version FROM emailc.schema_version')).toEqual([{ version: 3 }])
+  })
+
+  it('refuse a schema that a newer emailc wrote', async () => {
+    const newer = await cluster.freshDatabase()
+    await (await openPostgresStore(newer)).close()
+    await cluster.query(newer, 'UPDATE emailc.schema_version SET version = 99')
+    await expect(openPostgresStore(newer)).rejects.toThrow(/store-newer/)
+  })
+
+  it('refuse a server that may lose what it acknowledged', async () => {
+    const hasty = await cluster.freshDatabase()
+    const name = new URL(hasty).pathname.slice(1)
+    await cluster.query(hasty, `ALTER DATABASE ${name} SET synchronous_commit = off`)
+    await expect(openPostgresStore(hasty)).rejects.toThrow(/store-postgres-durability/)
+  })
+
+  it('never hand one call to two machines, and never charge a minute above its limit', async () => {
+    const id = await startCampaign(stores[0]!, 400)
+    const limits = spec.scopes.map((scope) => ({ scope, requestsPerMinute: Infinity, recipientsPerMinute: 150 }))
+    const admitted = await Promise.all(
+      stores.map(async (store, index) => {
+        const ids: number[] = []
+        for (let round = 0; round < 10; round++) {
+          const calls = await store.claimCalls(id, { owner: `m${index}`, nowMs: 60_000, ttlMs: 60_000, recipients: 10 })
+          const answer = await store.attempt({ calls, minute: 1, limits, nowMs: 60_000, leaseUntilMs: 95_000 })
+          ids.push(...answer.admitted)
+        }
+        return ids
+      }),
+    )
+    const all = admitted.flat()
+    expect([all.length, new Set(all).size]).toEqual([150, 150])
+    expect(await stores[0]!.scopeUse(spec.scopes, 1)).toMatchObject([{ recipients: 150 }, { recipients: 150 }])
+    expect(admitted.every((ids) => ids.length > 0)).toBe(true)
+  })
+
+  it('have one leader, and another when it leaves', async () => {
+    const runs = (await Promise.all(stores.slice(0, 2).map((store) => store.beginRun()))) as FleetRun[]
+    expect(runs.filter((run) => run.leads!())).toHaveLength(1)
+    const [leader, other] = runs[0]!.leads!() ? runs : [runs[1]!, runs[0]!]
+    await leader!.end()
+    await untilTrue(() => other!.leads!())
+    expect((await stores[0]!.fleet!.listMachines()).map(({ id }) => id)).toEqual([other!.owner])
+    await other!.end()
+  })
+
+  it('take over what a dead machine held and had not begun, and leave what it had begun to its own end', async () => {
+    const id = await startCampaign(stores[0]!, 10)
+    const calls = await stores[0]!.claimCalls(id, { owner: 'dead:1:abc/worker-0', nowMs: 60_000, ttlMs: 3_600_000, recipients: 10 })
+    const limits = spec.scopes.map((scope) => ({ scope, requestsPerMinute: Infinity, recipientsPerMinute: Infinity }))
+    await stores[0]!.attempt({ calls: calls.slice(0, 3), minute: 1, limits, nowMs: 60_000, leaseUntilMs: 95_000 })
+    const run = await stores[1]!.beginRun()
+    expect((await stores[1]!.progress(id, 60_000)).counts).toMatchObject({ rendered: 7, attempting: 3 })
+    await run.end()
+  })
+
+  it('do not send when their clock is far from the provider’s', async () => {
+    const run = (await stores[0]!.beginRun()) as FleetRun
+    run.noteProvider!({ offsetMs: 400, errorMs: 100 })
+    expect(run.maySend!()).toBe(true)
+    run.noteProvider!({ offsetMs: -14_000, errorMs: 100 })
+    expect(run.maySend!()).toBe(false)
+    run.noteProvider!({ offsetMs: 400, errorMs: 100 })
+    expect(run.maySend!()).toBe(true)
+    await run.end()
+  })
+
+  it('show each delivery as one flat row to a role that can read nothing else', async () => {
+    const id = await startCampaign(stores[0]!, 3)
+    const [call] = await stores[0]!.claimCalls(id, { owner: 'm', nowMs: 60_000, ttlMs: 60_000, recipients: 1 })
+    const limits = spec.scopes.map((scope) => ({ scope, requestsPerMinute: Infinity, recipientsPerMinute: Infinity }))
+    await stores[0]!.attempt({ calls: [call!], minute: 1, limits, nowMs: 60_000, leaseUntilMs: 95_000 })
+    await stores[0]!.settle([{ call: call!, outcome: { kind: 'accepted', providerId: '', httpStatus: 200 }, lastMinute: 1 }], 61_000)
+    await stores[0]!.recordOutcomes(call!.id, [{ slot: call!.slotFrom, state: 'bounced' }])
+    const as = (sql: string): Promise<Record<string, unknown>[]> => cluster.query(url, `SET ROLE emailc_report; ${sql}`)
+    const rows = await cluster.query(url, 'SELECT campaign, slot, state, http_status FROM emailc.delivery ORDER BY slot')
+    expect(rows).toEqual([
+      { campaign: 'spring', slot: 0, state: 'bounced', http_status: 200 },
+      { campaign: 'spring', slot: 1, state: 'rendered', http_status: null },
+      { campaign: 'spring', slot: 2, state: 'rendered', http_status: null },
+    ])
+    await as('SELECT count(*) FROM emailc.delivery')
+    await expect(as('SELECT * FROM emailc.suppression')).rejects.toThrow(/permission denied/)
+    await expect(as('DELETE FROM emailc.call')).rejects.toThrow(/permission denied/)
+  })
+})
