@@ -155,16 +155,18 @@ function PhoneDialog() {
 function ShortcutsDialog() {
   return (
     <Dialog title="Keyboard shortcuts">
-      <dl class="shortcuts">
-        {shortcuts.map(({ keys, what }) => (
-          <div>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
-        ))}
-      </dl>
+      <div class="shortcuts" tabIndex={0} role="region" aria-label="List of shortcuts">
+        <dl>
+          {shortcuts.map(({ keys, what }) => (
+            <div>
+              <dt>
+                <kbd>{keys}</kbd>
+              </dt>
+              <dd>{what}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
       <p class="muted">Ctrl-click (⌘-click) on a link in the mail opens it.</p>
     </Dialog>
   )

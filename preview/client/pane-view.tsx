@@ -247,6 +247,12 @@ function WordOptions() {
 }
 
 function WidthField({ pane, change }: { readonly pane: Pane; readonly change: (next: Partial<Pane>) => void }) {
+  // What is being typed is no width yet: `5` is on the way to `500`.
+  const [draft, setDraft] = useState<string>()
+  const commit = (text: string): void => {
+    setDraft(undefined)
+    change({ widthPx: text === '' ? null : clampWidth(Number(text)) })
+  }
   return (
     <label class="width-field">
       <span class="hidden">Width in pixels</span>
@@ -256,8 +262,9 @@ function WidthField({ pane, change }: { readonly pane: Pane; readonly change: (n
         min={200}
         max={2000}
         placeholder="fill"
-        value={pane.widthPx ?? ''}
-        onChange={({ currentTarget }) => change({ widthPx: currentTarget.value === '' ? null : clampWidth(Number(currentTarget.value)) })}
+        value={draft ?? pane.widthPx ?? ''}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onChange={({ currentTarget }) => commit(currentTarget.value)}
       />
       <datalist id="width-presets">
         {widthPresets.map(({ name, widthPx }) => (

@@ -22,10 +22,10 @@ export class Workspace {
   private list: readonly TemplateFile[]
 
   /** @param patterns globs of the command line; the config's when empty */
-  constructor(project: Project, patterns: readonly string[]) {
+  constructor(project: Project, patterns: readonly string[], { isWatching = true } = {}) {
     this.project = project
     this.patterns = patterns
-    this.server = startTemplateServer({ root: project.root, watch: true })
+    this.server = startTemplateServer({ root: project.root, watch: isWatching })
     this.list = this.discover()
   }
 

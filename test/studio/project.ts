@@ -88,7 +88,8 @@ export async function openPage(
   const mistakes: string[] = []
   page.on('pageerror', (error) => mistakes.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('Failed to load resource')) mistakes.push(message.text())
+    if (message.type() === 'error' && !/Failed to load resource|Blocked script execution/.test(message.text()))
+      mistakes.push(message.text())
   })
   page.setDefaultTimeout(20_000)
   await page.route(/\.example\b|example\.com/, (route) => route.abort())

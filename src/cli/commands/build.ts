@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path'
 import type { Command } from 'commander'
 import type { BuildOptions } from '../../project/build/build.ts'
 import type { Project } from '../../project/project.ts'
@@ -18,6 +19,7 @@ interface BuildFlags {
   readonly force?: boolean
   readonly json?: boolean
   readonly watch?: boolean
+  readonly studio?: boolean
 }
 
 export function register(program: Command): void {
@@ -39,6 +41,7 @@ export function register(program: Command): void {
       oneOf('--merge', mergeLanguageNames),
     )
     .option('-w, --watch', 'build again after each change')
+    .option('--studio', 'also write a read-only studio into <out>/studio, for any static host')
     .addHelpText(
       'after',
       examples({
@@ -57,6 +60,7 @@ async function runBuild(globs: string[], flags: BuildFlags): Promise<number> {
   const project = await openProject({ configFile: flags.config })
   try {
     const { code, out } = await buildOnce(project, globs, flags, flags.force === true)
+    if (flags.studio === true) await writeStudio(project, globs, out)
     if (flags.watch !== true) return code
     const { watchProject } = await import('../../project/watch.ts')
     await watchProject(project, [out], async () => {
@@ -67,6 +71,12 @@ async function runBuild(globs: string[], flags: BuildFlags): Promise<number> {
     endProgress()
     await project.close()
   }
+}
+
+async function writeStudio(project: Project, globs: string[], out: string): Promise<void> {
+  const { exportStudio } = await import('../../../preview/server/export-static.ts')
+  const { folder, mails } = await exportStudio(project, globs, join(out, 'studio'))
+  note(`The studio with ${mails} mails is in ${relative(process.cwd(), folder)}.`)
 }
 
 async function buildOnce(
