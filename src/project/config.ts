@@ -77,6 +77,8 @@ export interface EmailcConfig {
       readonly productionHosts?: readonly string[]
       readonly nonProdHosts?: readonly string[]
       readonly maxRecipients?: number
+      /** A live campaign pauses after this many recipients until it is resumed; 0 never. @defaultValue 100 */
+      readonly canary?: number
     }
   }
 }

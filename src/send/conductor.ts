@@ -3,7 +3,7 @@ import type { Campaign } from './campaign.ts'
 import type { Clock } from './clock.ts'
 import { deliverCall } from './deliver.ts'
 import type { DeliveryRoom } from './deliver.ts'
-import { unsettledCount } from './delivery.ts'
+import { reachedCount, unsettledCount } from './delivery.ts'
 import type { ReconcileRules } from './delivery.ts'
 import { handOutSize, noForecast, observeSpeed } from './governor/forecast.ts'
 import type { OpenHandOut, SpeedForecast } from './governor/forecast.ts'
@@ -40,6 +40,8 @@ export interface ConductorOptions {
   readonly signal: AbortSignal
   readonly graceMs: number
   readonly unsubscribeUrl?: UnsubscribeUrl | undefined
+  /** How many people get the mail before the campaign pauses, for somebody to look at it; nobody is waited for when absent. */
+  readonly canary?: number | undefined
   /** This machine's place among those that share the store; alone when absent. */
   readonly run?: Run | undefined
 }
@@ -76,6 +78,7 @@ export class Conductor {
   readonly #handOuts = new Map<number, { remaining: number; forecast: SpeedForecast }>()
   readonly #suppressed = new Map<string, string>()
   #suppressionCursor: number
+  #canary: number
   #end: ConductorEnd | null = null
   #isPaused = false
   #isDrained = false
@@ -83,8 +86,9 @@ export class Conductor {
   readonly #ended = new AbortController()
 
   constructor(options: ConductorOptions) {
-    const { store, campaign, transport, governor, clock, observe, random, requestTimeoutMs } = options
+    const { store, campaign, transport, governor, clock, observe, random, requestTimeoutMs, canary = 0 } = options
     this.#options = options
+    this.#canary = canary
     this.#suppressionCursor = campaign.suppressionCursor
     this.#meter = new ProgressMeter(store, campaign, governor, clock)
     this.#room = {
@@ -99,7 +103,7 @@ export class Conductor {
       writer: new CallWriter(store, campaign, options.splicer, options.unsubscribeUrl),
       hardStop: this.#hardStop.signal,
       suppressions: { reasonFor: (key) => this.#suppressed.get(key) },
-      callCap: { maxRecipients: Infinity },
+      callCap: { maxRecipients: canary > 0 ? canary : Infinity },
       stopCampaign: (reason) => this.#stop({ kind: 'stopped', reason }),
     }
   }
@@ -111,6 +115,7 @@ export class Conductor {
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort)
     governor.recall(await store.loadFeedback(campaign.scopes))
+    if (this.#canary > 0 && (await this.#canaryLeft()) <= 0) this.#endCanary()
     try {
       await Promise.all([this.#watch(), ...Array.from({ length: workers }, (_, index) => this.#runWorker(index))])
     } finally {
@@ -157,6 +162,11 @@ export class Conductor {
   async #claim(index: number): Promise<readonly LeasedCall[]> {
     const { store, campaign, clock, governor, observe, owner, run } = this.#options
     if (run?.maySend?.() === false) return []
+    const canaryLeft = this.#canary === 0 ? Infinity : index === 0 ? await this.#canaryLeft() : 0
+    if (canaryLeft <= 0) {
+      if (index === 0) await this.#pauseAfterCanary()
+      return []
+    }
     const status = governor.status(clock.nowMs())
     const others = [...this.#handOuts].filter(([worker]) => worker !== index).map(([, handOut]): OpenHandOut => handOut)
     const size = handOutSize(others, {
@@ -164,7 +174,7 @@ export class Conductor {
       used: Math.max(0, ...status.use.map((use) => use.recipients)),
       timeLeftMs: status.timeLeftMs,
       deviations: 2,
-      largest: LARGEST_HAND_OUT,
+      largest: Math.min(LARGEST_HAND_OUT, canaryLeft),
       smallest: 1,
     })
     if (size === 0) return []
@@ -176,6 +186,26 @@ export class Conductor {
     })
     if (calls.length > 0) observe({ kind: 'calls-leased', calls: calls.length, recipients: recipientsIn(calls) })
     return calls
+  }
+
+  /** How many more may get the first mails of a campaign; one worker asks, so that nothing else is under way then. */
+  async #canaryLeft(): Promise<number> {
+    const { store, campaign, clock } = this.#options
+    const { counts } = await store.progress(campaign.id, clock.nowMs())
+    return this.#canary - reachedCount(counts)
+  }
+
+  async #pauseAfterCanary(): Promise<void> {
+    const { store, campaign } = this.#options
+    const note = `the first ${this.#canary} are sent; look at them, then: emailc campaigns resume ${JSON.stringify(campaign.name)}`
+    this.#endCanary()
+    await store.moveCampaign(campaign.id, 'paused', note)
+    await this.#obey(await store.findCampaign(campaign.id))
+  }
+
+  #endCanary(): void {
+    this.#canary = 0
+    this.#room.callCap.maxRecipients = Infinity
   }
 
   /** Sends a hand-out with this worker's share of the concurrency; what is not begun when it ends goes back. */

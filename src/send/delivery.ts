@@ -42,6 +42,12 @@ export function unsettledCount(counts: DeliveryCounts): number {
   return UNSETTLED.reduce((sum, state) => sum + counts[state], 0)
 }
 
+/** Recipients who got the mail, or may have. */
+export function reachedCount(counts: DeliveryCounts): number {
+  const { attempting, uncertain, held, accepted, delivered, bounced, complained } = counts
+  return attempting + uncertain + held + accepted + delivered + bounced + complained
+}
+
 /** Recipients that were not reached although nobody wanted that. */
 export function failedCount(counts: DeliveryCounts): number {
   return counts.rejected + counts.failed + counts.held

@@ -1,4 +1,4 @@
-import { createDiagnostic } from '../diagnostics/diagnostic.ts'
+import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { parseAddress } from './address.ts'
 import type { Address, AddressOptions } from './address.ts'
@@ -30,18 +30,32 @@ export interface RecipientRules extends AddressOptions {
   readonly sendAt?: string
   /** Where recipients without a time zone are. */
   readonly fallbackTimezone: string
+  /** This machine's environment (`EMAILC_ENV`); rows that say they come from another one end the reading. Not compared when absent. */
+  readonly environment?: string
+  /** Hears which environment rows say they come from, once for each that differs. */
+  readonly onEnvironment?: (environment: string) => void
 }
 
 export type ReadRecipient = (fields: RecipientFields) => RecipientResult
 
-/** Makes a reader of rows. It remembers the send times it has worked out, since a campaign has few and a time zone look-up is slow. */
+/**
+ * Makes a reader of rows. It remembers the send times it has worked out, since a campaign has few and a time zone look-up is slow.
+ *
+ * The reader throws EmailcError `recipients-environment` at a row from another environment than `rules.environment`.
+ */
 export function createRecipientReader(rules: RecipientRules): ReadRecipient {
   const sendTimes = new Map<string, number | null>()
   const timezones = new Map<string, boolean>()
   const sendTimeOf = (text: string, timezone: string): number | null =>
     remember(sendTimes, `${timezone} ${text}`, () => parseSendTime(text, timezone))
   const knowsTimezone = (name: string): boolean => remember(timezones, name, () => isTimezone(name))
+  let stamp: unknown
   return (fields) => {
+    const environment = fields['environment']
+    if (environment !== stamp && environment !== undefined && environment !== null && environment !== '') {
+      stamp = environment
+      checkStamp(String(environment), rules)
+    }
     const email = fields['email']
     if (typeof email !== 'string' || email.length === 0) return wrong('email', 'an address', email)
     const parsed = parseAddress(email.trim(), rules)
@@ -50,6 +64,12 @@ export function createRecipientReader(rules: RecipientRules): ReadRecipient {
     if ('problem' in optional) return optional
     return { ok: true, recipient: { email: parsed.address.email, ...optional }, address: parsed.address }
   }
+}
+
+/** Keeps production's people out of test systems, and test people out of production, before anybody is queued. */
+function checkStamp(stamp: string, { environment, onEnvironment }: RecipientRules): void {
+  onEnvironment?.(stamp)
+  if (environment !== undefined && stamp !== environment) fail('recipients-environment', [stamp.slice(0, 80), environment])
 }
 
 type Optional = Omit<Recipient, 'email'>

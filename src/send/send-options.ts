@@ -51,6 +51,8 @@ export interface SendOptions {
   /** Requests under way at most. @defaultValue 32 */
   readonly concurrency?: number
   readonly workerBudgetMs?: number
+  /** How many people get the mail before the campaign pauses until it is resumed, on SQLite. @defaultValue none */
+  readonly canary?: number
   /** @defaultValue 30,000 ms */
   readonly requestTimeoutMs?: number
   readonly reconcile?: Partial<ReconcileRules>

@@ -140,6 +140,7 @@ async function runCampaign(
     signal,
     graceMs: options.graceMs ?? 8_000,
     unsubscribeUrl: options.unsubscribeUrl,
+    canary: campaign.total > (options.canary ?? 0) ? options.canary : undefined,
   })
   return conductor.run()
 }

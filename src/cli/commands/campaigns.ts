@@ -105,6 +105,10 @@ async function move(store: Store, campaign: Campaign, to: CampaignState, { json 
   const now = (await store.findCampaign(campaign.id))!
   if (json === true) print(JSON.stringify(facts(now), null, 2))
   else print(`${now.name} is ${now.state}.`)
+  if (to === 'running') {
+    const command = `emailc send ${campaign.template} --name ${JSON.stringify(campaign.name)}`
+    note(`A sender that waits for it goes on within a second. When none is running any more: ${command}`)
+  }
   return exitCode.fine
 }
 

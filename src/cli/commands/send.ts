@@ -4,6 +4,7 @@ import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import type { DryRunReport } from '../../send/dry-run.ts'
 import type { PipelineEvent } from '../../send/observer.ts'
+import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
 import type { RejectAllowance, SendOptions } from '../../send/send-options.ts'
 import type { SendResultSummary } from '../../send/sender.ts'
 import { countCalls } from '../send/count-calls.ts'
@@ -94,6 +95,8 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
   const store = await openStore(project, flags.store)
   const name = campaignName(template, flags)
   const transportName = flags.transport ?? project.config.send?.transport ?? 'sandbox'
+  // The guard hears later where the recipients say they come from.
+  const guardCampaign: GuardCampaign = { name, ...(flags.confirm === undefined ? {} : { confirmedName: flags.confirm }) }
   let open: OpenTransport | null = null
   try {
     if (flags.to === undefined && flags.test === undefined && (await store.findCampaign(name)) === null)
@@ -103,12 +106,12 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
       domain: sendingDomain(project, flags, transportName),
       sandboxUrl: flags.sandbox,
       concurrency: CONCURRENCY,
-      campaign: { name, ...(flags.confirm === undefined ? {} : { confirmedName: flags.confirm }) },
+      campaign: guardCampaign,
       region: project.config.send?.region ?? 'us',
       guard: project.config.send?.guard,
       outDirectory: flags.out ?? 'mail',
     })
-    const options = await sendOptions(project, template, { ...flags, name }, transportName, open, store)
+    const options = await sendOptions(project, template, { ...flags, name }, transportName, open, store, guardCampaign)
     return flags.dryRun === true ? await runDry(options, flags) : await runLive(options, open, flags)
   } finally {
     endProgress()
@@ -120,6 +123,8 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
 
 /** Requests under way at most: 6,000 a minute at 150 ms need 15; a sandbox takes what it gets. */
 const CONCURRENCY = 64
+/** The first mails of a live campaign, before it waits for somebody to have looked. */
+const LIVE_CANARY = 100
 const MAILGUN_RATE = '6000/min'
 
 /** A test is a campaign of its own, so that it never settles anybody of the real one. */
@@ -154,10 +159,11 @@ async function sendOptions(
   transportName: TransportName,
   { transport, reconcile, events }: OpenTransport,
   store: SendOptions['store'],
+  guardCampaign: GuardCampaign,
 ): Promise<SendOptions> {
   const { builtTemplate } = await import('../send/build-template.ts')
   const { parseRate } = await import('../send/parse-rate.ts')
-  const { from, rate, batch, workers } = project.config.send ?? {}
+  const { from, rate, batch, workers, guard } = project.config.send ?? {}
   const domain = sendingDomain(project, flags, transportName)
   const isReal = transportName === 'mailgun'
   const sender = flags.from ?? from ?? (isReal ? fail('sender-missing', ['send.from']) : 'emailc <emailc@sandbox.example>')
@@ -180,7 +186,13 @@ async function sendOptions(
     batch: { mode: flags.batch ?? batch ?? 'auto' },
     ...(workerCount === undefined ? {} : { workers: workerCount }),
     concurrency: CONCURRENCY,
-    recipientRules: { fallbackTimezone: flags.timezone ?? 'UTC', ...(flags.at === undefined ? {} : { sendAt: flags.at }) },
+    ...(isReal && guard?.mode === 'live' ? { canary: guard.canary ?? LIVE_CANARY } : {}),
+    recipientRules: {
+      fallbackTimezone: flags.timezone ?? 'UTC',
+      ...(flags.at === undefined ? {} : { sendAt: flags.at }),
+      environment: process.env['EMAILC_ENV'] ?? 'development',
+      onEnvironment: (recipientsFrom) => Object.assign(guardCampaign, { recipientsFrom }),
+    },
     rejectsFile: flags.rejects ?? 'rejects.csv',
     ...(flags.allowRejects === undefined ? {} : { allowRejects: flags.allowRejects }),
     ...(flags.maxRenderFailures === undefined ? {} : { maxFailedShare: flags.maxRenderFailures }),

@@ -76,7 +76,8 @@ function blockedBy(
   { counts, nextDueMs, oldestDueMs }: CampaignProgress,
   silence: { frozenUntilMs: number; reason: string } | undefined,
 ): string {
-  if (campaign.state === 'paused' || campaign.state === 'stopped') return campaign.note === '' ? campaign.state : campaign.note
+  if (campaign.state === 'paused' || campaign.state === 'stopped')
+    return `somebody to resume it: ${campaign.note === '' ? campaign.state : campaign.note}`
   if (silence !== undefined) return `the provider, until ${new Date(silence.frozenUntilMs).toISOString()}: ${silence.reason}`
   if (oldestDueMs === null && nextDueMs !== null) return `send times, until ${new Date(nextDueMs).toISOString()}`
   if (counts.uncertain > 0 && counts.rendered + counts.leased + counts.attempting === 0) return 'look-ups of uncertain calls'

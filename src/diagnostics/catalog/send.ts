@@ -57,6 +57,13 @@ export const sendCatalog = {
     hint: () => 'Remove the row if the first one is right, or the first one if this is.',
     explanation: 'One campaign sends to one address once. The first row of an address is kept and the rest are reported.',
   },
+  'recipients-environment': {
+    severity: 'error',
+    message: (from: string, here: string) => `The recipients say they come from ${from}, but EMAILC_ENV is ${here}.`,
+    hint: () => 'Export recipients of this environment, or set EMAILC_ENV to the one they are of.',
+    explanation:
+      'A recipients file may carry an environment field or column. When it names another environment than EMAILC_ENV (development when not set), nothing is queued: people of production do not get mail of test systems, nor the other way round.',
+  },
   'recipients-rejected': {
     severity: 'error',
     message: (rejected: number, allowed: string) => `${rejected} rows were rejected, and at most ${allowed} may be, so nothing is sent.`,

@@ -1,0 +1,40 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { emailc } from './emailc.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'emailc-cli-send-'))
+const store = `sqlite:${join(folder, 'send.db')}`
+afterAll(() => rmSync(folder, { recursive: true }))
+
+it('sends a test mail with an unsubscribe link, as a campaign of its own that says what became of it', () => {
+  const flags = ['--test', 'ada@example.com', '--unsubscribe-url', 'https://example.com/u/', '--store', store, '--json']
+  const { status, stdout, stderr } = emailc(['send', 'templates/password-reset.tsx', ...flags], { env: { UNSUBSCRIBE_KEY: 'secret' } })
+  expect({ status, stderr: status === 0 ? '' : stderr }).toEqual({ status: 0, stderr: '' })
+  const { campaign, counts, calls } = JSON.parse(stdout) as { campaign: { name: string }; counts: object; calls: number }
+  expect(campaign.name).toMatch(/^test password-reset /)
+  expect([counts, calls]).toMatchObject([{ delivered: 1 }, 1])
+})
+
+it('ends with 3 when the recipients are of another environment', () => {
+  const file = join(folder, 'people.csv')
+  writeFileSync(file, 'email,environment\nada@example.com,production\n')
+  const { status, stderr } = emailc(['send', 'templates/password-reset.tsx', '--to', file, '--store', store])
+  expect([status, stderr.includes('recipients-environment')]).toEqual([3, true])
+})
+
+it('writes the same link into an .eml file', () => {
+  const out = join(folder, 'mail')
+  const flags = ['--test', 'ada@example.com', '--transport', 'eml', '--out', out, '--unsubscribe-url', 'https://example.com/u/']
+  const { stdout } = emailc(['send', 'templates/password-reset.tsx', ...flags, '--store', store, '--json'], {
+    env: { UNSUBSCRIBE_KEY: 'secret' },
+  })
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, counts: { accepted: 1 } })
+  const mail = readFileSync(join(out, emlName(out)), 'utf8')
+  expect(mail).toMatch(/^List-Unsubscribe: ?\s*<https:\/\/example\.com\/u\/k1\./m)
+})
+
+function emlName(directory: string): string {
+  return readdirSync(directory)[0]!
+}
