@@ -45,7 +45,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   pg: ['src/send/store/postgres'],
   pino: ['src/send'],
   'prom-client': ['src/send'],
-  rolldown: ['src/project/build', 'src/vite-plugin/hoist', 'preview/server'],
+  rolldown: ['src/project/build', 'src/vite-plugin', 'preview/server'],
   'sanitize-html': ['components/ugc'],
   vite: ['src/project', 'src/vite-plugin', 'preview/server'],
   ws: ['preview/server'],

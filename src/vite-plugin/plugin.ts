@@ -3,6 +3,7 @@ import { cssText } from './foreign/css-text.ts'
 import { foreignJsx } from './foreign/foreign-jsx.ts'
 import { hoistJsx } from './hoist/hoist-plugin.ts'
 import type { HoistPluginOptions } from './hoist/hoist-plugin.ts'
+import { tailwindTemplates } from './tailwind/tailwind-plugin.ts'
 
 export interface EmailcPluginOptions extends HoistPluginOptions {
   /** Hoists constant JSX out of components, which makes a mail several times cheaper to render. @defaultValue true */
@@ -22,7 +23,7 @@ export interface EmailcPluginOptions extends HoistPluginOptions {
  * export default defineConfig({ plugins: [emailc()] })
  */
 export function emailc(options: EmailcPluginOptions = {}): Plugin[] {
-  const always = [jsxRuntime(), foreignJsx(), cssText()]
+  const always = [jsxRuntime(), tailwindTemplates(), foreignJsx(), cssText()]
   return options.hoist === false ? always : [...always, hoistJsx(options)]
 }
 

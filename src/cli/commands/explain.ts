@@ -1,3 +1,4 @@
+import type { Component } from '../../element/element.ts'
 import type { Command } from 'commander'
 import { catalog } from '../../diagnostics/catalog.ts'
 import type { Code } from '../../diagnostics/catalog.ts'
@@ -56,6 +57,12 @@ async function explainCode(code: string, flags: ExplainFlags): Promise<number> {
   return exitCode.fine
 }
 
+/** What can only be loaded asynchronously, such as the project's Tailwind. What else goes wrong, `explain` reports with its place. */
+async function loadWhatIsNeeded(component: Component<object>, props: object): Promise<void> {
+  const [{ createCompiler }, { compileMail }] = await Promise.all([import('../../compile.ts'), import('../../project/compile-mail.ts')])
+  await compileMail(createCompiler(), component, props).catch(() => undefined)
+}
+
 async function explainElements(template: string, selector: string, property: string | undefined, flags: ExplainFlags): Promise<number> {
   if (flags.props !== undefined && flags.fixture !== undefined) fail('options-conflict', ['--props', '--fixture'])
   const { openProject } = await import('../../project/project.ts')
@@ -63,6 +70,7 @@ async function explainElements(template: string, selector: string, property: str
   try {
     const { module, props } = await loadOne(project, template, flags)
     const { explain } = await import('../../explain.ts')
+    await loadWhatIsNeeded(module.component, props)
     const explanations = explain(module.component, props, selector)
     if (explanations.length === 0) fail('element-not-found', [selector, template])
     const { formatExplanation, narrow, shortenExplanation } = await import('../explanation.ts')

@@ -48,15 +48,12 @@ export async function loadEngine(settings: string): Promise<void> {
     '@layer theme, utilities;',
     '@import "tailwindcss/theme.css" layer(theme) theme(inline);',
     '@import "tailwindcss/utilities.css" layer(utilities);',
-    theme === '' ? '' : '@import "emailc:theme" layer(theme) theme(inline);',
-    theme === '' && utility === '' ? '' : utility,
     '@config "emailc:config";',
+    // Inline: a client need not know variables, so values stand where they are used.
+    theme.replace(/@theme(?=[\s{])(?!\s+(?:inline|reference))/g, '@theme inline'),
+    utility,
   ].join('\n')
-  const loadStylesheet = async (id: string, base: string) => ({
-    path: id,
-    base,
-    content: id === 'emailc:theme' ? theme : readFileSync(require.resolve(id), 'utf8'),
-  })
+  const loadStylesheet = async (id: string, base: string) => ({ path: id, base, content: readFileSync(require.resolve(id), 'utf8') })
   const loadModule = async (id: string, base: string) => ({ path: id, base, module: config ?? {} })
   const engine = await compile(css, { base: process.cwd(), loadStylesheet, loadModule }).catch((error: unknown) =>
     fail('tailwind-settings', [error instanceof Error ? error.message : String(error)], {}, { cause: error }),

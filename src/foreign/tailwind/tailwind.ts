@@ -5,9 +5,9 @@ import type { LeafProps } from '../leaves.ts'
 /** What decides which CSS a class stands for, as text: it is structure. */
 export interface TailwindSettings {
   readonly config?: unknown
-  /** CSS for Tailwind's theme layer. */
+  /** CSS beside Tailwind's own: its `@theme`, `@utility`, `@custom-variant`. */
   readonly theme?: string
-  /** CSS for its utilities layer. */
+  /** More of it; react-email has two props. */
   readonly utility?: string
 }
 

@@ -5,6 +5,7 @@ import type { Plugin } from 'rolldown'
 import { cssModule } from '../../vite-plugin/foreign/css-text.ts'
 import { importsReact, withReactPragma } from '../../vite-plugin/foreign/jsx-source.ts'
 import { hoist } from '../../vite-plugin/hoist/hoist.ts'
+import { wrapTemplate } from '../../vite-plugin/tailwind/wrap-template.ts'
 import type { Hoisted } from '../../vite-plugin/hoist/hoist.ts'
 import { failLoading } from '../load-template.ts'
 import type { BundlerError } from '../load-template.ts'
@@ -45,7 +46,7 @@ export function createBundler(root: string): Bundler {
           platform: 'neutral',
           tsconfig: false,
           transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
-          plugins: [entry(file), resolveForWorker(), rawText(), cssText(), hoistOnce(hoisted)],
+          plugins: [entry(file), resolveForWorker(), rawText(), cssText(), tailwindTemplates(), hoistOnce(hoisted)],
           logLevel: 'silent',
         })
         const { output } = await bundle.generate({ format: 'es', codeSplitting: false })
@@ -131,6 +132,19 @@ function rawText(): Plugin {
 /** `import css from './mail.css'`, as the Vite plugin has it. */
 function cssText(): Plugin {
   return { name: 'emailc:css', load: { filter: { id: /\.css$/ }, handler: (id) => cssModule(id) } }
+}
+
+/** As the Vite plugin has it; what the template is made of includes the CSS file. */
+function tailwindTemplates(): Plugin {
+  return {
+    name: 'emailc:tailwind',
+    transform: {
+      filter: { id: /\.[jt]sx$/ },
+      handler(code, id) {
+        return wrapTemplate(code, id, (css) => this.addWatchFile(css))
+      },
+    },
+  }
 }
 
 /** Hoisting costs more than bundling, and every template brings the same components. */
