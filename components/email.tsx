@@ -1,5 +1,6 @@
 import type { EmailNode } from '../src/element/element.ts'
 import { directionOf } from './direction.ts'
+import { LocaleScope, useLocale } from './locale-scope.ts'
 import type { Styling } from './styling.ts'
 import { subscriptionHeaders, Subscription, visibleLink } from './subscription.ts'
 import type { SubscriptionLinks } from './subscription.ts'
@@ -9,8 +10,10 @@ interface BaseProps extends Styling {
   readonly subject: string
   /** What the list of mails shows after the subject; 30 to 90 characters work best. */
   readonly preheader?: string | undefined
-  /** BCP 47, `en` unless given; screen readers choose their voice by it. */
+  /** BCP 47, that of a `<Locale>` around or `en` unless given; screen readers choose their voice by it. */
   readonly lang?: string | undefined
+  /** IANA time zone that `<FormatDate>` writes in; `UTC` unless given here or in a `<Locale>` around. */
+  readonly timeZone?: string | undefined
   /** Follows from `lang` unless given. */
   readonly dir?: 'ltr' | 'rtl' | undefined
   /** The document's title, where it should not be the subject. */
@@ -38,7 +41,8 @@ export type EmailProps = BaseProps &
  * </Email>
  */
 export function Email(props: EmailProps): EmailNode {
-  const { subject, preheader, lang = 'en', unsubscribe } = props
+  const outer = useLocale()
+  const { subject, preheader, lang = outer.lang, timeZone = outer.timeZone, unsubscribe } = props
   const mail = (
     <e-email
       subject={subject}
@@ -56,6 +60,7 @@ export function Email(props: EmailProps): EmailNode {
       {props.children}
     </e-email>
   )
-  if (unsubscribe === undefined) return mail
-  return <Subscription.Provider value={visibleLink(unsubscribe)}>{mail}</Subscription.Provider>
+  const localized = <LocaleScope.Provider value={{ lang, timeZone, isInMail: true }}>{mail}</LocaleScope.Provider>
+  if (unsubscribe === undefined) return localized
+  return <Subscription.Provider value={visibleLink(unsubscribe)}>{localized}</Subscription.Provider>
 }

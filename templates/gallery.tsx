@@ -1,6 +1,6 @@
 import {
-  Avatar, Badge, Body, Button, Card, Code, Column, Columns, Container, DataTable, Desktop, Divider, Email, Font, Footer, Head, Hero, HtmlOnly,
-  Image, List, Markdown, Mobile, Mso, NotMso, NoWrap, Pixel, Preheader, Quote, Row, Section, Slot, Social, Spacer, Style, TextOnly, Theme, Ugc,
+  Avatar, Badge, Body, Button, Card, Code, Column, Columns, Container, DataTable, Desktop, Divider, Email, Font, Footer, FormatDate, FormatList, FormatNumber, Head, Hero, HtmlOnly,
+  Image, List, Locale, Markdown, Mobile, Mso, NotMso, NoWrap, Pixel, Plural, Preheader, Quote, Row, Section, Slot, Social, Spacer, Style, TextOnly, Theme, Ugc,
   Unsubscribe, useToken,
 } from 'emailc/components' // prettier-ignore
 import type { EmailNode } from 'emailc/components'
@@ -108,6 +108,14 @@ function Words({ html, markdown }: Pick<Props, 'html' | 'markdown'>) {
           A line with <Badge>a badge</Badge>, <Code>a word of code</Code> and <NoWrap>words that stay together</NoWrap>.
         </p>
         <Code block>{'const block = true\n\tconsole.log(block)'}</Code>
+      </Specimen>
+      <Specimen name="Locale, FormatNumber, FormatDate, FormatList, Plural">
+        <Locale lang="de-DE" timeZone="Europe/Berlin">
+          <p>
+            <FormatNumber value={1234.5} currency="EUR" />, <FormatDate value="2026-11-23T09:30:00Z" />,{' '}
+            <FormatList values={['Äpfel', 'Birnen', 'Quitten']} />, <Plural count={3} one="# Kommentar" other="# Kommentare" />
+          </p>
+        </Locale>
       </Specimen>
       <Specimen name="List">
         <List items={['Apples', 'Pears']} />

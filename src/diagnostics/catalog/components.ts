@@ -9,4 +9,17 @@ export const componentsCatalog = {
     explanation:
       'useToken reads a theme value by its name: the nearest <Theme tokens={…}> around the component that has the name decides. Themes below it, or beside it, are not asked.',
   },
+  'locale-unknown': {
+    severity: 'error',
+    message: (lang: string, timeZone: string, reason: string) => `Nothing can be formatted for ${lang} in ${timeZone}: ${reason}.`,
+    hint: () => 'Give a BCP 47 language (`de-CH`), an IANA time zone (`Europe/Zurich`) and options that Intl knows.',
+    explanation:
+      '`<FormatNumber>`, `<FormatDate>` and `formatsOf` format with JavaScript’s Intl, which refused the language, the time zone, the currency or the options.',
+  },
+  'date-value': {
+    severity: 'error',
+    message: (value: string) => `${JSON.stringify(value)} is no date, so it cannot be written as one.`,
+    hint: () => 'Give a Date, milliseconds since 1970, or ISO 8601: 2026-11-23T09:30:00Z.',
+    explanation: '`<FormatDate>` and `formatsOf(…).date` take what `new Date()` understands.',
+  },
 } as const satisfies Record<string, CatalogEntry>
