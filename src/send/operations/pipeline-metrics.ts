@@ -15,21 +15,21 @@ export class PipelineMetrics {
   readonly #overruns = this.#counter('emailc_governor_overruns_total', 'Minutes in which a scope was charged more than its limit.', [
     'scope',
   ])
-  readonly #recipients = this.#gauge('emailc_campaign_recipients', 'Recipients of a running campaign, by state.', ['campaign', 'state'])
-  readonly #failed = this.#gauge('emailc_campaign_failed_recipients', 'Recipients of a running campaign that were not reached.', [
+  readonly #recipients = this.#gauge('emailc_recipients', 'Recipients of a running campaign, by state.', ['campaign', 'state'])
+  readonly #failed = this.#gauge('emailc_recipients_failed', 'Recipients of a running campaign that were not reached.', [
     'campaign',
   ])
-  readonly #eta = this.#gauge('emailc_campaign_eta_seconds', 'Time until everybody is settled; absent while unknown.', ['campaign'])
-  readonly #use = this.#gauge('emailc_governor_used_ratio', 'Share of the minute that is charged, by scope.', ['scope'])
+  readonly #eta = this.#gauge('emailc_eta_seconds', 'Time until everybody is settled; absent while unknown.', ['campaign'])
+  readonly #use = this.#gauge('emailc_governor_utilisation_ratio', 'Share of the minute that is charged, by scope.', ['scope'])
   readonly #frozen = this.#gauge('emailc_governor_frozen_seconds', 'Time until the provider’s silence ends.', ['campaign'])
-  readonly #factor = this.#gauge('emailc_governor_pace_factor', 'Share of the configured pace after the provider refused.', ['campaign'])
-  readonly #offset = this.#gauge('emailc_provider_clock_offset_seconds', 'The provider’s clock minus the store’s.')
-  readonly #error = this.#gauge('emailc_provider_clock_error_seconds', 'How far that offset may be wrong.')
+  readonly #factor = this.#gauge('emailc_governor_factor', 'Share of the configured pace after the provider refused.', ['campaign'])
+  readonly #offset = this.#gauge('emailc_governor_clock_offset_seconds', 'The provider’s clock minus the store’s.')
+  readonly #error = this.#gauge('emailc_governor_clock_error_seconds', 'How far that offset may be wrong.')
   readonly #machines = this.#gauge('emailc_machines', 'Machines that share the store, by state.', ['state'])
   readonly #machineOffset = this.#gauge('emailc_machine_clock_offset_seconds', 'The store’s clock minus a machine’s.', ['machine'])
   readonly #leads = this.#gauge('emailc_leader', '1 on the machine that leads.')
   readonly #duration = new Histogram({
-    name: 'emailc_request_seconds',
+    name: 'emailc_call_seconds',
     help: 'How long the provider takes to answer.',
     buckets: [0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 30],
     registers: [this.#registry],

@@ -29,18 +29,18 @@ describe('metrics', () => {
       'emailc_reconciled_total counter',
       'emailc_store_unreachable_total counter',
       'emailc_governor_overruns_total counter',
-      'emailc_campaign_recipients gauge',
-      'emailc_campaign_failed_recipients gauge',
-      'emailc_campaign_eta_seconds gauge',
-      'emailc_governor_used_ratio gauge',
+      'emailc_recipients gauge',
+      'emailc_recipients_failed gauge',
+      'emailc_eta_seconds gauge',
+      'emailc_governor_utilisation_ratio gauge',
       'emailc_governor_frozen_seconds gauge',
-      'emailc_governor_pace_factor gauge',
-      'emailc_provider_clock_offset_seconds gauge',
-      'emailc_provider_clock_error_seconds gauge',
+      'emailc_governor_factor gauge',
+      'emailc_governor_clock_offset_seconds gauge',
+      'emailc_governor_clock_error_seconds gauge',
       'emailc_machines gauge',
       'emailc_machine_clock_offset_seconds gauge',
       'emailc_leader gauge',
-      'emailc_request_seconds histogram',
+      'emailc_call_seconds histogram',
     ])
   })
 
@@ -73,7 +73,7 @@ describe('metrics', () => {
     expect(page).toContain('emailc_recipients_settled_total{outcome="accepted"} 3')
     expect(page).toContain('emailc_governor_overruns_total{scope="domain:a"} 1')
     expect(page).toContain('emailc_governor_frozen_seconds{campaign="1"} 2')
-    expect(page).toContain('emailc_campaign_recipients{campaign="1",state="accepted"} 3')
+    expect(page).toContain('emailc_recipients{campaign="1",state="accepted"} 3')
     expect(page).toContain('emailc_machines{state="clock-off"} 1')
     metrics.forget(1)
     expect(await metrics.page()).not.toContain('campaign="1"')
