@@ -1,0 +1,111 @@
+// Installs the packed package into empty projects and uses it as its users would: for each Node and each package manager, `init`,
+// install, `build --check`, `render`, `send` to its sandbox, and a worker that imports what was built. Needs the registry.
+// `node scripts/package-matrix.ts [--node 24.21.0,22.22.3,26.10.0] [--manager npm,pnpm]`; result in artifacts/package/matrix.json.
+
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { parseArgs } from 'node:util'
+
+const root = dirname(import.meta.dirname)
+const folder = join(root, 'artifacts/package')
+const { values: flags } = parseArgs({
+  options: { node: { type: 'string', default: '24.21.0,22.22.3,26.10.0' }, manager: { type: 'string', default: 'npm,pnpm' } },
+})
+
+const worker = `
+const start = performance.now()
+const { compile } = await import('emailc')
+const imported = performance.now()
+const { default: Welcome } = await import('./dist/welcome.js')
+const { subject } = compile(Welcome, { name: 'Grace', url: 'https://example.com' })
+console.log(JSON.stringify({ subject, importMs: Math.round(imported - start), firstMailMs: Math.round(performance.now() - start) }))`
+
+interface Row {
+  readonly node: string
+  readonly manager: string
+  readonly installSeconds: number
+  readonly packages: number
+  readonly megabytes: number
+  readonly importMs: number
+  readonly firstMailMs: number
+}
+
+function run(cwd: string, path: string, command: string, ...args: string[]): string {
+  const environment = { ...process.env, PATH: `${path}:${process.env['PATH']}`, npm_config_audit: 'false', npm_config_fund: 'false' }
+  const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: environment })
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} gave ${status} in ${cwd}\n${stdout}\n${stderr}`)
+  return stdout
+}
+
+/** The `bin` folder of a Node, and of a package manager, from their npm packages. */
+function tool(name: string, version: string): string {
+  const home = join(folder, 'tools', `${name}-${version}`)
+  if (!existsSync(join(home, 'node_modules/.bin', name))) {
+    mkdirSync(home, { recursive: true })
+    writeFileSync(join(home, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }')
+    run(home, '', 'npm', 'install', `${name}@${version}`)
+  }
+  return join(home, 'node_modules/.bin')
+}
+
+function packagesIn(project: string): string[] {
+  const found = globSync(['**/node_modules/*/package.json', '**/node_modules/@*/*/package.json'], { cwd: join(project, 'node_modules') })
+  const here = globSync(['*/package.json', '@*/*/package.json'], { cwd: join(project, 'node_modules') })
+  return [...new Set([...found, ...here])].filter((file) => statSync(join(project, 'node_modules', file)).isFile())
+}
+
+function megabytesOf(project: string): number {
+  const size = spawnSync('du', ['-sk', join(project, 'node_modules')], { encoding: 'utf8' }).stdout
+  return Math.round(Number(size.split('\t')[0]) / 1024)
+}
+
+function tryOut(node: string, manager: string, tarball: string): Row {
+  const project = join(folder, `project-${node}-${manager}`)
+  rmSync(project, { recursive: true, force: true })
+  mkdirSync(project, { recursive: true })
+  const nodeBin = tool('node', node)
+  const path = manager === 'npm' ? nodeBin : `${nodeBin}:${tool(manager, 'latest')}`
+  writeFileSync(
+    join(project, 'package.json'),
+    JSON.stringify({ private: true, type: 'module', dependencies: { emailc: `file:${tarball}` } }),
+  )
+  const start = performance.now()
+  run(project, path, manager, 'install')
+  const installSeconds = Math.round((performance.now() - start) / 100) / 10
+  const emailc = (...args: string[]) => run(project, path, 'node', 'node_modules/emailc/bin/emailc.js', ...args)
+  emailc('init', '.')
+  emailc('build', '--check')
+  if (!emailc('render', 'templates/welcome.tsx', '--part', 'text').includes('Hello Ada')) throw new Error('render printed another mail')
+  if (!emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json').includes('"accepted": 2'))
+    throw new Error('send lost mail')
+  const mail = JSON.parse(run(project, path, 'node', '--input-type=module', '-e', worker)) as { importMs: number; firstMailMs: number }
+  const packages = packagesIn(project).length
+  return {
+    node,
+    manager,
+    installSeconds,
+    packages,
+    megabytes: megabytesOf(project),
+    importMs: mail.importMs,
+    firstMailMs: mail.firstMailMs,
+  }
+}
+
+mkdirSync(folder, { recursive: true })
+run(root, '', 'npm', 'pack', '--pack-destination', folder)
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
+const tarball = join(folder, `emailc-${version}.tgz`)
+const rows: Row[] = []
+for (const node of flags.node.split(',')) {
+  for (const manager of flags.manager.split(',')) {
+    try {
+      rows.push(tryOut(node, manager, tarball))
+    } catch (error) {
+      console.error(`Node ${node}, ${manager}: ${error instanceof Error ? error.message : String(error)}`)
+      process.exitCode = 1
+    }
+  }
+}
+writeFileSync(join(folder, 'matrix.json'), `${JSON.stringify(rows, null, 2)}\n`)
+console.table(rows)
