@@ -15,6 +15,17 @@ export interface RecordedList {
   readonly valueIndex: number
 }
 
+/** Names that authors bring from React. */
+const reactNames: ReadonlyMap<string, string> = new Map([
+  ['className', 'class'],
+  ['htmlFor', 'for'],
+  ['httpEquiv', 'http-equiv'],
+  ...['cellPadding', 'cellSpacing', 'colSpan', 'rowSpan', 'bgColor', 'vAlign', 'noWrap', 'dateTime'].map((name): [string, string] => [
+    name,
+    name.toLowerCase(),
+  ]),
+])
+
 /** Builds the tree of a structure that has not been seen before, and remembers the steps that lead to it. */
 export class Recorder {
   readonly steps: unknown[] = []
@@ -31,7 +42,7 @@ export class Recorder {
   }
 
   attribute(name: string, value: AttributeValue): void {
-    this.open.at(-1)!.attributes.set(name === 'className' ? 'class' : name, value)
+    this.open.at(-1)!.attributes.set(reactNames.get(name) ?? name, value)
   }
 
   closeElement(): void {

@@ -26,6 +26,7 @@ export const jsxEmail: readonly StandIn[] = [
   { name: 'Button', source: /v:roundrect/, render: button },
   { name: 'Background', source: /bgRepeat/, render: background },
   { name: 'Avatar', source: /decorative/, render: avatar },
+  { name: 'AvatarGroup', source: /normalizedSpacing/, render: avatarGroup },
   { name: 'Barcode', source: /cssIsolation/, render: barcode },
   { name: 'Tailwind', source: /["']waiting["']/, render: tailwind },
 ]
@@ -86,8 +87,34 @@ function avatar(props: LeafProps, original: ComponentFunction): unknown {
   const element = original({ ...rest, disableDefaultStyle: false }) as { type: string; props: LeafProps }
   const { style: look, alignItems: _, ...attributes } = element.props
   const { alignItems: _a, justifyContent: _j, ...defaults } = look ?? {}
-  const shown = defaults['display'] === 'inline-flex' ? { ...defaults, display: 'inline-block', textAlign: 'center' } : defaults
-  return leaf(element.type, { ...attributes, ...(style === undefined ? {} : { style }) }, shown)
+  const own = { ...attributes, ...(style === undefined ? {} : { style }) }
+  if (defaults['display'] !== 'inline-flex') return leaf(element.type, own, defaults)
+  // A box of its size: Word knows neither `inline-flex` nor the width of a `span`.
+  const { display: _d, width, ...box } = defaults
+  return leaf('e-box', own, { ...box, textAlign: 'center' }, { name: 'avatar', width: Number.parseInt(String(width), 10) })
+}
+
+interface Group {
+  readonly props: {
+    readonly children: { readonly props: { readonly children: { readonly props: { readonly children: readonly Cell[] } } } }
+  }
+}
+
+interface Cell {
+  readonly key: string
+  readonly props: { readonly children: { readonly props: { readonly children: unknown } } }
+}
+
+/** One cell for each picture. The library sets them apart with margins of inline blocks, which Word does not draw. */
+function avatarGroup(props: LeafProps, original: ComponentFunction): unknown {
+  const { overlap, spacing = 8, style } = props
+  const group = original({ ...props, disableDefaultStyle: true }) as Group
+  const cells = group.props.children.props.children.props.children
+  const gap = overlap === true ? 0 : Math.abs(Number(spacing))
+  const row = cells.map(({ props: { children } }, i) =>
+    leaf('td', { children: children.props.children, style: { verticalAlign: 'middle', paddingLeft: i === 0 ? 0 : gap } }),
+  )
+  return leaf('table', { children: leaf('tr', { children: row }), ...(style === undefined ? {} : { style }) })
 }
 
 /** Its cells must keep their size in any mail; what its own strict mode adds is `!important`, which Word drops. */

@@ -7,7 +7,7 @@ interface Props {
 const PlainTablesMail = ({ sum }: Props) => (
   <Html lang="en">
     <Head>
-      <title>Bill {sum}</title>
+      <title>{`Bill ${sum}`}</title>
       <meta name="color-scheme" content="light" />
     </Head>
     <Preview>Table</Preview>

@@ -1,0 +1,18 @@
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { emailc } from '../cli/emailc.ts'
+
+const project = join(import.meta.dirname, 'folder-project')
+
+it('a folder of templates of both libraries is built as it is, and what they import is found', () => {
+  const out = mkdtempSync(join(tmpdir(), 'emailc-folder-'))
+  const { status, stderr } = emailc(['build', 'emails', '--out', out], { cwd: project })
+  expect(status, stderr).toBe(0)
+  const jsxEmail = readFileSync(join(out, 'emails/jsx/index.html'), 'utf8')
+  expect(jsxEmail).toMatch(/<title>Welcome Ada<\/title>/)
+  expect(jsxEmail).toMatch(/<p[^>]*color:#ff0000/)
+  expect(jsxEmail).toMatch(/@media \(min-width:640px\)/)
+  expect(readFileSync(join(out, 'emails/react/index.txt'), 'utf8')).toMatch(/Hi Bob[\s\S]*memo/)
+})
