@@ -48,10 +48,9 @@ export function parseAddress(text: string, options: AddressOptions = {}): Addres
   const local = text.slice(0, shape)
   const domain = asciiDomain(text.slice(shape + 1), options.dotlessDomains)
   if (domain === undefined) return refuse('address-domain', text)
-  if (Buffer.byteLength(local) > MAX_LOCAL_OCTETS || Buffer.byteLength(local) + 1 + domain.length > MAX_ADDRESS_OCTETS) {
-    return refuse('address-too-long', text)
-  }
-  const key = `${local.normalize('NFC')}@${domain}`
+  const octets = Buffer.byteLength(local)
+  if (octets > MAX_LOCAL_OCTETS || octets + 1 + domain.length > MAX_ADDRESS_OCTETS) return refuse('address-too-long', text)
+  const key = octets === local.length ? `${local}@${domain}` : `${local.normalize('NFC')}@${domain}`
   const suggestion = suggestDomain(domain)
   return {
     ok: true,
@@ -68,6 +67,7 @@ export function parseAddress(text: string, options: AddressOptions = {}): Addres
 
 /** Finds the one `@` of an addr-spec and checks every character before it; a diagnostic says what stood in the way. */
 function scan(text: string): number | Diagnostic {
+  if (text.length <= MAX_ADDRESS_OCTETS && COMMON.test(text)) return text.indexOf('@')
   if (text.length === 0) return createDiagnostic('address-empty', [])
   if (text.length > MAX_ADDRESS_OCTETS) return createDiagnostic('address-too-long', [clip(text)])
   let at = -1
@@ -89,6 +89,9 @@ function scan(text: string): number | Diagnostic {
   }
   return at === -1 ? createDiagnostic('address-at-sign', [clip(text)]) : at
 }
+
+/** What nearly every address looks like; no two neighbouring parts can match the same character, so nothing is tried twice. */
+const COMMON = /^[\w+-]+(?:\.[\w+-]+)*@[a-zA-Z0-9.-]+$/
 
 const AT = 0x40
 const DOT = 0x2e
@@ -112,6 +115,8 @@ const FORBIDDEN: ReadonlyMap<
   [0x20, 'address-space'],
 ])
 
+/** Labels of 1 to 63 characters that neither start nor end with a hyphen (RFC 1035 §2.3.1). */
+const LABELS = /^(?!-)[a-z0-9-]{1,63}(?<!-)(?:\.(?!-)[a-z0-9-]{1,63}(?<!-))*$/
 const PLAIN_DOMAIN = /^[a-z0-9.-]+$/
 
 /** Lower-case ASCII form of a domain, or `undefined` when no mail server could have this name. */
@@ -120,10 +125,10 @@ function asciiDomain(text: string, dotlessDomains: readonly string[] = []): stri
   const ascii = PLAIN_DOMAIN.test(lower) ? lower : domainToASCII(lower)
   if (ascii.length === 0 || ascii.length > MAX_DOMAIN_OCTETS || !PLAIN_DOMAIN.test(ascii)) return undefined
   if (ascii.includes('xn--') && !isPunycode(ascii)) return undefined
-  const labels = ascii.split('.')
-  if (labels.some((label) => label.length === 0 || label.length > 63 || label.startsWith('-') || label.endsWith('-'))) return undefined
-  if (labels.length === 1) return dotlessDomains.includes(ascii) ? ascii : undefined
-  return /^[0-9]+$/.test(labels.at(-1)!) ? undefined : ascii
+  if (!LABELS.test(ascii)) return undefined
+  const lastDot = ascii.lastIndexOf('.')
+  if (lastDot === -1) return dotlessDomains.includes(ascii) ? ascii : undefined
+  return /^[0-9]+$/.test(ascii.slice(lastDot + 1)) ? undefined : ascii
 }
 
 /** domainToASCII lets malformed `xn--` labels through; only what decodes and encodes back is a name. */

@@ -12,7 +12,6 @@ import { createRecipientReader } from './recipient.ts'
 import type { ReadRecipient, Recipient, RecipientRules } from './recipient.ts'
 import type { PropsCheck } from './renderer.ts'
 import type { Store } from './store/store.ts'
-import { suppressionKey } from './suppression.ts'
 
 export interface AudienceOptions {
   readonly source: InputSource
@@ -50,8 +49,8 @@ export async function fanOut(store: Store, campaign: Campaign, options: Audience
   const audience = createHash('sha256')
   let [no, total, suppressed] = [0, 0, 0]
   const tally = createTally(options)
-  for await (const { recipients, keys } of cutChunks(tally.recipients(), options.chunkSize ?? CHUNK_SIZE)) {
-    const { payload, digest } = await packChunk(recipients)
+  for await (const { recipients, keys, packed } of packAhead(cutChunks(tally.recipients(), options.chunkSize ?? CHUNK_SIZE))) {
+    const { payload, digest } = await packed
     audience.update(digest)
     const stored = await store.chunkDigest(campaign.id, no)
     if (stored !== null && stored !== digest)
@@ -81,17 +80,15 @@ export async function fanOut(store: Store, campaign: Campaign, options: Audience
   return { total, suppressed, hash, ...tally.counts() }
 }
 
-/** Reads an audience without keeping it: what `--dry-run` counts. */
-export async function* readAudience(
-  options: AudienceOptions,
-): AsyncGenerator<readonly Recipient[], Omit<AudienceReport, 'total' | 'suppressed' | 'hash'>> {
-  const tally = createTally(options)
-  yield* tally.recipients()
-  return tally.counts()
+/** A proven recipient on its way into a chunk, as JSON at once: thousands of small objects that live for long are what makes a heap grow. */
+interface AudienceRow {
+  readonly json: string
+  /** Compares with suppressed addresses. */
+  readonly key: string
 }
 
 interface Tally {
-  recipients(): AsyncGenerator<readonly Recipient[]>
+  recipients(): AsyncGenerator<readonly AudienceRow[]>
   counts(): Omit<AudienceReport, 'total' | 'suppressed' | 'hash'>
 }
 
@@ -105,7 +102,7 @@ function createTally({ source, limits, rules, checkProps, rejects, seed }: Audie
     rejects.add(problem)
     return null
   }
-  const take = (item: InputItem): Recipient | null => {
+  const take = (item: InputItem): Taken | null => {
     if ('problem' in item) return reject(item)
     const result = read(item.fields)
     if (!result.ok) return reject({ line: item.line, column: result.field, problem: result.problem, original: rowText(item) })
@@ -120,13 +117,13 @@ function createTally({ source, limits, rules, checkProps, rejects, seed }: Audie
       })
     }
     if (address.warning !== undefined) reject({ line: item.line, column: 'email', problem: address.warning, original: rowText(item) })
-    return recipient
+    return { recipient, item, key: address.foldedKey }
   }
-  const check = async (item: InputItem): Promise<Recipient | null> => {
-    const recipient = take(item)
-    if (recipient === null || checkProps === undefined) return recipient
-    const verdict = await checkProps(recipient.props)
-    if (verdict.ok) return { ...recipient, props: verdict.props }
+  const check = async (item: InputItem): Promise<Taken | null> => {
+    const taken = take(item)
+    if (taken === null || checkProps === undefined) return taken
+    const verdict = await checkProps(taken.recipient.props)
+    if (verdict.ok) return { ...taken, recipient: { ...taken.recipient, props: verdict.props } }
     const problem = createDiagnostic('recipient-props', [`props.${verdict.path}`, verdict.reason])
     return reject({ line: item.line, column: `props.${verdict.path}`, problem, original: rowText(item as InputRow) })
   }
@@ -135,11 +132,26 @@ function createTally({ source, limits, rules, checkProps, rejects, seed }: Audie
       for await (const items of readInput(source, limits)) {
         const taken = checkProps === undefined ? items.map(take) : await Promise.all(items.map(check))
         await rejects.drained()
-        yield taken.filter((recipient) => recipient !== null)
+        yield taken.filter((row) => row !== null).map(({ recipient, item, key }): AudienceRow => ({ json: jsonOf(recipient, item), key }))
       }
     },
     counts: () => ({ rejected, duplicates }),
   }
+}
+
+interface Taken {
+  readonly recipient: Recipient
+  readonly item: InputRow
+  readonly key: string
+}
+
+/** A row that is its own recipient, field by field, need not be written again; that is most of what a row costs. */
+function jsonOf(recipient: Recipient, { fields, json }: InputRow): string {
+  if (json === undefined) return JSON.stringify(recipient)
+  const given = Object.keys(fields)
+  const isSame =
+    given.length === Object.keys(recipient).length && given.every((field) => fields[field] === recipient[field as keyof Recipient])
+  return isSame ? json : JSON.stringify(recipient)
 }
 
 function rowText({ fields }: { readonly fields: Parameters<ReadRecipient>[0] }): string {
@@ -147,7 +159,6 @@ function rowText({ fields }: { readonly fields: Parameters<ReadRecipient>[0] }):
   return text.length > 2_000 ? `${text.slice(0, 2_000)}…` : text
 }
 
-/** Recipients on their way into one chunk, as JSON at once: thousands of small objects that live for long are what makes a heap grow. */
 interface Chunk {
   readonly recipients: string[]
   readonly keys: string[]
@@ -157,20 +168,33 @@ interface Chunk {
 /** A chunk is unpacked whole in a render thread. */
 const MAX_CHUNK_LENGTH = 8 * 1024 ** 2
 
-async function* cutChunks(groups: AsyncIterable<readonly Recipient[]>, size: number): AsyncGenerator<Chunk> {
+async function* cutChunks(groups: AsyncIterable<readonly AudienceRow[]>, size: number): AsyncGenerator<Chunk> {
   let chunk: Chunk = { recipients: [], keys: [], length: 0 }
   for await (const group of groups) {
-    for (const recipient of group) {
-      const text = JSON.stringify(recipient)
-      chunk.recipients.push(text)
-      chunk.keys.push(suppressionKey(recipient.email))
-      chunk.length += text.length
+    for (const { json, key } of group) {
+      chunk.recipients.push(json)
+      chunk.keys.push(key)
+      chunk.length += json.length
       if (chunk.recipients.length < size && chunk.length < MAX_CHUNK_LENGTH) continue
       yield chunk
       chunk = { recipients: [], keys: [], length: 0 }
     }
   }
   if (chunk.recipients.length > 0) yield chunk
+}
+
+type PackedChunk = Chunk & { readonly packed: ReturnType<typeof packChunk> }
+
+/** Chunks that are compressed on other threads while the next is read. */
+const PACKED_AHEAD = 2
+
+async function* packAhead(chunks: AsyncIterable<Chunk>): AsyncGenerator<PackedChunk> {
+  const ahead: PackedChunk[] = []
+  for await (const chunk of chunks) {
+    ahead.push({ ...chunk, packed: packChunk(chunk.recipients) })
+    if (ahead.length > PACKED_AHEAD) yield ahead.shift()!
+  }
+  yield* ahead
 }
 
 async function findSuppressed(store: Store, keys: readonly string[], seqFrom: number): Promise<{ seq: number; reason: string }[]> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { deflateRaw, deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { Recipient } from './recipient.ts'
@@ -21,9 +21,9 @@ const deflate = promisify(deflateRaw)
 
 /** Packs a run of recipients, each as JSON already; the digest is of what is packed, so the same audience has the same one. */
 export async function packChunk(recipients: readonly string[]): Promise<{ readonly payload: Uint8Array; readonly digest: string }> {
-  const text = recipients.join('\n')
-  const digest = createHash('sha256').update(text).digest('base64url')
-  return { payload: await deflate(text, COMPRESSION), digest }
+  const bytes = Buffer.from(recipients.join('\n'))
+  const digest = hash('sha256', bytes, 'base64url')
+  return { payload: await deflate(bytes, COMPRESSION), digest }
 }
 
 /** One recipient after the other, so that each is garbage before the next is made. */

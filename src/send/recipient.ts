@@ -78,6 +78,7 @@ type Failure = Extract<RecipientResult, { ok: false }>
 /** C0 and C1 controls, DEL, and the Unicode line and paragraph separators: any of them can break a header in some mailer. */
 // oxlint-disable-next-line no-control-regex
 const UNSAFE_IN_HEADER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const TEXT_FIELDS = ['name', 'id', 'locale', 'timezone'] as const
 const MAX_TEXT_LENGTH = 256
 const MAX_TAGS = 10
 
@@ -88,7 +89,7 @@ function readOptional(
   sendTimeOf: (text: string, timezone: string) => number | null,
 ): Optional | Failure {
   const texts: { name?: string; id?: string; locale?: string; timezone?: string } = {}
-  for (const field of ['name', 'id', 'locale', 'timezone'] as const) {
+  for (const field of TEXT_FIELDS) {
     const value = fields[field]
     if (value === undefined || value === null || value === '') continue
     const text = typeof value === 'number' ? String(value) : value
@@ -150,6 +151,8 @@ function readProps(fields: RecipientFields): { readonly props: Record<string, un
   // Before anything is copied: copying an own `__proto__` key would set the copy's prototype.
   const hostile = findTrouble(given, MAX_DEPTH)
   if (hostile !== null) return { ok: false, field: 'props', problem: hostile }
+  const columns = Object.keys(fields).filter((field) => field.startsWith('props.'))
+  if (columns.length === 0 && isPlainObject(given)) return { props: given }
   const props: Record<string, unknown> = {}
   if (typeof given === 'string' && given !== '') {
     const parsed = parseJsonObject(given)
@@ -162,8 +165,8 @@ function readProps(fields: RecipientFields): { readonly props: Record<string, un
   } else if (given !== undefined && given !== null && given !== '') {
     return wrong('props', 'an object', given)
   }
-  for (const [column, value] of Object.entries(fields)) {
-    if (!column.startsWith('props.')) continue
+  for (const column of columns) {
+    const value = fields[column]
     if (!assignPath(props, column.slice('props.'.length).split('.'), value)) return wrong(column, 'a path of plain names', value)
   }
   return { props }
@@ -198,24 +201,26 @@ function assignPath(target: Record<string, unknown>, path: readonly string[], va
 function findTrouble(value: unknown, levelsLeft: number): Diagnostic | null {
   if (typeof value !== 'object' || value === null) return null
   if (levelsLeft === 0) return createDiagnostic('row-limit', ['deeper nesting', `${MAX_DEPTH} levels`])
-  if (Array.isArray(value)) return firstTrouble(value, levelsLeft - 1)
-  for (const key of Object.keys(value)) {
-    if (FORBIDDEN_KEYS.has(key))
-      return createDiagnostic('recipient-field', [
-        'props',
-        'an object without the keys __proto__, constructor and prototype',
-        JSON.stringify(key),
-      ])
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const trouble = typeof item !== 'object' ? null : findTrouble(item, levelsLeft - 1)
+      if (trouble !== null) return trouble
+    }
+    return null
   }
-  return firstTrouble(Object.values(value), levelsLeft - 1)
-}
-
-function firstTrouble(values: readonly unknown[], levelsLeft: number): Diagnostic | null {
-  for (const value of values) {
-    const trouble = findTrouble(value, levelsLeft)
+  // `for…in` and comparisons: half the time of Object.keys and a set, on every value of every row.
+  for (const key in value) {
+    if (key === '__proto__' || key === 'constructor' || key === 'prototype') return forbiddenKey(key)
+    const child = (value as Record<string, unknown>)[key]
+    const trouble = typeof child === 'object' ? findTrouble(child, levelsLeft - 1) : null
     if (trouble !== null) return trouble
   }
   return null
+}
+
+function forbiddenKey(key: string): Diagnostic {
+  const rule = `an object without the keys ${[...FORBIDDEN_KEYS].join(', ')}`
+  return createDiagnostic('recipient-field', ['props', rule, JSON.stringify(key)])
 }
 
 function wrong(field: string, rule: string, value: unknown): Failure {

@@ -127,7 +127,7 @@ describe('a compiled template', () => {
     expect(sent.status, sent.stderr).toBe(0)
     expect(JSON.parse(sent.stdout)).toMatchObject({
       ok: true,
-      counts: { accepted: 40 },
+      counts: { delivered: 40 },
       audience: { rejected: 1 },
       campaign: { state: 'done' },
     })

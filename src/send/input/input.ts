@@ -20,6 +20,8 @@ export type InputItem = InputRow | InputProblem
 export interface InputRow {
   readonly line: number
   readonly fields: RecipientFields
+  /** The row as it came, when that was JSON. */
+  readonly json?: string
 }
 
 export interface InputProblem {

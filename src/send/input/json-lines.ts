@@ -40,7 +40,8 @@ export function readJsonRow(text: string, line: number, limits: InputLimits): In
   }
   try {
     const fields: unknown = JSON.parse(text)
-    if (typeof fields === 'object' && fields !== null && !Array.isArray(fields)) return { line, fields: fields as Record<string, unknown> }
+    if (typeof fields === 'object' && fields !== null && !Array.isArray(fields))
+      return { line, fields: fields as Record<string, unknown>, json: text }
     return { line, column: '', problem: createDiagnostic('row-syntax', ['it is JSON, but not an object']), original: text }
   } catch (error) {
     return { line, column: '', problem: createDiagnostic('row-syntax', [(error as Error).message.replace(/\.$/, '')]), original: text }

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { exportRecipients } from '../../src/send/export.ts'
+import { sendCampaign } from '../../src/send/sender.ts'
+import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
+import { memoryProvider } from './support/memory-provider.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'emailc-fan-out-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+it('keeps a row of JSON as it came or as it was read, and nobody can tell which', async () => {
+  const file = join(folder, 'people.jsonl')
+  const lines = [
+    '{"email":"a@example.com","props":{"name":"Ann"}}',
+    ' { "props" : {"name":"Ben","name":"Bob"}, "email" : "b@example.com", "id":"7" } \r',
+    '{"email":"c@EXAMPLE.com","id":8,"props":{"name":"Cy\\u2028n"}}',
+    '{"email":" d@example.com ","props":{"name":"Dan"},"note":"not ours"}',
+    '{"email":"e@example.com","props.name":"Eve"}',
+  ]
+  writeFileSync(file, lines.join('\n'))
+  const templateFile = join(folder, 'template.json')
+  writeFileSync(templateFile, JSON.stringify({ subject: '{{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }))
+  const store = openSqliteStore(':memory:')
+  const transport = memoryProvider()
+  const { campaign } = await sendCampaign({
+    store,
+    transport,
+    name: 'rows',
+    templateFile,
+    recipients: file,
+    from: 'Shop <shop@example.com>',
+    domain: 'example.com',
+    rendererModule: new URL('./support/tiny-renderer.ts', import.meta.url).href,
+    chunkSize: 2,
+    renderThreads: 1,
+  })
+  const names = new Map(transport.sent.map(({ email, subject }) => [email, subject]))
+  const exported = (await Array.fromAsync(exportRecipients(store, campaign))).sort((a, b) => a.seq - b.seq)
+  expect(exported.map(({ email, id }) => [email, id, names.get(email)])).toEqual([
+    ['a@example.com', '', 'Ann'],
+    ['b@example.com', '7', 'Bob'],
+    ['c@example.com', '8', 'Cy\u2028n'],
+    ['d@example.com', '', 'Dan'],
+    ['e@example.com', '', 'Eve'],
+  ])
+  await store.close()
+})
