@@ -7,6 +7,7 @@ import { staticChildren } from './children.ts'
 import { isNotWord, wordCondition } from './conditional-content.ts'
 import { htmlContent } from './html-content.ts'
 import { reactAttributes } from './react-attributes.ts'
+import { WRAP_CELLS } from './stray-cells.ts'
 import { vmlContent } from './vml-content.ts'
 
 interface Props {
@@ -43,6 +44,7 @@ const document: ReadonlyMap<string, Become> = new Map<string, Become>([
   ['title', (props) => jsx('title', { children: plainText(props.children) })],
   ['meta', meta],
   ['link', link],
+  ['tr', (props) => make('tr', { ...reactAttributes(props), [WRAP_CELLS]: 'wrap' }, content(props))],
   ['style', (props) => jsx('e-style', { css: cssOf(props) })],
   ['jsx-email-cond', conditional],
   ['jsx-email-raw', raw],

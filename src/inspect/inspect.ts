@@ -16,7 +16,7 @@ import type { TreeElement } from '../element/tree.ts'
 import type { Value } from '../emit/program.ts'
 import type { HtmlNode } from '../lower/html.ts'
 import { normalizeDocument } from '../foreign/document.ts'
-import { expandTailwind } from '../foreign/tailwind/expand.ts'
+import { foreignTree } from '../foreign/foreign-tree.ts'
 import { Foreign } from '../foreign/foreign.ts'
 import { buildLowered } from '../shape/build.ts'
 import { requireEmail } from '../shape/require-email.ts'
@@ -62,7 +62,7 @@ export function inspect<P extends object>(template: Component<P>, content: unkno
   const recorder = new Recorder()
   const walk = new Walk(UNKNOWN, { isFlat: true, recorder, foreign: new Foreign() })
   walk.run(content)
-  const roots = requireEmail(expandTailwind(normalizeDocument(recorder.roots)), componentName(template))
+  const roots = requireEmail(foreignTree(normalizeDocument(recorder.roots)), componentName(template))
   const root = roots.find((node): node is TreeElement => node.kind === 'element') ?? fail('template-empty', [componentName(template)])
   const styled = cascade(root)
   const ids = new Map<StyledElement, string>()

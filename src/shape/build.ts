@@ -13,7 +13,7 @@ import { emitHtml, emitHtmlItem } from '../emit/html.ts'
 import type { Program } from '../emit/program.ts'
 import { refusedUrls } from '../emit/refused-urls.ts'
 import { emitText, emitTextItem } from '../emit/text/text.ts'
-import { expandTailwind } from '../foreign/tailwind/expand.ts'
+import { foreignTree } from '../foreign/foreign-tree.ts'
 import type { HtmlNode } from '../lower/html.ts'
 import { listPositionMatters } from '../lower/list-position.ts'
 import { lower } from '../lower/lower.ts'
@@ -44,7 +44,7 @@ export class Builder {
 
   /** Lowers a whole mail. Its lists are left open, one operation each. */
   shape(source: Source, listIndexes: readonly number[]): BuildResult<ShapePart> {
-    const root = emailRoot(expandTailwind(composeTree(source)))
+    const root = emailRoot(foreignTree(composeTree(source)))
     const styled = cascade(root, { cache: this.styles })
     if (styled.siblingSelectors && listIndexes.length > 0) return { kind: 'siblings' }
     return { kind: 'part', ...buildLowered(root, styled, listIndexes, this.options) }
@@ -53,7 +53,7 @@ export class Builder {
   /** Lowers one item of a list, in the mail it stands in. */
   fragment(source: Source, listIndexes: readonly number[], known: readonly Diagnostic[]): FragmentPart {
     refuseStyle(source.nodes)
-    const styled = cascade(emailRoot(expandTailwind(composeTree(source))), { cache: this.styles })
+    const styled = cascade(emailRoot(foreignTree(composeTree(source))), { cache: this.styles })
     const lowered = lowerStyled(styled, this.options)
     const content = {
       kind: 'fragment' as const,

@@ -213,6 +213,24 @@ describe('documents', () => {
     expect(html.match(/<title>/g)).toHaveLength(1)
   })
 
+  it('give what stands in a row without a cell one', () => {
+    const { html } = createCompiler().compile(
+      documentOf(
+        <table>
+          <tbody>
+            <tr>
+              <p>stray</p>
+              <img src="https://example.com/a.png" alt="a" width="10" />
+              <td>cell</td>
+            </tr>
+          </tbody>
+        </table>,
+      ),
+      {},
+    )
+    expect(html).toMatch(/<tr>\s*<td[^>]*><p[^>]*>stray<\/p>\s*(?:<div[^>]*>)?<img[^>]*>(?:<\/div>)?\s*<\/td>\s*<td[^>]*>cell<\/td>/)
+  })
+
   it('lower the HTML of dangerouslySetInnerHTML like any other, and run no script', () => {
     const html = '<p onclick="x()">One <b>two</b></p><script>alert(1)</script><!-- note --><svg><path d="M0"/></svg>'
     const mail = documentOf(<div dangerouslySetInnerHTML={{ __html: html }} />)

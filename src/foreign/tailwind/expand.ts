@@ -93,7 +93,7 @@ function resolved(
   for (const [property, value] of Object.entries(declarations)) {
     if (property.startsWith('--tw-')) continue
     const plain = withoutVariables(value, (name) => variables[name] ?? initial.get(name))?.replace(/\s*!important$/, '')
-    const kept = property === 'box-shadow' ? withoutEmptyShadows(plain) : plain
+    const kept = property === 'box-shadow' ? withoutEmptyShadows(plain) : plain?.replace('calc(infinity * 1px)', '9999px')
     if (kept !== undefined && kept !== '') style[property] = kept
   }
   return style

@@ -1,0 +1,58 @@
+// `<Row>` of both libraries is a table row, and many templates put text and pictures right into it. A browser moves what is no
+// cell out of the table, so it gets a cell here.
+
+import type { TreeElement, TreeNode } from '../element/tree.ts'
+
+/** The attribute of a row that React's runtime made. */
+export const WRAP_CELLS = 'cells'
+
+/** The tree with a cell around whatever stands in such a row without one; the same nodes where nothing does. */
+export function wrapStrayCells(nodes: readonly TreeNode[]): readonly TreeNode[] {
+  let isChanged = false
+  const wrapped = nodes.map((node) => {
+    const next = wrapNode(node)
+    if (next !== node) isChanged = true
+    return next
+  })
+  return isChanged ? wrapped : nodes
+}
+
+function wrapNode(node: TreeNode): TreeNode {
+  if (node.kind === 'text') return node
+  if (node.kind === 'list') {
+    const items = node.items.map(wrapStrayCells)
+    return items.every((item, i) => item === node.items[i]) ? node : { ...node, items }
+  }
+  const children = wrapStrayCells(node.children)
+  if (node.name === 'tr' && node.attributes.has(WRAP_CELLS) && !children.every(isCellOrSpace)) return withCells(node, children)
+  return children === node.children ? node : { ...node, children }
+}
+
+function withCells(row: TreeElement, children: readonly TreeNode[]): TreeElement {
+  const cells: TreeNode[] = []
+  let stray: TreeNode[] = []
+  const close = () => {
+    if (stray.length > 0) cells.push({ ...row, name: 'td', attributes: new Map(), children: stray })
+    stray = []
+  }
+  for (const child of children) {
+    if (isCell(child)) {
+      close()
+      cells.push(child)
+    } else stray.push(child)
+  }
+  close()
+  return { ...row, children: cells }
+}
+
+function isCellOrSpace(node: TreeNode): boolean {
+  return isCell(node) || (node.kind === 'text' && node.isBlank)
+}
+
+const groups = new Set(['e-theme', 'e-slot', 'e-tailwind', 'e-mso', 'e-not-mso', 'e-desktop', 'e-mobile'])
+
+function isCell(node: TreeNode): boolean {
+  if (node.kind === 'list') return true
+  if (node.kind === 'text') return false
+  return node.name === 'td' || node.name === 'th' || (groups.has(node.name) && node.children.some(isCell))
+}
