@@ -31,6 +31,10 @@ interface Row {
   readonly firstMailMs: number
 }
 
+interface Sent {
+  readonly counts: { readonly accepted: number; readonly delivered: number }
+}
+
 function run(cwd: string, path: string, command: string, ...args: string[]): string {
   const environment = { ...process.env, PATH: `${path}:${process.env['PATH']}`, npm_config_audit: 'false', npm_config_fund: 'false' }
   const { status, stdout, stderr } = spawnSync(command, args, { cwd, encoding: 'utf8', env: environment })
