@@ -25,7 +25,32 @@ function wrapNode(node: TreeNode): TreeNode {
   }
   const children = wrapStrayCells(node.children)
   if (node.name === 'tr' && node.attributes.has(WRAP_CELLS) && !children.every(isCellOrSpace)) return withCells(node, children)
+  if (node.name === 'e-box' && children.some(isOwnCell)) return withRows(node, children)
   return children === node.children ? node : { ...node, children }
+}
+
+/** `<Section>` with columns right in it: neighbours share a row. */
+function withRows(box: TreeElement, children: readonly TreeNode[]): TreeElement {
+  const content: TreeNode[] = []
+  let cells: TreeNode[] = []
+  const close = () => {
+    const row: TreeElement = { ...box, name: 'tr', attributes: new Map(), children: cells }
+    if (cells.length > 0) content.push({ ...box, name: 'table', attributes: new Map([['width', '100%']]), children: [row] })
+    cells = []
+  }
+  for (const child of children) {
+    if (isOwnCell(child)) cells.push(child)
+    else if (child.kind !== 'text' || !child.isBlank) {
+      close()
+      content.push(child)
+    }
+  }
+  close()
+  return { ...box, children: content }
+}
+
+function isOwnCell(node: TreeNode): boolean {
+  return node.kind === 'element' && (node.name === 'td' || node.name === 'th')
 }
 
 function withCells(row: TreeElement, children: readonly TreeNode[]): TreeElement {

@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import * as React from 'react'
 import type { ReactNode } from 'react'
+import { Column, Section } from 'react-email'
 import { describe, expect, it } from 'vitest'
 import { createCompiler } from '../../src/compile.ts'
 import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
@@ -229,6 +230,20 @@ describe('documents', () => {
       {},
     )
     expect(html).toMatch(/<tr>\s*<td[^>]*><p[^>]*>stray<\/p>\s*(?:<div[^>]*>)?<img[^>]*>(?:<\/div>)?\s*<\/td>\s*<td[^>]*>cell<\/td>/)
+  })
+
+  it('give columns that stand right in a section a row', () => {
+    const { html, diagnostics } = createCompiler().compile(
+      documentOf(
+        <Section>
+          <Column>left</Column>
+          <Column>right</Column>
+        </Section>,
+      ),
+      {},
+    )
+    expect(html).toMatch(/<table[^>]*width="100%"[^>]*><tr>\s*<td[^>]*>left<\/td>\s*<td[^>]*>right<\/td>\s*<\/tr><\/table>/)
+    expect(diagnostics).toEqual([])
   })
 
   it('lower the HTML of dangerouslySetInnerHTML like any other, and run no script', () => {
