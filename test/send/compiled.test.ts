@@ -134,7 +134,7 @@ describe('a compiled template', () => {
     expect(readFileSync(rejects, 'utf8')).toMatch(/\n41,email,address-/)
     const again = emailc('send', templateFile, '--to', file, '--name', 'cli', '--rejects', rejects)
     expect(again.status).toBe(0)
-    expect(again.stdout).toMatch(/accepted +40\ntotal +40/)
+    expect(again.stdout).toMatch(/delivered +40\ntotal +40/)
     const others = join(folder, 'others.jsonl')
     writeFileSync(others, JSON.stringify(people[0]))
     const changed = emailc('send', templateFile, '--to', others, '--name', 'cli', '--rejects', join(folder, 'other.csv'))

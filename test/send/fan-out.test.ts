@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { exportRecipients } from '../../src/send/export.ts'
+import type { ExportedRecipient } from '../../src/send/export.ts'
 import { sendCampaign } from '../../src/send/sender.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
 import { memoryProvider } from './support/memory-provider.ts'
@@ -37,7 +38,9 @@ it('keeps a row of JSON as it came or as it was read, and nobody can tell which'
     renderThreads: 1,
   })
   const names = new Map(transport.sent.map(({ email, subject }) => [email, subject]))
-  const exported = (await Array.fromAsync(exportRecipients(store, campaign))).sort((a, b) => a.seq - b.seq)
+  const exported: ExportedRecipient[] = []
+  for await (const recipient of exportRecipients(store, campaign)) exported.push(recipient)
+  exported.sort((a, b) => a.seq - b.seq)
   expect(exported.map(({ email, id }) => [email, id, names.get(email)])).toEqual([
     ['a@example.com', '', 'Ann'],
     ['b@example.com', '7', 'Bob'],

@@ -15,22 +15,6 @@ export function hasMergeTag(text: string): boolean {
   return MERGE_TAG.test(text)
 }
 
-/**
- * Makes user data inert inside HTML of a merge call, in text and in attribute values: a character reference draws a percent sign and is
- * not one to the provider. Every `%` is replaced, so that two values side by side cannot form a tag either.
- */
-export function neutraliseHtml(html: string): string {
-  return html.includes('%') ? html.replaceAll('%', '&#37;') : html
-}
-
-/**
- * Makes a URL inert: `%25` stands for a percent sign inside URLs. Percent signs that start an escape stay, since no tag begins with two
- * hexadecimal digits.
- */
-export function neutraliseUrl(url: string): string {
-  return url.includes('%') ? url.replaceAll(/%(?![0-9A-Fa-f]{2})/g, '%25') : url
-}
-
 const VARIABLE_NAME = /^[A-Za-z_][\w-]{0,63}$/
 
 /** Names that would reach into an object's prototype wherever the variables are read with a plain look-up. */
