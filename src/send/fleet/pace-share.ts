@@ -1,6 +1,14 @@
 import type { Campaign } from '../campaign.ts'
 import type { Machine } from '../store/fleet.ts'
 
+/** Smaller shares than this leave part of a minute unused: a process would make less than a call in the time that is left. */
+const SMALLEST = 1 / 32
+
+/** The share of each of `parts` that pace themselves. */
+export function dividedPace(parts: number): number {
+  return Math.max(SMALLEST, 1 / parts)
+}
+
 /**
  * How much of the pace one campaign takes on one machine: the machines that work divide it, and so do the campaigns that are charged to a
  * common scope. It sets the pace and nothing else: the ledger of the scope is the limit, and a share that somebody does not use goes to the
@@ -9,5 +17,5 @@ import type { Machine } from '../store/fleet.ts'
 export function paceShare(campaign: Campaign, running: readonly Campaign[], machines: readonly Machine[]): number {
   const rivals = running.filter(({ id, scopes }) => id === campaign.id || scopes.some((scope) => campaign.scopes.includes(scope)))
   const working = machines.filter(({ state }) => state === 'working')
-  return 1 / (Math.max(1, rivals.length) * Math.max(1, working.length))
+  return dividedPace(Math.max(1, rivals.length) * Math.max(1, working.length))
 }

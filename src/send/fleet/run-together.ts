@@ -5,6 +5,7 @@ import { Conductor } from '../conductor.ts'
 import type { ConductorEnd } from '../conductor.ts'
 import { createGovernor } from '../governor/governor.ts'
 import { defaultGovernorSettings } from '../governor/limits.ts'
+import { MINUTE_MS } from '../governor/minute.ts'
 import type { Observe } from '../observer.ts'
 import type { UnsubscribeUrl } from '../outgoing.ts'
 import { renderUntilDone } from '../render-campaign.ts'
@@ -72,7 +73,10 @@ async function conduct(part: CampaignPart, signal: AbortSignal): Promise<Conduct
     campaign,
     transport: part.transport,
     // A machine that joins others sends out of a minute that is already paced.
-    governor: createGovernor({ ...defaultGovernorSettings, scopes: terms.limits, paceShare: part.paceShare }, isFirst ? clock.nowMs() : 0),
+    governor: createGovernor(
+      { ...defaultGovernorSettings, scopes: terms.limits, paceShare: part.paceShare },
+      isFirst ? clock.nowMs() : clock.nowMs() - MINUTE_MS,
+    ),
     splicer: createSplicer(),
     clock,
     observe: part.observe,

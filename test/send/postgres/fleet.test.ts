@@ -83,6 +83,17 @@ describe('machines that share a store', () => {
     expect(duplicates()).toBe(0)
   }, 60_000)
 
+  it('keep to a limit that they share, whatever their clocks say', async () => {
+    const scope = 'domain:example.com'
+    const limits = [{ scope, requestsPerMinute: Infinity, recipientsPerMinute: 120 }]
+    await fleet.enqueue('spring', 600, { batch: { mode: 'single' }, limits })
+    const machines = [fleet.startMachine({ skewMs: -700 }), fleet.startMachine({ skewMs: 700 })]
+    await until(() => fleet.accepted.size >= 20)
+    expect(Math.max(...fleet.perMinute.values())).toBeLessThanOrEqual(120)
+    expect(machines.map(({ settled }) => settled.length > 0)).toEqual([true, true])
+    expect(duplicates()).toBe(0)
+  }, 100_000)
+
   it('send two revisions of one template side by side, and fetch the modules they lack', async () => {
     const first = await fleet.enqueue('first', 300, { subject: 'First {{name}}' })
     const second = await fleet.enqueue('second', 300, { subject: 'Second {{name}}' })

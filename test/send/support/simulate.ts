@@ -1,3 +1,4 @@
+import { dividedPace } from '../../../src/send/fleet/pace-share.ts'
 import { createGovernor } from '../../../src/send/governor/governor.ts'
 import type { Governor } from '../../../src/send/governor/governor.ts'
 import { defaultGovernorSettings } from '../../../src/send/governor/limits.ts'
@@ -31,6 +32,8 @@ export interface World {
   readonly allowedShare?: number
   /** Whether senders sync with the provider's `Date` before the first minute counts. */
   readonly concurrency?: number
+  /** Whether senders know of each other and divide the pace, as machines of a fleet do. */
+  readonly dividesPace?: boolean
 }
 
 export interface SimulationReport {
@@ -165,7 +168,8 @@ class Simulation {
 
   #governor(skewMs: number): Governor {
     const scopes = [{ scope: 'account', requestsPerMinute: Infinity, recipientsPerMinute: this.#world.limit }]
-    return createGovernor({ ...defaultGovernorSettings, scopes }, this.#nowMs + skewMs)
+    const share = this.#world.dividesPace === true ? { paceShare: () => dividedPace(this.#world.workers) } : {}
+    return createGovernor({ ...defaultGovernorSettings, ...share, scopes }, this.#nowMs + skewMs)
   }
 
   #scheduleCrashes(): void {
