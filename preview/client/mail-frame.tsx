@@ -52,8 +52,22 @@ function show(frame: HTMLIFrameElement, { html, height, onShown }: MailFrameProp
   if (page === null || view === null) return
   // The frame's own parser: what it makes is under the frame's policy, which allows a mail its styles.
   morph(page.documentElement, new view.DOMParser().parseFromString(html, 'text/html').documentElement)
+  for (const sheet of page.styleSheets) inLight(sheet.cssRules)
   if (height === 'auto') frame.style.height = `${Math.max(40, page.documentElement.scrollHeight)}px`
   onShown?.(frame)
+}
+
+/** A mail is drawn as in the light wherever the reader's own screen is dark; the dark views say themselves what matches there. */
+function inLight(rules: CSSRuleList): void {
+  for (const rule of rules) {
+    if (!('media' in rule)) continue
+    const { media, cssRules } = rule as CSSMediaRule
+    if (media.mediaText.includes('prefers-color-scheme'))
+      media.mediaText = media.mediaText
+        .replaceAll(/\(prefers-color-scheme:\s*dark\)/g, '(max-width: 0px)')
+        .replaceAll(/\(prefers-color-scheme:\s*light\)/g, '(min-width: 0px)')
+    if (cssRules !== undefined) inLight(cssRules)
+  }
 }
 
 /** Links do not lead anywhere by themselves: a click picks the element, and with Ctrl or ⌘ it opens the link. */

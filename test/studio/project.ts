@@ -31,14 +31,20 @@ export interface Dev {
   stop(): Promise<void>
 }
 
+/** Runs the sources, as everybody does who works on emailc. */
+export const fromSource: readonly string[] = ['--conditions=emailc:source', join(repository, 'src/cli/main.ts')]
+
+/** Runs what `npm run build:lib` made, as everybody does who has emailc installed. */
+export const fromPackage: readonly string[] = [join(repository, 'lib/src/cli/main.js')]
+
 /** Starts `emailc dev` as a person would, on any free port. */
 export async function startDev(
   root: string,
   args: readonly string[] = [],
   environment: Readonly<Record<string, string>> = {},
+  program: readonly string[] = fromSource,
 ): Promise<Dev> {
-  const main = join(repository, 'src/cli/main.ts')
-  const child = spawn(process.execPath, ['--conditions=emailc:source', main, 'dev', '--port', '0', '--json', ...args], {
+  const child = spawn(process.execPath, [...program, 'dev', '--port', '0', '--json', ...args], {
     cwd: root,
     env: { ...process.env, NO_COLOR: '1', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,0 +1,123 @@
+// From saving a file to the painted preview, in real Chromium against the real `emailc dev`.
+//
+// A save is timed from just before the write to the first message task after the animation frame in which the frame's document
+// holds the new text: by then that frame has been handed to the compositor. Both clocks are `performance.timeOrigin + now()` of
+// this machine. Saves are 200 ms apart, so that none hides behind another. `-- --saves 1000` shows how memory goes. What runs is the
+// built package, as with everybody who installs it: `npm run build:lib` first.
+
+import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { loadavg } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Browser, Page } from 'playwright-core'
+import { createProject, fromPackage, openPage, startBrowser, startDev, write } from '../test/studio/project.ts'
+import type { Dev } from '../test/studio/project.ts'
+
+const { values } = parseArgs({ options: { saves: { type: 'string', default: '40' } } })
+const saves = Number(values.saves)
+const repository = join(import.meta.dirname, '..')
+const now = () => performance.timeOrigin + performance.now()
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
+
+const part = (text: string) => `export function Part() {\n  return <p>${text}</p>\n}\n`
+const generated = (index: number) => `import { Body, Button, Email } from 'emailc/components'
+import { Part } from '../shared/part.tsx'
+export default function Template${index}() {
+  return <Email subject="Template ${index}" lang="en"><Body><h1>Template ${index}</h1><Part /><Button href="https://example.com/${index}">Go</Button></Body></Email>
+}
+`
+
+/** Resolves with the time at which a text has been painted in the preview. */
+async function painted(page: Page, text: string): Promise<number> {
+  return page.evaluate(
+    (wanted) =>
+      new Promise<number>((done) => {
+        const look = (): void => {
+          const shown = document.querySelector<HTMLIFrameElement>('.pane iframe')?.contentDocument?.body?.textContent ?? ''
+          if (!shown.includes(wanted)) return void requestAnimationFrame(look)
+          const { port1, port2 } = new MessageChannel()
+          port1.onmessage = () => done(performance.timeOrigin + performance.now())
+          requestAnimationFrame(() => port2.postMessage(0))
+        }
+        look()
+      }),
+    text,
+  )
+}
+
+async function timeSaves(page: Page, count: number, save: (text: string) => void): Promise<number[]> {
+  const times: number[] = []
+  for (let index = 0; index < count; index++) {
+    const text = `Saved for the ${index}th time`
+    const shown = painted(page, text)
+    await wait(200)
+    const startedMs = now()
+    save(text)
+    times.push((await shown) - startedMs)
+  }
+  return times
+}
+
+function report(name: string, times: readonly number[], goalMs: number): void {
+  const sorted = times.toSorted((a, b) => a - b)
+  const at = (share: number) => Math.round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!)
+  console.log(`${name.padEnd(52)} median ${String(at(0.5)).padStart(5)} ms   p95 ${String(at(0.95)).padStart(5)} ms   goal ${goalMs} ms`)
+}
+
+async function timeStart(browser: Browser, count: number, goalMs: number): Promise<{ dev: Dev; page: Page; root: string }> {
+  const files = Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [`templates/t${String(index).padStart(3, '0')}.tsx`, generated(index)]),
+  )
+  const root = createProject({ 'emailc.config.ts': 'export default {}\n', 'shared/part.tsx': part('a part'), ...files })
+  // The browser is there already, as on a designer's desk.
+  const page = await openPage(browser, 'about:blank')
+  const startedMs = now()
+  const dev = await startDev(root, [], {}, fromPackage)
+  await page.goto(dev.url, { waitUntil: 'commit' })
+  report(`start to first painted preview, ${count} templates`, [(await painted(page, 'Template 0')) - startedMs], goalMs)
+  return { dev, page, root }
+}
+
+function memoryOf({ child }: Dev): string {
+  const file = `/proc/${child.pid}/status`
+  return existsSync(file) ? `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))![1]) / 1024)} MB` : 'unknown'
+}
+
+console.log(`load of the machine at the start: ${loadavg()[0]!.toFixed(1)}`)
+const browser = await startBrowser()
+
+const samples = createProject({ 'emailc.config.ts': 'export default {}\n' })
+cpSync(join(repository, 'templates'), join(samples, 'templates'), { recursive: true })
+const welcome = readFileSync(join(samples, 'templates/welcome.tsx'), 'utf8')
+const sampleDev = await startDev(samples, [], {}, fromPackage)
+const samplePage = await openPage(browser, `${sampleDev.url}#/welcome`)
+await painted(samplePage, 'Welcome aboard')
+const saveWelcome = (text: string) => write(samples, 'templates/welcome.tsx', welcome.replace('Welcome aboard', text))
+await timeSaves(samplePage, 5, saveWelcome)
+const before = memoryOf(sampleDev)
+report(`save of templates/welcome.tsx, ${saves} saves`, await timeSaves(samplePage, saves, saveWelcome), 100)
+console.log(`memory of the server: ${before} before, ${memoryOf(sampleDev)} after ${saves} saves`)
+await samplePage.close()
+await sampleDev.stop()
+
+const fifty = await timeStart(browser, 50, 1500)
+await fifty.page.close()
+await fifty.dev.stop()
+
+const { dev, page, root } = await timeStart(browser, 500, 3000)
+const token = /"token":"([^"]+)"/.exec(await (await fetch(dev.url)).text())![1]!
+for (let index = 0; index < 500; index++) {
+  await fetch(`${dev.url}api/render`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-emailc-token': token },
+    body: JSON.stringify({ template: `t${String(index).padStart(3, '0')}`, views: [] }),
+  })
+}
+report(
+  'save of a component of 500 templates, all loaded',
+  await timeSaves(page, Math.min(saves, 20), (text) => write(root, 'shared/part.tsx', part(text))),
+  300,
+)
+await page.close()
+await dev.stop()
+await browser.close()

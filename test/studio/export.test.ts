@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Browser } from 'playwright-core'
+import { createProject, fromSource, mailOf, openPage, startBrowser } from './project.ts'
+
+const template = `import { Body, Email } from 'emailc/components'
+export const fixtures = { default: { name: 'Ada' }, other: { name: 'Grace' } }
+export default function Hello({ name }: { name: string }) {
+  return <Email subject="Hello" lang="en"><Body><h1>Hello {name}</h1></Body></Email>
+}
+`
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  js: 'text/javascript',
+  css: 'text/css',
+  json: 'application/json',
+  svg: 'image/svg+xml',
+}
+
+describe('a static copy of the studio', () => {
+  let root: string
+  let browser: Browser
+  beforeAll(async () => {
+    root = createProject({ 'emailc.config.ts': 'export default {}\n', 'templates/hello.tsx': template })
+    browser = await startBrowser()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    rmSync(root, { recursive: true, force: true })
+  })
+
+  it('shows every fixture and view from plain files, under any path', async () => {
+    const { stderr } = spawnSync(process.execPath, [...fromSource, 'build', '--studio'], { cwd: root, encoding: 'utf8' })
+    expect(stderr).toContain('The studio with 2 mails is in dist/studio.')
+    const server = createServer((request, response) => {
+      const file = join(root, 'dist/studio', request.url!.replace('/shared/copy/', '') || 'index.html')
+      if (!existsSync(file)) return void response.writeHead(404).end()
+      response.writeHead(200, { 'content-type': types[file.split('.').at(-1)!] ?? 'text/plain' }).end(readFileSync(file))
+    })
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    try {
+      const page = await openPage(browser, `http://127.0.0.1:${(server.address() as AddressInfo).port}/shared/copy/`)
+      await mailOf(page).getByText('Hello Ada').waitFor()
+      await page.getByText('Read-only copy').waitFor()
+      await page.getByRole('group', { name: 'Fixtures' }).getByRole('button', { name: 'other' }).click()
+      await mailOf(page).getByText('Hello Grace').waitFor()
+      await page.getByLabel('View 1').selectOption({ label: 'Outlook (Word)' })
+      await page.getByText('Approximation.').waitFor()
+      await page.keyboard.press('c')
+      await page.getByRole('complementary', { name: 'Checks' }).getByText('at which Gmail clips').waitFor()
+      await page.keyboard.press('g')
+      await page.locator('.thumb').frameLocator('iframe').getByText('Hello Ada').waitFor()
+      expect(await page.getByRole('button', { name: 'Send a test' }).count()).toBe(0)
+      expect(page.mistakes).toEqual([])
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+})
