@@ -81,8 +81,8 @@ function tryOut(node: string, manager: string, tarball: string): Row {
   emailc('init', '.')
   emailc('build', '--check')
   if (!emailc('render', 'templates/welcome.tsx', '--part', 'text').includes('Hello Ada')) throw new Error('render printed another mail')
-  if (!emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json').includes('"accepted": 2'))
-    throw new Error('send lost mail')
+  const sent = JSON.parse(emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json')) as Sent
+  if (sent.counts.accepted + sent.counts.delivered !== 2) throw new Error(`send lost mail: ${JSON.stringify(sent.counts)}`)
   const mail = JSON.parse(run(project, path, 'node', '--input-type=module', '-e', worker)) as { importMs: number; firstMailMs: number }
   const packages = packagesIn(project).length
   return {
