@@ -42,6 +42,8 @@ async function runOnce(cluster: Cluster): Promise<boolean> {
     const id = await fleet.enqueue('spring', total, {
       batch: { mode: mode === 'limit' ? 'single' : 'merge', maxRecipients: 20 },
       chunkSize: 1_000,
+      // A machine this busy may keep a thread waiting for longer than a template ever takes.
+      recipientTimeoutMs: 60_000,
       limits: [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: limit }],
     })
     const progress = async () => (await fleet.store.progress(id, Date.now())).counts
@@ -56,7 +58,10 @@ async function runOnce(cluster: Cluster): Promise<boolean> {
     const use = whole.length === 0 ? null : whole.reduce((sum, count) => sum + count, 0) / (whole.length * limit)
     const seconds = Math.round((performance.now() - startedMs) / 1_000)
     const sum = totalCount(counts)
-    console.log(JSON.stringify({ mode, total, seconds, blows, duplicates, lost, sum, over, minutes: mode === 'limit' ? minutes : [], use }))
+    const states = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
+    console.log(
+      JSON.stringify({ mode, total, seconds, blows, duplicates, lost, sum, states, over, minutes: mode === 'limit' ? minutes : [], use }),
+    )
     return duplicates + lost + over === 0 && sum === total && unsettledCount(counts) === 0
   } finally {
     await fleet.close()
