@@ -14,6 +14,7 @@ const repository = join(import.meta.dirname, '../..')
 /** Makes a project of files by path; returns its folder. */
 export function createProject(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'emailc-studio-'))
+  write(root, 'package.json', '{ "name": "a-project", "type": "module" }\n')
   for (const [path, content] of Object.entries(files)) write(root, path, content)
   return root
 }

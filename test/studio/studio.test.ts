@@ -1,9 +1,10 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createProject, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
+import { createProject, fromSource, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
 import type { Dev } from './project.ts'
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -290,6 +291,33 @@ describe('the studio', () => {
     await accessible('campaigns')
   })
 
+  it('shows a campaign of the store as it stands', async () => {
+    write(root, 'people.json', '[{ "email": "ada@example.com", "props": { "name": "Ada", "isNew": true, "count": 1, "tags": [] } }]')
+    const args = [
+      'send',
+      'templates/letter.tsx',
+      '--to',
+      'people.json',
+      '--name',
+      'spring',
+      '--from',
+      'shop@example.com',
+      '--domain',
+      'example.com',
+    ]
+    // The built template imports the package, as in a project that has it installed.
+    mkdirSync(join(root, 'node_modules'))
+    symlinkSync(join(import.meta.dirname, '../..'), join(root, 'node_modules/emailc'))
+    const sent = spawnSync(process.execPath, [...fromSource, ...args], { cwd: root, encoding: 'utf8' })
+    expect(sent.status, sent.stderr).toBe(0)
+    await page.getByRole('button', { name: 'Campaigns' }).click()
+    const campaign = page.getByRole('region', { name: 'Campaign spring' })
+    await campaign.getByText('1 of 1 settled').waitFor()
+    expect(await campaign.innerText()).toMatch(/done/)
+    await campaign.getByRole('img', { name: /Recipients in each of the last 30 minutes, at most 1/ }).waitFor()
+    await accessible('campaign')
+  })
+
   it('works on a phone, and in the dark', async () => {
     const phone = await openPage(browser, `${dev.url}#/letter?panes=mobile`, {
       viewport: { width: 390, height: 844 },
@@ -297,6 +325,11 @@ describe('the studio', () => {
       hasTouch: true,
     })
     await mailOf(phone).getByText('Dear Ada').waitFor()
+    expect(
+      await mailOf(phone).evaluate((body) =>
+        [...body.querySelectorAll('td')].map((cell) => body.ownerDocument.defaultView!.getComputedStyle(cell).backgroundColor),
+      ),
+    ).not.toContain('rgb(34, 34, 34)')
     expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     await phone.screenshot({ path: join(artifacts, 'phone.png') })
     await phone.getByRole('button', { name: 'Templates' }).click()
