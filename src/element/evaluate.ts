@@ -355,6 +355,7 @@ export class Walk implements Rendering {
     if (state === SlotState.structure) this.slot(kind, name, values[i])
     else if (state === SlotState.value && kind === SlotKind.hole) this.hole(name, values[i])
     else if (state === SlotState.value) this.textHole(this.asText(name, values[i]), false)
+    else if (name !== '') this.recorder!.absentAttribute(name)
   }
 
   private slot(kind: number, name: string, value: unknown): void {
@@ -445,7 +446,7 @@ export class Walk implements Rendering {
 }
 
 function recordConstant(recorder: Recorder, name: string, value: unknown): void {
-  if (value === undefined || value === null || value === false) return
+  if (value === undefined || value === null || value === false) return recorder.absentAttribute(name)
   recorder.attribute(name, attributeSlotKind(name) === SlotKind.hole ? (textOf(value) ?? '') : (value as never))
 }
 

@@ -45,6 +45,11 @@ export class Recorder {
     this.open.at(-1)!.attributes.set(reactNames.get(name) ?? name, value)
   }
 
+  /** An attribute that is written out as absent takes back what a spread before it gave. */
+  absentAttribute(name: string): void {
+    this.open.at(-1)!.attributes.delete(reactNames.get(name) ?? name)
+  }
+
   closeElement(): void {
     const element: TreeElement = { kind: 'element', ...this.open.pop()! }
     this.add(element)

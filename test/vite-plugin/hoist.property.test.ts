@@ -106,7 +106,7 @@ describe('hoisting', () => {
           subject: expected.subject,
         })
       }),
-      { numRuns: 80 },
+      { numRuns: 80, examples: [[['<p {...p.rest} title={p.none}>x</p>', '<p {...p.rest} title={false}>x</p>']]] },
     )
   })
 
