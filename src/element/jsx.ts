@@ -41,3 +41,12 @@ function toLocation(source: JsxSource): Location {
 function markStatic(children: unknown): void {
   if (Array.isArray(children)) (children as { [STATIC_CHILDREN]?: true })[STATIC_CHILDREN] = true
 }
+
+/**
+ * What a plain JSX transform falls back to for a `key` behind a spread: `<p {...props} key="k" />`. Nobody else needs it.
+ */
+export function createElement(type: unknown, props: object | null, ...children: unknown[]): EmailElement {
+  const { key, ...own } = (props ?? {}) as { key?: unknown }
+  if (children.length === 0) return jsx(type, own, key)
+  return children.length === 1 ? jsx(type, { ...own, children: children[0] }, key) : jsxs(type, { ...own, children }, key)
+}

@@ -160,12 +160,14 @@ export default function Mail(p) {
 }
 
 const runtime = new URL('../../src/jsx-runtime.ts', import.meta.url).href
+// A key behind a spread makes a plain transform ask for `createElement`.
+const classic = new URL('../../src/element/jsx.ts', import.meta.url).href
 
 async function load(source: string): Promise<Template<typeof props>> {
   const { code } = await transformWithOxc(source, '/random.tsx', {
     jsx: { runtime: 'automatic', importSource: 'emailc', development: false },
   })
-  const runnable = code.replaceAll(/(['"])emailc\/jsx-runtime\1/g, `'${runtime}'`)
+  const runnable = code.replaceAll(/(['"])emailc\/jsx-runtime\1/g, `'${runtime}'`).replaceAll(/(['"])emailc\1/g, `'${classic}'`)
   const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(runnable)}`)) as {
     default: Template<typeof props>
   }
