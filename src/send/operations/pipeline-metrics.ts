@@ -16,9 +16,7 @@ export class PipelineMetrics {
     'scope',
   ])
   readonly #recipients = this.#gauge('emailc_recipients', 'Recipients of a running campaign, by state.', ['campaign', 'state'])
-  readonly #failed = this.#gauge('emailc_recipients_failed', 'Recipients of a running campaign that were not reached.', [
-    'campaign',
-  ])
+  readonly #failed = this.#gauge('emailc_recipients_failed', 'Recipients of a running campaign that were not reached.', ['campaign'])
   readonly #eta = this.#gauge('emailc_eta_seconds', 'Time until everybody is settled; absent while unknown.', ['campaign'])
   readonly #use = this.#gauge('emailc_governor_utilisation_ratio', 'Share of the minute that is charged, by scope.', ['scope'])
   readonly #frozen = this.#gauge('emailc_governor_frozen_seconds', 'Time until the provider’s silence ends.', ['campaign'])
