@@ -2,8 +2,11 @@
 
 import type { Location } from '../diagnostics/location.ts'
 
+/** Everything a component may return and an element may contain, except a promise of it. */
+type SettledNode = EmailElement | string | number | bigint | boolean | null | undefined | EmailNodes
+
 /** Everything a component may return and an element may contain. */
-export type EmailNode = EmailElement | string | number | bigint | boolean | null | undefined | EmailNodes | PromiseLike<EmailNode>
+export type EmailNode = SettledNode | PromiseLike<SettledNode>
 
 export interface EmailNodes extends Iterable<EmailNode> {}
 

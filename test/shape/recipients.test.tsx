@@ -30,7 +30,7 @@ describe('10,000 recipients in 8 concurrent tasks', () => {
   async function Late({ delay }: { delay: number }): Promise<EmailNode> {
     const owner = useContext(Owner)
     if (delay % 7 === 0) await new Promise((resolve) => setImmediate(resolve))
-    else await null
+    else await Promise.resolve()
     return <Signature note={owner} />
   }
 

@@ -49,7 +49,7 @@ describe('waking', () => {
     expect(polling.mode).toBe('polling')
     const run = await pooled.createCampaign(spec, 1_000)
     await pooled.moveCampaign(run.id, 'cancelled', '')
-    while (woken === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    await expect.poll(() => woken, { timeout: 10_000 }).toBeGreaterThan(0)
     await Promise.all([channel.close(), polling.close()])
     await Promise.all([direct.close(), pooled.close()])
   })
