@@ -15,7 +15,7 @@ interface Locked {
 }
 
 const lock = JSON.parse(readFileSync(file, 'utf8')) as { packages: Record<string, Locked> }
-const platform = /(linux|darwin|win32|android|freebsd|openharmony)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x)/
+const platform = /(linux|darwin|win32|android|freebsd|openharmony)-(arm64|arm|x64|ia32|ppc64|riscv64|s390x)|(wasm32)-wasi/
 
 for (const [path, entry] of Object.entries(lock.packages)) {
   if (path === '') continue
@@ -26,12 +26,12 @@ for (const [path, entry] of Object.entries(lock.packages)) {
     const libc = name.endsWith('musl') || name.endsWith('musleabihf') ? 'musl' : 'glibc'
     lock.packages[key] = {
       version,
-      cpu: [match[2]],
+      cpu: [match[2] ?? match[3]],
       ...(entry.dev === true ? { dev: true } : {}),
       ...(entry.engines === undefined ? {} : { engines: entry.engines }),
       ...(match[1] === 'linux' ? { libc: [libc] } : {}),
       optional: true,
-      os: [match[1]],
+      ...(match[1] === undefined ? {} : { os: [match[1]] }),
     } as Locked
   }
 }
