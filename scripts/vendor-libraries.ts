@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
+import type { Plugin } from 'rolldown'
 
 /**
  * Libraries that travel inside the package, by the specifier that the sources import. Each is here because installing it costs
@@ -13,6 +14,7 @@ export const vendored: Readonly<Record<string, string>> = {
   'csv-parse': 'csv-parse',
   culori: 'culori',
   'prom-client': 'prom-client',
+  pino: 'pino',
 }
 
 /** Bundles the libraries into `<lib>/vendor/`, makes what was compiled there import them from it, and writes their licences beside them. */
@@ -23,13 +25,30 @@ export async function vendorLibraries(root: string, lib: string): Promise<void> 
     cwd: root,
     platform: 'node',
     logLevel: 'silent',
-    input: Object.fromEntries(Object.entries(vendored).map(([specifier, name]) => [name, specifier])),
+    input: Object.fromEntries(Object.entries(vendored).map(([specifier, name]) => [name, `${ENTRY}${specifier}`])),
+    plugins: [entries()],
   })
   const { output } = await bundle.write({ dir: folder, format: 'es', chunkFileNames: '[name].js', comments: { legal: true } })
   await bundle.close()
   const modules = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))
   writeFileSync(join(folder, 'LICENSES.txt'), licensesOf(modules))
   for (const file of globSync('**/*.js', { cwd: lib, exclude: ['vendor/**'] })) redirect(join(lib, file), folder)
+}
+
+const ENTRY = '\0vendored:'
+
+/** Names every export: of a CommonJS library a bundler would give the default one alone. */
+function entries(): Plugin {
+  return {
+    name: 'vendored',
+    resolveId: (id) => (id.startsWith(ENTRY) ? id : undefined),
+    async load(id) {
+      if (!id.startsWith(ENTRY)) return undefined
+      const specifier = id.slice(ENTRY.length)
+      const names = Object.keys((await import(specifier)) as object).filter((name) => name !== 'module.exports')
+      return `export { ${names.join(', ')} } from ${JSON.stringify(specifier)}\n`
+    },
+  }
 }
 
 /** `from 'zod/mini'`, `import('prom-client')` and `load('culori')` of one compiled file. */

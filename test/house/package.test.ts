@@ -24,7 +24,9 @@ describe('the package', () => {
   it('locks its optional packages for every platform', () => {
     const { packages } = json<{ packages: Record<string, LockedPackage> }>('package-lock.json')
     const optional = Object.entries(packages).flatMap(([path, entry]) => (path === '' ? [] : Object.keys(entry.optionalDependencies ?? {})))
-    const missing = optional.filter((name) => /linux|darwin|win32|android|freebsd|wasm32/.test(name) && !(`node_modules/${name}` in packages))
+    const missing = optional.filter(
+      (name) => /linux|darwin|win32|android|freebsd|wasm32/.test(name) && !(`node_modules/${name}` in packages),
+    )
     expect(missing).toEqual([])
   })
 
