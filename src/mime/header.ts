@@ -4,7 +4,6 @@ const MAX_WORD_OCTETS = 45
 /** RFC 5322 §2.1.1: lines should have at most 78 characters. */
 const FOLD_AT = 76
 
-// oxlint-disable-next-line no-control-regex -- header values must not contain any
 const UNSAFE = /[\u0000-\u001f\u007f]/g
 
 /**

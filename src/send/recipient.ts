@@ -76,7 +76,6 @@ type Optional = Omit<Recipient, 'email'>
 type Failure = Extract<RecipientResult, { ok: false }>
 
 /** C0 and C1 controls, DEL, and the Unicode line and paragraph separators: any of them can break a header in some mailer. */
-// oxlint-disable-next-line no-control-regex
 const UNSAFE_IN_HEADER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 const TEXT_FIELDS = ['name', 'id', 'locale', 'timezone'] as const
 const MAX_TEXT_LENGTH = 256

@@ -8,7 +8,6 @@ const MAX_LINE_OCTETS = 998
  * Characters that some mail software treats as the end of a line or of the header: all C0 and C1 controls (a bare CR was enough in
  * CVE-2026-23829), U+2028/2029, and lone surrogates, which have no UTF-8.
  */
-// oxlint-disable-next-line no-control-regex -- control characters are what this looks for
 const BREAKING = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/
 
 /** An RFC 2047 encoded word: it may decode to a line break in software that reads the header after us. */
