@@ -5,16 +5,15 @@ import type { Component } from './element/element.ts'
 import { resolveAsync } from './element/resolve-async.ts'
 import type { Value } from './emit/program.ts'
 import type { CacheStats } from './shape/cache.ts'
-import type { PreparedParts } from './shape/prepared.ts'
+import { loweringKey } from './shape/prepared.ts'
+import type { LoweringOptions, Prepared } from './shape/prepared.ts'
 import { Renderer, templateElement } from './shape/renderer.ts'
 import type { Rendered } from './shape/renderer.ts'
 import type { Message, MessageBytes, Shape } from './shape/shape.ts'
 
-export interface CompilerOptions {
+export interface CompilerOptions extends LoweringOptions {
   /** How many shapes and list-item fragments are kept, the least recently used leaving first. @defaultValue 1000 */
   readonly cacheSize?: number
-  /** Hard-wraps the text part at this many columns. @defaultValue never */
-  readonly wrapText?: number
   /** Passes of the lowering to leave out, by name; for tests that prove what a pass is for. */
   readonly disabledPasses?: ReadonlySet<string>
 }
@@ -50,8 +49,8 @@ export interface Compiler {
   splice(shape: Shape, values: readonly Value[]): Message
   /** As `splice`, with HTML and text as the UTF-8 bytes a transport sends. */
   spliceBytes(shape: Shape, values: readonly Value[]): MessageBytes
-  /** The parts this compiler holds of a template, for `prepare`: what `emailc build` ships with a module. */
-  prepared(template: object): PreparedParts
+  /** What this compiler holds of a template, for `prepare`: what `emailc build` ships with a module. */
+  prepared(template: object): Prepared
   stats(): CacheStats
 }
 
@@ -101,8 +100,12 @@ function finish({ shape, values, isFresh }: Rendered): CompileResult {
   return { ...message, shape: { id: shape.id, fresh: isFresh }, diagnostics }
 }
 
-// The compiler behind the plain functions. A cache is all it holds: what it gives never depends on what it gave before.
-const shared: { compiler?: Compiler } = {}
+// The compilers behind the plain functions, by their options. A cache is all one holds: what it gives never depends on what it
+// gave before.
+const shared = new Map<string, Compiler>()
+
+/** A worker has one set of options, perhaps two; more must not fill the memory. */
+const MAX_SHARED = 8
 
 /**
  * Compiles one recipient's mail.
@@ -124,6 +127,15 @@ export function compileAsync<P extends object>(template: Template<P>, props: P, 
 }
 
 function compilerFor(options: CompilerOptions | undefined): Compiler {
-  if (options !== undefined) return createCompiler(options)
-  return (shared.compiler ??= createCompiler())
+  const key = options === undefined ? '' : optionsKey(options)
+  const known = shared.get(key)
+  if (known !== undefined) return known
+  const compiler = createCompiler(options)
+  if (shared.size === MAX_SHARED) shared.delete(shared.keys().next().value!)
+  shared.set(key, compiler)
+  return compiler
+}
+
+function optionsKey({ disabledPasses, cacheSize, ...lowering }: CompilerOptions): string {
+  return JSON.stringify([loweringKey(lowering), cacheSize ?? null, [...(disabledPasses ?? [])].sort()])
 }

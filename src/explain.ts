@@ -3,6 +3,7 @@ import type { PropertyTrace } from './cascade/styled.ts'
 import type { StackEntry } from './diagnostics/diagnostic.ts'
 import type { Location } from './diagnostics/location.ts'
 import type { Template } from './compile.ts'
+import type { LoweringOptions } from './shape/prepared.ts'
 import { templateElement } from './shape/renderer.ts'
 import type { Component } from './element/element.ts'
 import type { Inspection } from './inspect/inspect.ts'
@@ -46,9 +47,9 @@ export function explain<P extends object>(template: Template<P>, props: P, selec
  *
  * @throws EmailcError as `compile` does
  */
-export function inspect<P extends object>(template: Template<P>, props: P): Inspection {
+export function inspect<P extends object>(template: Template<P>, props: P, options?: LoweringOptions): Inspection {
   const { inspect: run } = load('./inspect/inspect') as typeof import('./inspect/inspect.ts')
-  return run(template, templateElement(template as Component<never>, props))
+  return run(template, templateElement(template as Component<never>, props), options)
 }
 
 // Synchronous and late, like the lowering: neither belongs in a render worker.

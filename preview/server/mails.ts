@@ -9,6 +9,7 @@ import type { TemplateServer } from '../../src/project/server.ts'
 import { shortPath } from '../../src/project/short-path.ts'
 import { validateProps } from '../../src/project/template-module.ts'
 import type { TemplateModule } from '../../src/project/template-module.ts'
+import type { LoweringOptions } from '../../src/shape/prepared.ts'
 import { compileMail } from './compile-mail.ts'
 import type { InspectedMail } from './compile-mail.ts'
 import { fieldsOf } from './fields.ts'
@@ -31,14 +32,19 @@ export interface MailParts {
 }
 
 /** Compiles one mail of a template, as the project's files say at this moment. */
-export async function compileRequest(server: TemplateServer, template: TemplateFile, request: MailRequest): Promise<CompiledMail> {
+export async function compileRequest(
+  server: TemplateServer,
+  template: TemplateFile,
+  request: MailRequest,
+  options: LoweringOptions,
+): Promise<CompiledMail> {
   const module = await loadTemplate(server, template.file)
   const names = Object.keys(module.fixtures)
   const fixture = names.find((name) => name === request.fixture) ?? names.find((name) => name === 'default') ?? names[0]
   const given = request.props === undefined ? fixtureProps(module, fixture) : parseProps(JSON.stringify(request.props), 'The props')
   const source = request.props === undefined ? `Fixture "${fixture ?? 'default'}"` : 'The props'
   const props = await validateProps(module, given, source, request.props === undefined ? template.file : undefined)
-  return { mail: await compileMail(module.component, props), module, file: template.file, fixture, props: given }
+  return { mail: await compileMail(module.component, props, options), module, file: template.file, fixture, props: given }
 }
 
 function fixtureProps(module: TemplateModule, fixture: string | undefined): object {

@@ -5,6 +5,7 @@ import { defaultTemplates, discoverTemplates } from '../../src/project/discover.
 import type { TemplateFile } from '../../src/project/discover.ts'
 import type { Project } from '../../src/project/project.ts'
 import { startTemplateServer } from '../../src/project/server.ts'
+import { compilerOptions } from '../../src/project/compiler-options.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
 import { dependentsOf, forgetTree } from './dependents.ts'
 import { compileRequest, requireTemplate } from './mails.ts'
@@ -45,7 +46,7 @@ export class Workspace {
   }
 
   async compile(request: MailRequest): Promise<CompiledMail> {
-    return compileRequest(await this.server, requireTemplate(this.list, request.template), request)
+    return compileRequest(await this.server, requireTemplate(this.list, request.template), request, compilerOptions(this.project.config))
   }
 
   /** Makes a template that could not be compiled be loaded from nothing. */

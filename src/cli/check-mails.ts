@@ -11,6 +11,7 @@ import { mapLocations } from '../diagnostics/map-locations.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { packageVersion } from '../project/package-root.ts'
 import type { Inspection } from '../inspect/inspect.ts'
+import { compilerOptions } from '../project/compiler-options.ts'
 import type { Project } from '../project/project.ts'
 import type { TemplateModule } from '../project/template-module.ts'
 import { mailOptions } from './mail-options.ts'
@@ -71,15 +72,16 @@ type Compiled = { readonly diagnostics: readonly Diagnostic[] } & (
 async function compileFixture(project: Project, module: TemplateModule, file: string, fixture: string | undefined): Promise<Compiled> {
   const { propsFor } = await import('../project/props-for.ts')
   const { inspect } = await import('../explain.ts')
+  const compiled = compilerOptions(project.config)
   const props = await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture })
   try {
-    const inspection = inspect(module.component, props)
+    const inspection = inspect(module.component, props, compiled)
     return { kind: 'inspected', html: inspection.message.html, inspection, diagnostics: inspection.diagnostics }
   } catch (error) {
     if (!(error instanceof EmailcError)) throw error
     if (error.code !== 'async-in-sync') return { kind: 'failed', diagnostics: error.diagnostics }
     const { compileAsync } = await import('../compile.ts')
-    const { html, text, subject, diagnostics } = await compileAsync(module.component, props)
+    const { html, text, subject, diagnostics } = await compileAsync(module.component, props, compiled)
     return { kind: 'plain', html, options: { text, headers: { subject } }, diagnostics }
   }
 }

@@ -19,6 +19,7 @@ import { normalizeDocument } from '../foreign/document.ts'
 import { foreignTree } from '../foreign/foreign-tree.ts'
 import { Foreign } from '../foreign/foreign.ts'
 import { buildLowered } from '../shape/build.ts'
+import type { LoweringOptions } from '../shape/prepared.ts'
 import { requireEmail } from '../shape/require-email.ts'
 import { Shape } from '../shape/shape.ts'
 import type { Message } from '../shape/shape.ts'
@@ -58,7 +59,7 @@ export type { Origin, PropertyTrace }
  * @example
  * const { message, elements } = inspect(Receipt, Receipt.fixtures.default)
  */
-export function inspect<P extends object>(template: Component<P>, content: unknown): Inspection {
+export function inspect<P extends object>(template: Component<P>, content: unknown, options: LoweringOptions = {}): Inspection {
   const recorder = new Recorder()
   const walk = new Walk(UNKNOWN, { isFlat: true, recorder, foreign: new Foreign() })
   walk.run(content)
@@ -68,7 +69,7 @@ export function inspect<P extends object>(template: Component<P>, content: unkno
   const ids = new Map<StyledElement, string>()
   const elements: InspectedElement[] = []
   collect(styled.root, undefined, ids, elements)
-  const { part } = buildLowered(root, styled, [], {}, (html) => markElements(html, ids))
+  const { part } = buildLowered(root, styled, [], options, (html) => markElements(html, ids))
   const found: Diagnostic[] = []
   const message = new Shape(part).splice(walk.values as readonly Value[], found)
   return { message, elements, diagnostics: [...part.diagnostics, ...found] }

@@ -31,6 +31,8 @@ export interface LowerShared {
   readonly lowerNode: (node: StyledNode, context: LowerContext) => HtmlNode[]
   /** Document CSS that stays in the head: author's classes are kept where it speaks of them. */
   readonly documentRules: readonly string[]
+  /** Whether any Outlook on Windows is to read the mail. */
+  readonly hasWord: boolean
   readonly diagnostics: Diagnostic[]
 }
 

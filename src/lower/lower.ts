@@ -11,12 +11,15 @@ import { fontFallback } from './elements/font.ts'
 import type { HtmlNode } from './html.ts'
 import { lowerNode } from './lower-node.ts'
 import { runPasses } from './passes.ts'
+import { withoutWord } from './without-word.ts'
 
 export interface LowerInput {
   /** At-rules of document CSS, which stay in the head. */
   readonly documentRules: readonly string[]
   /** Whether any rule has a `@dark` variant: the mail then says that it has a dark form of its own. */
   readonly usesDark: boolean
+  /** Whether any Outlook on Windows is to read it; without one there is a single view. @defaultValue true */
+  readonly hasWord?: boolean
   /** Names of passes that are left out; for tests that prove what each of them does. */
   readonly disabled?: ReadonlySet<string>
 }
@@ -34,6 +37,7 @@ export interface Lowered {
  */
 export function lower(root: StyledElement, input: LowerInput): Lowered {
   const diagnostics: Diagnostic[] = []
+  const { hasWord = true } = input
   const rtl = (root.attributes.get('dir') ?? root.style.get('direction')) === 'rtl'
   const context: LowerContext = {
     widthPx: DEFAULT_WIDTH_PX,
@@ -46,10 +50,11 @@ export function lower(root: StyledElement, input: LowerInput): Lowered {
     noWrap: false,
     rtl,
     parent: 'flow',
-    shared: { lowerNode, documentRules: input.documentRules, diagnostics },
+    shared: { lowerNode, documentRules: input.documentRules, hasWord, diagnostics },
   }
   const html = lowerEmail(root, context, input.usesDark)
   const fonts = new Map(findAll(root, 'e-font').map(fontFallback))
   const passContext = { rtl, documentRules: input.documentRules, fonts }
-  return { html: runPasses(html, passContext, input.disabled ?? new Set()), diagnostics }
+  const passed = runPasses(html, passContext, input.disabled ?? new Set())
+  return { html: hasWord ? passed : withoutWord(passed), diagnostics }
 }

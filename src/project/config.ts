@@ -12,7 +12,11 @@ export interface EmailcConfig {
    * @defaultValue 'dist'
    */
   readonly out?: string
-  /** E-mail clients to compile and check for, as in `emailc check --targets`; all that emailc knows when absent. */
+  /**
+   * E-mail clients to compile and check for, as in `emailc check --targets`. Without an Outlook on Windows among them mail has
+   * no conditional comments.
+   * @defaultValue ['default']
+   */
   readonly targets?: readonly string[]
   /** Settings of `emailc dev`. */
   readonly dev?: {

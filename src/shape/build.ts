@@ -4,6 +4,7 @@
 import { cascade } from '../cascade/cascade.ts'
 import type { CascadeResult } from '../cascade/cascade.ts'
 import { createStyleCache } from '../cascade/style-cache.ts'
+import { parseTargets } from '../clients/targets.ts'
 import { fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isHole } from '../element/tree.ts'
@@ -19,15 +20,14 @@ import { listPositionMatters } from '../lower/list-position.ts'
 import { lower } from '../lower/lower.ts'
 import type { Lowered } from '../lower/lower.ts'
 import type { FragmentPart, PartList, ShapePart } from './part.ts'
+import type { LoweringOptions } from './prepared.ts'
 import { composeTree } from './source.ts'
 import type { Source } from './source.ts'
 import { contentHash } from './structure-hash.ts'
 
-export interface BuildOptions {
+export interface BuildOptions extends LoweringOptions {
   /** Passes of the lowering that are switched off, by name. */
   readonly disabledPasses?: ReadonlySet<string>
-  /** Hard-wraps the text part at this many columns. */
-  readonly wrapText?: number
 }
 
 /** `siblings`: document CSS looks at siblings, so the lists of this mail must be part of its structure. */
@@ -97,8 +97,9 @@ export function buildLowered(
   }
 }
 
-function lowerStyled({ root, documentRules, usesDark }: CascadeResult, { disabledPasses }: BuildOptions): Lowered {
-  return lower(root, { documentRules, usesDark, ...(disabledPasses === undefined ? {} : { disabled: disabledPasses }) })
+function lowerStyled({ root, documentRules, usesDark }: CascadeResult, { disabledPasses, targets }: BuildOptions): Lowered {
+  const { hasWord } = parseTargets(targets)
+  return lower(root, { documentRules, usesDark, hasWord, ...(disabledPasses === undefined ? {} : { disabled: disabledPasses }) })
 }
 
 function textOptions(options: BuildOptions): { wrap?: number } {

@@ -17,9 +17,9 @@ import type { CacheStats } from './cache.ts'
 import { loadBuild } from './load-build.ts'
 import { FragmentLeaf, positionIn } from './owner.ts'
 import type { FragmentOwner, Owner } from './owner.ts'
-import type { PartList, ShapePart } from './part.ts'
-import { preparedPart } from './prepared.ts'
-import type { PreparedParts } from './prepared.ts'
+import type { Part, PartList, ShapePart } from './part.ts'
+import { builtFor, loweringKey, preparedPart } from './prepared.ts'
+import type { Prepared } from './prepared.ts'
 import { requireEmail } from './require-email.ts'
 import { Shape } from './shape.ts'
 import type { Source } from './source.ts'
@@ -30,6 +30,8 @@ interface TemplateShapes {
   root: StructureNode
   /** Set when document CSS looks at siblings: then lists are part of the structure. */
   isFlat: boolean
+  /** This renderer's own options, and for the rest those the template was built with. */
+  readonly options: BuildOptions
 }
 
 export interface Rendered {
@@ -53,7 +55,7 @@ export class Renderer {
   private readonly templates = new WeakMap<object, TemplateShapes>()
   private readonly cache: ShapeCache
   private readonly options: RendererOptions
-  private builder: Builder | undefined
+  private readonly builders = new Map<string, Builder>()
   /** What this renderer knows about components that are not written for emailc. */
   readonly foreign = new Foreign()
 
@@ -62,8 +64,13 @@ export class Renderer {
     this.cache = new ShapeCache(options.cacheSize)
   }
 
-  private get build(): Builder {
-    return (this.builder ??= new (loadBuild().Builder)(this.options))
+  private builderFor(options: BuildOptions): Builder {
+    const key = loweringKey(options)
+    const known = this.builders.get(key)
+    if (known !== undefined) return known
+    const builder = new (loadBuild().Builder)(options)
+    this.builders.set(key, builder)
+    return builder
   }
 
   stats(): CacheStats {
@@ -71,9 +78,13 @@ export class Renderer {
   }
 
   /** The parts this renderer holds of a template, by the structure each was lowered from; what `prepare` takes. */
-  prepared(template: object): PreparedParts {
+  prepared(template: object): Prepared {
     const parts = this.cache.ownersOf(template).map(({ source, part }) => [structureHash(source), part] as const)
-    return Object.fromEntries(parts.sort(([a], [b]) => (a < b ? -1 : 1)))
+    const { targets, wrapText } = this.shapesOf(template).options
+    return {
+      options: { ...(targets === undefined ? {} : { targets }), ...(wrapText === undefined ? {} : { wrapText }) },
+      parts: Object.fromEntries(parts.sort(([a], [b]) => (a < b ? -1 : 1))),
+    }
   }
 
   /** Renders `content`, a tree whose structures are remembered under `template`. */
@@ -100,7 +111,9 @@ export class Renderer {
   private shapesOf(template: object): TemplateShapes {
     const known = this.templates.get(template)
     if (known !== undefined) return known
-    const shapes = { root: new StructureNode(null, undefined), isFlat: this.options.isFlat ?? false }
+    const own = Object.entries(this.options).filter(([, value]) => value !== undefined)
+    const options: BuildOptions = { ...builtFor(template), ...Object.fromEntries(own) }
+    const shapes = { root: new StructureNode(null, undefined), isFlat: this.options.isFlat ?? false, options }
     this.templates.set(template, shapes)
     return shapes
   }
@@ -135,17 +148,24 @@ export class Renderer {
   }
 
   private buildShape(template: object, source: Source, listIndexes: readonly number[]): BuildResult<ShapePart> {
-    const prepared = preparedPart(template, source)
+    const { options } = this.shapesOf(template)
+    const prepared = this.preparedPart(template, source, options)
     if (prepared?.kind === 'shape') return { kind: 'part', part: prepared }
-    return this.build.shape(source, listIndexes)
+    return this.builderFor(options).shape(source, listIndexes)
+  }
+
+  private preparedPart(template: object, source: Source, options: BuildOptions): Part | undefined {
+    return options.disabledPasses === undefined ? preparedPart(template, source, options) : undefined
   }
 
   /** Lowers one item for one position in one parent, and remembers it. */
   lowerItem(template: object, parent: Owner, list: PartList, leaf: FragmentLeaf, node: StructureNode, position: number): FragmentOwner {
     const itemPosition = { isFirst: (position & 1) !== 0, isLast: (position & 2) !== 0 }
     const source: Source = { nodes: leaf.nodes, inside: { parent: parent.source, listIndex: list.index, position: itemPosition } }
-    const prepared = preparedPart(template, source)
-    const part = prepared?.kind === 'fragment' ? prepared : this.build.fragment(source, leaf.listIndexes, parent.shape.part.diagnostics)
+    const { options } = this.shapesOf(template)
+    const prepared = this.preparedPart(template, source, options)
+    const part =
+      prepared?.kind === 'fragment' ? prepared : this.builderFor(options).fragment(source, leaf.listIndexes, parent.shape.part.diagnostics)
     const fragment: FragmentOwner = { template, part, shape: parent.shape, source, lists: part.lists, node, lastUsed: 0, parent, position }
     parent.shape.hold(part)
     leaf.set(fragment)

@@ -154,4 +154,14 @@ describe('emailc build', () => {
     expect(existsSync(join(folder, 'dist/old'))).toBe(false)
     expect(existsSync(join(folder, 'dist/welcome.js'))).toBe(true)
   })
+
+  it('builds for the targets of the config, and again when they change', () => {
+    build()
+    expect(read('dist/welcome/index.html')).toContain('<!--[if mso]>')
+    writeFiles(folder, { 'emailc.config.ts': "export default { targets: ['gmail', 'apple-mail'] }\n" })
+    expect(build().status).toBe(0)
+    expect(read('dist/welcome/index.html')).not.toContain('<!--[if')
+    expect(read('dist/welcome.js')).toContain('apple-mail')
+    rmSync(join(folder, 'emailc.config.ts'))
+  })
 })

@@ -14,7 +14,7 @@ export function lowerEmail(source: StyledElement, context: LowerContext, usesDar
   const dir = context.rtl ? 'rtl' : 'ltr'
   const title = (source.attributes.get('title') ?? source.attributes.get('subject') ?? '') as string | Hole
   const attributes = { lang, dir, ...NAMESPACES }
-  const head = documentHead(source, { title, documentRules: context.shared.documentRules, usesDark })
+  const head = documentHead(source, { title, documentRules: context.shared.documentRules, usesDark, hasWord: context.shared.hasWord })
   return [raw('<!doctype html>\n'), element('html', { attributes }, [head, body(source, context, { lang, dir, 'aria-label': title })])]
 }
 

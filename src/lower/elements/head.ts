@@ -9,6 +9,7 @@ interface HeadFacts {
   readonly title: string | Hole
   readonly documentRules: readonly string[]
   readonly usesDark: boolean
+  readonly hasWord: boolean
 }
 
 /** The head in the order of rule 4; styles come before their use, which Word needs (rule 6). */
@@ -19,7 +20,7 @@ export function documentHead(source: StyledElement, facts: HeadFacts): HtmlEleme
     ...findAll(source, 'e-head').flatMap((head) => findAll(head, 'meta').map(authorMeta)),
     element('title', {}, [text(facts.title)]),
     region('mso', [raw(OFFICE_SETTINGS)]),
-    raw(`<style>${RESETS}</style>\n`),
+    raw(`<style>${facts.hasWord ? RESETS : WEB_RESETS}</style>\n`),
     ...(fonts.length === 0 ? [] : [region('browser', [raw(`<style>${fonts.join('')}</style>`)])]),
     ...(facts.documentRules.length === 0 ? [] : [raw(`<style>${facts.documentRules.join('').replaceAll('</', '<\\/')}</style>\n`)]),
     { kind: 'head-rules', usesDark: facts.usesDark },
@@ -44,11 +45,22 @@ const OFFICE_SETTINGS =
   '<noscript><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>'
 
 /** What inline styles cannot say (rule 7): Word's table gaps, Windows Mail's underlined links, Outlook's padding around `#outlook a`, Samsung's own scaling of narrow mails (rule 61). */
-const RESETS = [
-  'body{margin:0;padding:0}',
+const RESETS = resets(
   'table,td{border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt}',
   'img{border:0;outline:none;text-decoration:none;-ms-interpolation-mode:bicubic}',
-  'a{text-decoration:none}',
   '#outlook a{padding:0}',
-  '@media screen and (max-width:384px){.mail-message-content{width:414px !important}}',
-].join('')
+)
+
+/** The same without what is Word's. */
+const WEB_RESETS = resets('table,td{border-collapse:collapse}', 'img{border:0;outline:none;text-decoration:none}', '')
+
+function resets(tables: string, images: string, outlook: string): string {
+  return [
+    'body{margin:0;padding:0}',
+    tables,
+    images,
+    'a{text-decoration:none}',
+    outlook,
+    '@media screen and (max-width:384px){.mail-message-content{width:414px !important}}',
+  ].join('')
+}

@@ -1,6 +1,7 @@
 import { relative, resolve, sep } from 'node:path'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import type { TemplateFile } from '../discover.ts'
+import { compilerOptions } from '../compiler-options.ts'
 import type { Project } from '../project.ts'
 import { shortPath } from '../short-path.ts'
 import { readBuildCache, unchangedResult, writeBuildCache } from './build-cache.ts'
@@ -63,7 +64,7 @@ async function buildChanged(
   ])
   const { root } = project
   // One compiler for all: it parses the styles that templates share once.
-  const compiler = createCompiler({ cacheSize: Number.MAX_SAFE_INTEGER })
+  const compiler = createCompiler({ ...compilerOptions(project.config), cacheSize: Number.MAX_SAFE_INTEGER })
   const context: BuildContext = { root, ...target, compiler, server: () => project.server() }
   const bundler = createBundler(root)
   const bundles: Promise<Bundle>[] = []

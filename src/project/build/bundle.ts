@@ -9,7 +9,7 @@ import { wrapTemplate } from '../../vite-plugin/tailwind/wrap-template.ts'
 import type { Hoisted } from '../../vite-plugin/hoist/hoist.ts'
 import { failLoading } from '../load-template.ts'
 import type { BundlerError } from '../load-template.ts'
-import type { PreparedParts } from '../../shape/prepared.ts'
+import type { Prepared } from '../../shape/prepared.ts'
 import { isOwnModule, ownEntry } from '../own-modules.ts'
 import { packageRoot, runsFromSource } from '../package-root.ts'
 import { readTemplateModule } from '../template-module.ts'
@@ -66,8 +66,8 @@ export function createBundler(root: string): Bundler {
 const PREPARED = '"emailc:prepared"'
 
 /** Puts the prepared parts into a bundle. Parsing JSON is twice as fast as parsing the same object as code. */
-export function withPrepared(code: string, parts: PreparedParts): string {
-  return code.replace(PREPARED, () => JSON.stringify(JSON.stringify(parts)))
+export function withPrepared(code: string, prepared: Prepared): string {
+  return code.replace(PREPARED, () => JSON.stringify(JSON.stringify(prepared)))
 }
 
 /** The module the worker imports: everything the template exports, its default export with the prepared parts on it. */

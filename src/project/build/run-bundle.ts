@@ -15,7 +15,7 @@ export async function runBundle(code: string, root: string): Promise<Readonly<Re
   const folder = join(root, '.emailc/modules')
   const file = join(folder, `${contentHash(code)}.mjs`)
   mkdirSync(folder, { recursive: true })
-  writeFileSync(file, withOwnEmailc(withPrepared(code, {})))
+  writeFileSync(file, withOwnEmailc(withPrepared(code, { options: {}, parts: {} })))
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>
   } finally {
