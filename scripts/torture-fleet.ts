@@ -42,8 +42,6 @@ async function runOnce(cluster: Cluster): Promise<boolean> {
     const id = await fleet.enqueue('spring', total, {
       batch: { mode: mode === 'limit' ? 'single' : 'merge', maxRecipients: 20 },
       chunkSize: 1_000,
-      // A machine this busy may keep a thread waiting for longer than a template ever takes.
-      recipientTimeoutMs: 60_000,
       limits: [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: limit }],
     })
     const progress = async () => (await fleet.store.progress(id, Date.now())).counts

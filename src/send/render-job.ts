@@ -7,7 +7,7 @@ export interface RenderWorkerData {
   readonly rendererModule: string
   readonly templateFile: string
   readonly rules: BatchRules
-  /** Two words: the index of the recipient being rendered (−1 when none is) and when that began; the watchdog reads them. */
+  /** One word: the index of the recipient being rendered, −1 when none is; the watchdog reads it. */
   readonly heartbeat: Int32Array
 }
 
@@ -24,8 +24,3 @@ export type RenderAnswer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'rendered'; readonly chunk: RenderedChunk }
   | { readonly kind: 'broken'; readonly reason: string }
-
-/** The clock's low 31 bits, which fit a word: enough to see how long one recipient takes. */
-export function heartbeatTime(): number {
-  return Date.now() & 0x7fffffff
-}

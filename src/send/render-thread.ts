@@ -1,8 +1,8 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { BatchRules } from './cut-batches.ts'
-import { heartbeatTime } from './render-job.ts'
 import type { RenderAnswer, RenderJob, RenderWorkerData } from './render-job.ts'
+import { RenderWatchdog } from './render-watchdog.ts'
 import type { Exception } from './store/audience.ts'
 import type { ChunkLease, RenderedChunk } from './store/rendering.ts'
 
@@ -11,20 +11,19 @@ export interface RenderThreadOptions {
   readonly rendererModule: string
   readonly templateFile: string
   readonly rules: BatchRules
-  /** How long one recipient may take before its render counts as failed. */
+  /** How long one recipient may take, of the thread's own time, before its render counts as failed. */
   readonly recipientTimeoutMs: number
 }
 
 type JobOutcome = RenderedChunk | { readonly hungIndex: number } | 'aborted'
 
-const WATCH_MS = 100
 /** Rendering makes garbage by the thousand; in a young generation this large most of it is gone before it is ever copied. */
 const YOUNG_MB = 64
 
 /** One render worker thread under a watchdog: a recipient that hangs it is given up, the thread replaced and the chunk done again. */
 export class RenderThread {
   readonly #options: RenderThreadOptions
-  readonly #heartbeat = new Int32Array(new SharedArrayBuffer(8))
+  readonly #heartbeat = new Int32Array(new SharedArrayBuffer(4))
   #worker: Worker | null = null
   #listener: { readonly resolve: (answer: RenderAnswer) => void; readonly reject: (error: unknown) => void } | null = null
 
@@ -96,11 +95,8 @@ export class RenderThread {
   async #exchange(worker: Worker, job: RenderJob, signal: AbortSignal): Promise<JobOutcome> {
     const ended = new AbortController()
     const hung = new Promise<JobOutcome>((resolve) => {
-      const watchdog = setInterval(() => {
-        const hungIndex = this.#hungIndex()
-        if (hungIndex !== null) resolve({ hungIndex })
-      }, WATCH_MS)
-      ended.signal.addEventListener('abort', () => clearInterval(watchdog))
+      const watchdog = new RenderWatchdog(worker, this.#heartbeat, this.#options.recipientTimeoutMs, (hungIndex) => resolve({ hungIndex }))
+      ended.signal.addEventListener('abort', () => watchdog.stop())
     })
     const aborted = new Promise<JobOutcome>((resolve) => {
       signal.addEventListener('abort', () => resolve('aborted'), { signal: ended.signal })
@@ -125,12 +121,5 @@ export class RenderThread {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
       if (job !== null) worker.postMessage(job)
     })
-  }
-
-  #hungIndex(): number | null {
-    const index = Atomics.load(this.#heartbeat, 0)
-    if (index === -1) return null
-    const elapsedMs = (heartbeatTime() - Atomics.load(this.#heartbeat, 1)) & 0x7fffffff
-    return elapsedMs > this.#options.recipientTimeoutMs ? index : null
   }
 }

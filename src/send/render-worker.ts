@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { cutBatches } from './cut-batches.ts'
 import type { RenderedRow } from './cut-batches.ts'
-import { heartbeatTime } from './render-job.ts'
 import type { RenderAnswer, RenderJob, RenderWorkerData } from './render-job.ts'
 import { unpackChunk } from './payload.ts'
 import type { Recipient } from './recipient.ts'
@@ -36,7 +35,6 @@ async function renderChunk(renderer: Renderer, job: RenderJob, { rules, heartbea
     index += 1
     const seq = job.seqFrom + index
     if (skipped.has(seq)) continue
-    Atomics.store(heartbeat, 1, heartbeatTime())
     Atomics.store(heartbeat, 0, index)
     try {
       const pending = renderer.render(recipient.props)

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Mail, MergedMail, Renderer, ShapePart, Splicer, Values } from '../../../src/send/renderer.ts'
 
 /**
- * A second implementation of the renderer, for templates that are JSON files: `{ subject, html, text, throwsFor?, hangsFor?, shapes? }` with `{{name}}`
+ * A second implementation of the renderer, for templates that are JSON files: `{ subject, html, text, throwsFor?, hangsFor?, waitsFor?, takesMs?, shapes? }` with `{{name}}`
  * holes. It keeps the tests of the pipeline apart from the compiler.
  */
 interface TinyTemplate {
@@ -12,6 +12,10 @@ interface TinyTemplate {
   /** A value of `name` for which rendering throws. */
   readonly throwsFor?: string
   readonly hangsFor?: string
+  /** A value of `name` whose render waits for something that never comes. */
+  readonly waitsFor?: string
+  /** How long each render computes. */
+  readonly takesMs?: number
   /** Requires `props.name`. */
   readonly needsName?: boolean
   /** How many shapes recipients fall into. */
@@ -42,6 +46,8 @@ export async function loadRenderer(file: string): Promise<Renderer> {
     render(props) {
       if (template.throwsFor !== undefined && props['name'] === template.throwsFor) throw new Error(`no mail for ${template.throwsFor}`)
       while (template.hangsFor !== undefined && props['name'] === template.hangsFor);
+      if (template.waitsFor !== undefined && props['name'] === template.waitsFor) return new Promise(() => undefined)
+      if (template.takesMs !== undefined) compute(template.takesMs)
       const variant = template.shapes === undefined ? 0 : String(props['name']).length % template.shapes
       const id = `tiny-${variant}`
       if (!given.has(id)) {
@@ -56,6 +62,15 @@ export async function loadRenderer(file: string): Promise<Renderer> {
       return parts
     },
     isMergeable: () => true,
+  }
+}
+
+/** Keeps the thread busy; time in which the whole process stood still does not count. */
+function compute(ms: number): void {
+  const steps = Math.ceil(ms)
+  for (let step = 0; step < steps; step++) {
+    const startedMs = performance.now()
+    while (performance.now() - startedMs < 1);
   }
 }
 
