@@ -458,7 +458,7 @@ function isBlankText(text: string): boolean {
 
 /** A primitive that is not there any more when the tree is laid out. */
 function isTransparent(name: string): boolean {
-  return name === 'e-theme' || name === 'e-slot' || name === 'e-tailwind'
+  return name === 'e-theme' || name === 'e-slot' || name === 'e-tailwind' || name === 'e-sheet'
 }
 
 export function componentName(type: unknown): string {

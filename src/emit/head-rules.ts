@@ -7,8 +7,9 @@ import { visitElements } from '../lower/pass.ts'
 
 /** One rule of the head, as plain data: equal rules are equal strings, so a union of many shapes' rules is a set. */
 export interface HeadRule {
-  /** `@max 600`, `@min 601`, `@dark`, `:hover` or `@mso`. */
+  /** `@max 600`, `@min 601`, `@dark`, `:hover` or `@mso`; `@css` for rules that the author wrote. */
   readonly key: string
+  /** The class that the rule is about; of `@css` the rules themselves. */
   readonly className: string
   /** Property and value, in order. */
   readonly declarations: readonly (readonly [property: string, value: string])[]
@@ -28,6 +29,11 @@ export function headRules(html: readonly HtmlNode[]): readonly HeadRule[] {
   return sortRules([...rules.values()])
 }
 
+/** Rules as the author wrote them, which an item of a list brings into the head. */
+export function writtenRule(css: string): HeadRule {
+  return { key: '@css', className: css, declarations: [] }
+}
+
 function usesDark(html: readonly HtmlNode[]): boolean {
   return html.some(
     (node) => (node.kind === 'head-rules' && node.usesDark) || (node.kind === 'element' && node.tag !== 'body' && usesDark(node.children)),
@@ -45,6 +51,7 @@ export function renderHeadRules(rules: Iterable<HeadRule>): string {
   const ofKey = (key: string) => sorted.filter((rule) => rule.key === key)
   return [
     colorScheme(ofKey('@dark').length > 0),
+    ...ofKey('@css').map((rule) => styleBlock(rule.className)),
     styleBlock(media(sorted.filter(({ key }) => /^@(?:max|min) /.test(key)))),
     styleBlock(dark(ofKey('@dark'))),
     styleBlock(grouped(ofKey(':hover'), '', ':hover')),
@@ -84,7 +91,8 @@ function dark(rules: readonly HeadRule[]): string {
   if (rules.length === 0) return ''
   const scheme = ':root{color-scheme:light dark;supported-color-schemes:light dark}'
   const twins = grouped(keep(rules, isText), '[data-ogsc] ') + grouped(keep(rules, isBackground), '[data-ogsb] ')
-  return `${scheme}@media (prefers-color-scheme:dark){${grouped(rules).trimEnd()}}\n${twins}`
+  const inTheDark = grouped(rules).trimEnd()
+  return `${scheme}${inTheDark === '' ? '' : `@media (prefers-color-scheme:dark){${inTheDark}}\n`}${twins}`
 }
 
 function keep(rules: readonly HeadRule[], isKept: (property: string) => boolean): readonly HeadRule[] {
@@ -126,5 +134,5 @@ function sortRules(rules: HeadRule[]): HeadRule[] {
 function rank(key: string): number {
   if (key.startsWith('@max ')) return -Number(key.slice(5))
   if (key.startsWith('@min ')) return Number(key.slice(5))
-  return 1e6 + ['@dark', ':hover', '@mso'].indexOf(key)
+  return 1e6 + ['@css', '@dark', ':hover', '@mso'].indexOf(key)
 }

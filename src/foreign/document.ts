@@ -26,9 +26,9 @@ export function normalizeDocument(written: readonly TreeNode[]): readonly TreeNo
   return roots.map((node) => (node === root ? document : node))
 }
 
-/** `<Tailwind>` around a whole document stands inside of it. */
+/** `<Tailwind>`, or a style sheet, around a whole document stands inside of it. */
 function liftEmail(node: TreeNode): readonly TreeNode[] {
-  if (node.kind !== 'element' || node.name !== 'e-tailwind') return [node]
+  if (node.kind !== 'element' || (node.name !== 'e-tailwind' && node.name !== 'e-sheet')) return [node]
   const lifted = node.children.flatMap(liftEmail)
   const email = lifted.find((child): child is TreeElement => child.kind === 'element' && child.name === 'e-email')
   return email === undefined

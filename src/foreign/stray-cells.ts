@@ -74,7 +74,7 @@ function isCellOrSpace(node: TreeNode): boolean {
   return isCell(node) || (node.kind === 'text' && node.isBlank)
 }
 
-const groups = new Set(['e-theme', 'e-slot', 'e-tailwind', 'e-mso', 'e-not-mso', 'e-desktop', 'e-mobile'])
+const groups = new Set(['e-theme', 'e-slot', 'e-tailwind', 'e-sheet', 'e-mso', 'e-not-mso', 'e-desktop', 'e-mobile'])
 
 function isCell(node: TreeNode): boolean {
   if (node.kind === 'list') return true

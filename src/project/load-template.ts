@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { thrownAt } from '../element/thrown-at.ts'
 import type { TemplateServer } from './server.ts'
@@ -26,12 +27,15 @@ export interface BundlerError {
   readonly message: string
   readonly loc?: { readonly file?: string; readonly line: number; readonly column: number }
   readonly errors?: readonly BundlerError[]
+  /** Of an error that is our own. */
+  readonly diagnostics?: readonly Diagnostic[]
 }
 
 /** Says in our words why a module could not be loaded. */
 export function failLoading(file: string, error: unknown): never {
-  if (error instanceof EmailcError) throw error
   const problem = error as BundlerError
+  const own = ownDiagnostics(problem)
+  if (own !== undefined) throw error instanceof EmailcError ? error : new EmailcError(own, { cause: error })
   const syntaxErrors = (problem.errors ?? []).filter((inner) => inner.code === 'PARSE_ERROR')
   if (syntaxErrors.length > 0) throw new EmailcError([syntaxDiagnostic(file, syntaxErrors[0]!)], { cause: error })
   const missingExport = problem.errors?.find((inner) => inner.code === 'MISSING_EXPORT')
@@ -40,6 +44,11 @@ export function failLoading(file: string, error: unknown): never {
   if (missing !== undefined) return failImport(missing.specifier, missing.importer ?? file)
   const reason = error instanceof Error ? error.message : String(error)
   return fail('template-load', [shortPath(file), shortenPaths(reason.split('\n')[0]!)], thrownAt(error), { cause: error })
+}
+
+/** What our own plugins say passes through Vite and Rolldown, which make new errors of it. */
+function ownDiagnostics(error: BundlerError): readonly Diagnostic[] | undefined {
+  return [error, ...(error.errors ?? [])].find(({ diagnostics }) => diagnostics !== undefined)?.diagnostics
 }
 
 function failExport(file: string, error: BundlerError): never {

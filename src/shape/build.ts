@@ -9,12 +9,14 @@ import { fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { isHole } from '../element/tree.ts'
 import type { AttributeValue, Hole, TreeElement, TreeNode } from '../element/tree.ts'
-import { headRules } from '../emit/head-rules.ts'
+import { headRules, writtenRule } from '../emit/head-rules.ts'
+import type { HeadRule } from '../emit/head-rules.ts'
 import { emitHtml, emitHtmlItem } from '../emit/html.ts'
 import type { Program } from '../emit/program.ts'
 import { refusedUrls } from '../emit/refused-urls.ts'
 import { emitText, emitTextItem } from '../emit/text/text.ts'
 import { foreignTree } from '../foreign/foreign-tree.ts'
+import { neededSheets } from '../foreign/sheets/add-sheets.ts'
 import type { HtmlNode } from '../lower/html.ts'
 import { listPositionMatters } from '../lower/list-position.ts'
 import { lower } from '../lower/lower.ts'
@@ -51,21 +53,30 @@ export class Builder {
   }
 
   /** Lowers one item of a list, in the mail it stands in. */
-  fragment(source: Source, listIndexes: readonly number[], known: readonly Diagnostic[]): FragmentPart {
+  fragment(source: Source, listIndexes: readonly number[], known: readonly Diagnostic[]): BuildResult<FragmentPart> {
     refuseStyle(source.nodes)
     const styled = cascade(emailRoot(foreignTree(composeTree(source))), { cache: this.styles })
+    if (styled.siblingSelectors) return { kind: 'siblings' }
     const lowered = lowerStyled(styled, this.options)
     const content = {
       kind: 'fragment' as const,
       html: emitHtmlItem(lowered.html),
       text: emitTextItem(styled.root, textOptions(this.options)),
-      headRules: headRules(lowered.html),
+      headRules: [...headRules(lowered.html), ...this.addedDocumentRules(source, styled)],
       lists: listIndexes.map((index) => partList(lowered.html, index)),
     }
     const diagnostics = [...styled.diagnostics, ...lowered.diagnostics, ...refusedUrls(lowered.html)].filter(
       (found) => !known.some((other) => isSame(found, other)),
     )
-    return { id: contentHash(content), ...content, diagnostics }
+    return { kind: 'part', part: { id: contentHash(content), ...content, diagnostics } }
+  }
+
+  /** Rules for the head from the sheets of CSS modules that this item uses and the mail around it does not. */
+  private addedDocumentRules({ nodes, inside }: Source, { documentRules }: CascadeResult): readonly HeadRule[] {
+    if (inside === null || neededSheets(nodes).length === 0) return []
+    const around = cascade(emailRoot(foreignTree(composeTree(inside.parent))), { cache: this.styles })
+    const added = documentRules.filter((rule) => !around.documentRules.includes(rule))
+    return added.length === 0 ? [] : [writtenRule(added.join(''))]
   }
 }
 

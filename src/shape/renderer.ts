@@ -17,7 +17,7 @@ import type { CacheStats } from './cache.ts'
 import { loadBuild } from './load-build.ts'
 import { FragmentLeaf, positionIn } from './owner.ts'
 import type { FragmentOwner, Owner } from './owner.ts'
-import type { Part, PartList, ShapePart } from './part.ts'
+import type { FragmentPart, Part, PartList, ShapePart } from './part.ts'
 import { builtFor, loweringKey, preparedPart } from './prepared.ts'
 import type { Prepared } from './prepared.ts'
 import { requireEmail } from './require-email.ts'
@@ -98,7 +98,8 @@ export class Renderer {
       if (walk !== undefined && owner !== null && owner !== undefined) {
         this.cache.touch(owner)
         const binding = new Binding(this, template)
-        const values = binding.bind(owner, walk.values)
+        const values = this.bind(binding, owner, walk.values, shapes)
+        if (values === undefined) continue
         if (!isFresh && !binding.isFresh) this.cache.countHit()
         return { shape: owner.shape, values, isFresh: isFresh || binding.isFresh }
       }
@@ -106,6 +107,17 @@ export class Renderer {
       isFresh = true
     }
     return fail('render-unstable', [componentName(template)])
+  }
+
+  /** `undefined` when the sheet of an item's CSS module looks at siblings: then lists are structure, and the mail is walked anew. */
+  private bind(binding: Binding, owner: Owner, pending: readonly PendingValue[], shapes: TemplateShapes): readonly Value[] | undefined {
+    try {
+      return binding.bind(owner, pending)
+    } catch (error) {
+      if (!(error instanceof SiblingsMatter)) throw error
+      makeFlat(shapes)
+      return undefined
+    }
   }
 
   private shapesOf(template: object): TemplateShapes {
@@ -137,8 +149,7 @@ export class Renderer {
     const listIndexes = recorder.lists.map((list) => list.valueIndex)
     const built = this.buildShape(template, source, listIndexes)
     if (built.kind === 'siblings') {
-      shapes.isFlat = true
-      shapes.root = new StructureNode(null, undefined)
+      makeFlat(shapes)
       return
     }
     const node = insert(shapes.root, recorder)
@@ -164,8 +175,7 @@ export class Renderer {
     const source: Source = { nodes: leaf.nodes, inside: { parent: parent.source, listIndex: list.index, position: itemPosition } }
     const { options } = this.shapesOf(template)
     const prepared = this.preparedPart(template, source, options)
-    const part =
-      prepared?.kind === 'fragment' ? prepared : this.builderFor(options).fragment(source, leaf.listIndexes, parent.shape.part.diagnostics)
+    const part = prepared?.kind === 'fragment' ? prepared : this.buildFragment(source, leaf, parent, options)
     const fragment: FragmentOwner = { template, part, shape: parent.shape, source, lists: part.lists, node, lastUsed: 0, parent, position }
     parent.shape.hold(part)
     leaf.set(fragment)
@@ -173,9 +183,23 @@ export class Renderer {
     return fragment
   }
 
+  private buildFragment(source: Source, leaf: FragmentLeaf, parent: Owner, options: BuildOptions): FragmentPart {
+    const built = this.builderFor(options).fragment(source, leaf.listIndexes, parent.shape.part.diagnostics)
+    if (built.kind === 'siblings') throw new SiblingsMatter()
+    return built.part
+  }
+
   touch(owner: Owner): void {
     this.cache.touch(owner)
   }
+}
+
+/** Thrown by the lowering of an item whose looks depend on its siblings. */
+class SiblingsMatter extends Error {}
+
+function makeFlat(shapes: TemplateShapes): void {
+  shapes.isFlat = true
+  shapes.root = new StructureNode(null, undefined)
 }
 
 /** Matches the items of one mail's lists with their fragments. */

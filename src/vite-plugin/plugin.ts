@@ -1,9 +1,9 @@
 import type { Plugin } from 'vite'
-import { cssText } from './foreign/css-text.ts'
+import { cssFiles } from './css/css-files.ts'
+import { templateSheets } from './css/template-sheets.ts'
 import { foreignJsx } from './foreign/foreign-jsx.ts'
 import { hoistJsx } from './hoist/hoist-plugin.ts'
 import type { HoistPluginOptions } from './hoist/hoist-plugin.ts'
-import { tailwindTemplates } from './tailwind/tailwind-plugin.ts'
 
 export interface EmailcPluginOptions extends HoistPluginOptions {
   /** Hoists constant JSX out of components, which makes a mail several times cheaper to render. @defaultValue true */
@@ -23,7 +23,7 @@ export interface EmailcPluginOptions extends HoistPluginOptions {
  * export default defineConfig({ plugins: [emailc()] })
  */
 export function emailc(options: EmailcPluginOptions = {}): Plugin[] {
-  const always = [jsxRuntime(), tailwindTemplates(), foreignJsx(), cssText()]
+  const always = [jsxRuntime(), templateSheets(), foreignJsx(), cssFiles()]
   return options.hoist === false ? always : [...always, hoistJsx(options)]
 }
 

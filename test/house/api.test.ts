@@ -15,7 +15,7 @@ async function publicNames(): Promise<string> {
   const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest
   const sections: string[] = []
   for (const [entry, target] of Object.entries(exports)) {
-    if (typeof target === 'string' || entry.includes('*')) continue
+    if (typeof target === 'string' || target['emailc:source'] === undefined || entry.includes('*')) continue // files, and types alone
     const file = join(root, target['emailc:source'])
     const names = existsSync(file) ? Object.keys((await import(pathToFileURL(file).href)) as object).toSorted() : ['(no such file)']
     sections.push(`emailc${entry.slice(1)}\n${names.map((name) => `  ${name}\n`).join('')}`)

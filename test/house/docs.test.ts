@@ -32,7 +32,7 @@ describe('documentation', () => {
     }
     const config = {
       extends: '../../tsconfig.json',
-      include: ['.'],
+      include: ['.', '../../client.d.ts'],
       exclude: [],
       compilerOptions: { noUnusedLocals: false, noUnusedParameters: false },
     }

@@ -45,6 +45,21 @@ export const projectCatalog = {
     hint: () => 'Mend the syntax at the place above.',
     explanation: 'The file is not TypeScript with JSX that the parser accepts, so nothing of it was run.',
   },
+  'css-file': {
+    severity: 'error',
+    message: (reason: string) => `This style sheet could not be compiled: ${reason}.`,
+    hint: () => 'Mend the style sheet; Sass, Less and Stylus must be installed in the project.',
+    explanation:
+      'A style sheet that a template imports could not be read by PostCSS, or by the preprocessor that its ending names, or imports a file that does not exist.',
+  },
+  'css-import-unused': {
+    severity: 'error',
+    message: (specifier: string) =>
+      `${specifier} is imported for its side effects by a module without a default export, so no mail gets it.`,
+    hint: (specifier: string) => `Write \`import css from '${specifier}'\` and <Style css={css} />, or use a CSS module.`,
+    explanation:
+      "`import './mail.css'` belongs to the component that the same module exports as its default (or as `Template`): every mail with that component gets the sheet. A module of several components takes a CSS module, or the text of the sheet.",
+  },
   'template-load': {
     severity: 'error',
     message: (file: string, reason: string) => `${file} threw while it was being loaded: ${reason}`,

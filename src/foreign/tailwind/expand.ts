@@ -3,6 +3,7 @@
 
 import { fail } from '../../diagnostics/diagnostic.ts'
 import type { AttributeValue, TreeElement, TreeNode } from '../../element/tree.ts'
+import { allClasses, classesOf } from '../class-names.ts'
 import { loadedEngine } from './engine.ts'
 import { ALWAYS, readUtilities } from './utilities.ts'
 import type { Utilities } from './utilities.ts'
@@ -30,25 +31,7 @@ function expand(nodes: readonly TreeNode[], utilities: Utilities | undefined): T
 function utilitiesOf(node: TreeElement): Utilities {
   const settings = String(node.attributes.get('settings'))
   const engine = loadedEngine(settings) ?? fail('async-in-sync', ['Tailwind'])
-  const classes = new Set<string>()
-  collectClasses(node.children, classes)
-  return readUtilities(engine.build([...classes].sort()))
-}
-
-function collectClasses(nodes: readonly TreeNode[], into: Set<string>): void {
-  for (const node of nodes) {
-    if (node.kind === 'text') continue
-    if (node.kind === 'list') for (const item of node.items) collectClasses(item, into)
-    else {
-      for (const name of classesOf(node)) into.add(name)
-      collectClasses(node.children, into)
-    }
-  }
-}
-
-function classesOf({ attributes }: TreeElement): string[] {
-  const written = attributes.get('class')
-  return typeof written === 'string' ? written.split(/\s+/).filter((name) => name !== '') : []
+  return readUtilities(engine.build([...allClasses(node.children)].sort()))
 }
 
 function styled(element: TreeElement, utilities: Utilities | undefined): TreeElement {

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { rolldown } from 'rolldown'
 import type { Plugin } from 'rolldown'
-import { cssModule } from '../../vite-plugin/foreign/css-text.ts'
+import type { ResolvedConfig } from 'vite'
+import { cssFilesOf } from '../../vite-plugin/css/css-files.ts'
+import { wrapTemplate } from '../../vite-plugin/css/wrap-template.ts'
 import { importsReact, withReactPragma } from '../../vite-plugin/foreign/jsx-source.ts'
 import { hoist } from '../../vite-plugin/hoist/hoist.ts'
-import { wrapTemplate } from '../../vite-plugin/tailwind/wrap-template.ts'
 import type { Hoisted } from '../../vite-plugin/hoist/hoist.ts'
 import { failLoading } from '../load-template.ts'
 import type { BundlerError } from '../load-template.ts'
@@ -37,6 +38,8 @@ const ENTRY = '\0emailc:entry'
 /** @param root the project's folder; the modules' comments name files relative to it, so the bytes do not depend on the machine */
 export function createBundler(root: string): Bundler {
   const hoisted = new Map<string, Hoisted | undefined>()
+  let config: Promise<ResolvedConfig> | undefined
+  const cssFiles = cssFilesOf(() => (config ??= cssConfig(root)))
   return {
     async bundle(file) {
       try {
@@ -46,7 +49,7 @@ export function createBundler(root: string): Bundler {
           platform: 'neutral',
           tsconfig: false,
           transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
-          plugins: [entry(file), resolveForWorker(), rawText(), cssText(), tailwindTemplates(), hoistOnce(hoisted)],
+          plugins: [entry(file), resolveForWorker(), cssFiles, rawText(), templateSheets(), hoistOnce(hoisted)],
           logLevel: 'silent',
         })
         const { output } = await bundle.generate({ format: 'es', codeSplitting: false })
@@ -60,6 +63,12 @@ export function createBundler(root: string): Bundler {
       }
     },
   }
+}
+
+/** How Vite compiles style sheets here, the same as for `render` and the studio. */
+async function cssConfig(root: string): Promise<ResolvedConfig> {
+  const { resolveConfig } = await import('vite')
+  return resolveConfig({ configFile: false, root, envDir: false, publicDir: false, logLevel: 'silent' }, 'serve')
 }
 
 /** Stands in a bundle for the parts that compiling the fixtures will have made. */
@@ -129,15 +138,10 @@ function rawText(): Plugin {
   }
 }
 
-/** `import css from './mail.css'`, as the Vite plugin has it. */
-function cssText(): Plugin {
-  return { name: 'emailc:css', load: { filter: { id: /\.css$/ }, handler: (id) => cssModule(id) } }
-}
-
 /** As the Vite plugin has it; what the template is made of includes the CSS file. */
-function tailwindTemplates(): Plugin {
+function templateSheets(): Plugin {
   return {
-    name: 'emailc:tailwind',
+    name: 'emailc:template-sheets',
     transform: {
       filter: { id: /\.[jt]sx$/ },
       handler(code, id) {

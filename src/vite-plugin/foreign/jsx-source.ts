@@ -16,3 +16,8 @@ export function importsReact(source: string): boolean {
 export function withReactPragma(source: string): string {
   return `/** @jsxImportSource react */${source}`
 }
+
+/** Whether a module uses one of the two libraries, and so is about mail, not about React in general. */
+export function importsLibrary(source: string): boolean {
+  return /\b(?:from|import)\s*["'](?:jsx-email|react-email|@react-email\/[\w-]+)["']/.test(source)
+}

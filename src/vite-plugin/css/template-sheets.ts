@@ -1,11 +1,12 @@
 import type { Plugin } from 'vite'
 import { wrapTemplate } from './wrap-template.ts'
 
-/** Opts templates into the project's own Tailwind: those that import a CSS file with `@import "tailwindcss"`. */
-export function tailwindTemplates(): Plugin {
+/** Gives templates the style sheets that they import for their side effects: `import './mail.css'`, Tailwind's among them. */
+export function templateSheets(): Plugin {
   return {
-    name: 'emailc:tailwind',
+    name: 'emailc:template-sheets',
     enforce: 'pre',
+    applyToEnvironment: ({ config }) => config.consumer === 'server',
     transform: {
       filter: { id: /\.[jt]sx(?:\?|$)/ },
       handler(code, id) {

@@ -1,0 +1,3 @@
+import { Part } from './_part.tsx'
+
+export default Part
