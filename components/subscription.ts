@@ -10,8 +10,8 @@ export interface SubscriptionLinks {
   readonly mailto?: string | undefined
 }
 
-/** The visible link's address, for `<Unsubscribe>`. */
-export const Subscription = createContext<string>(undefined, { name: 'Email unsubscribe' })
+/** The visible link's address, for `<Unsubscribe>`; empty in a mail that does not say how to leave. */
+export const Subscription = createContext('')
 
 export function visibleLink(links: string | SubscriptionLinks): string {
   return typeof links === 'string' ? links : (links.page ?? links.oneClick)

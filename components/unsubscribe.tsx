@@ -1,3 +1,4 @@
+import { fail } from '../src/diagnostics/diagnostic.ts'
 import { useContext } from '../src/element/context.ts'
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
@@ -11,7 +12,7 @@ export interface UnsubscribeProps extends Styling {
 /**
  * The visible link for leaving a mailing. Its address, like that of the List-Unsubscribe headers, is the mail's `unsubscribe`.
  *
- * @throws EmailcError `context-missing` when the mail around it has no `unsubscribe`.
+ * @throws EmailcError `unsubscribe-missing` when the mail around it has no `unsubscribe`.
  * @example
  * <Email kind="promotional" subject="Spring" unsubscribe={`https://example.com/u/${id}`}>
  *   <Body><Footer><Unsubscribe>Stop these mails</Unsubscribe></Footer></Body>
@@ -19,6 +20,7 @@ export interface UnsubscribeProps extends Styling {
  */
 export function Unsubscribe({ children = 'Unsubscribe', class: className, style, theme }: UnsubscribeProps): EmailNode {
   const href = useContext(Subscription)
+  if (href === '') fail('unsubscribe-missing', [])
   return (
     <a href={href} class={className ?? 'unsubscribe'} style={style} theme={theme}>
       {children}

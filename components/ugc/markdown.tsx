@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module'
 import type * as MarkedLibrary from 'marked'
 import type { EmailNode } from '../../src/element/element.ts'
+import { contentText } from './content-text.ts'
 import { sanitize } from './sanitize.ts'
 import { toElements } from './to-elements.ts'
 
@@ -9,7 +10,9 @@ const load = createRequire(import.meta.url)
 
 export interface MarkdownProps {
   /** Markdown as GitHub reads it. HTML in it is sanitised like everything else. */
-  readonly source: string
+  readonly source?: string | undefined
+  /** The Markdown between the tags, in place of `source`: `{'…'}`, since JSX folds line breaks of its own text. */
+  readonly children?: string | readonly string[] | undefined
   /** A line break in the source is one in the mail, as people expect of comments. */
   readonly breaks?: boolean | undefined
   /** Pictures are shown unless this is `false`. */
@@ -21,9 +24,12 @@ export interface MarkdownProps {
  *
  * @example
  * <Markdown source={'## Changes\n\n- Faster **search**\n- [Read more](https://example.com)'} />
+ *
+ * @throws EmailcError `content-value` when there is no text
  */
-export function Markdown({ source, breaks = false, images = true }: MarkdownProps): EmailNode {
+export function Markdown({ source, children, breaks = false, images = true }: MarkdownProps): EmailNode {
+  const text = contentText('Markdown', 'source', source ?? children)
   const { Marked } = load('marked') as typeof MarkedLibrary
-  const html = new Marked({ gfm: true, breaks, async: false }).parse(source)
+  const html = new Marked({ gfm: true, breaks, async: false }).parse(text)
   return toElements(sanitize(html as string, images))
 }

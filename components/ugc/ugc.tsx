@@ -1,4 +1,5 @@
 import type { EmailNode } from '../../src/element/element.ts'
+import { contentText } from './content-text.ts'
 import { toElements } from './to-elements.ts'
 import { sanitize } from './sanitize.ts'
 
@@ -15,7 +16,9 @@ export interface UgcProps {
  *
  * @example
  * <Ugc html={comment.body} />
+ *
+ * @throws EmailcError `content-value` when there is no text
  */
 export function Ugc({ html, images = false }: UgcProps): EmailNode {
-  return toElements(sanitize(html, images))
+  return toElements(sanitize(contentText('Ugc', 'html', html), images))
 }

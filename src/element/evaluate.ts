@@ -437,9 +437,12 @@ export class Walk implements Rendering {
     return fail('component-recursion', [cycleOf(this.frame)], this.place())
   }
 
+  /** The innermost of what is open: an element of the component at work, or else the component's own tag. */
   private place(location?: Location): { location: Location | undefined; componentStack: readonly StackEntry[] } {
+    const element = this.recorder?.current
+    const innermost = element?.frame === this.frame ? element?.location : this.frame?.location
     return {
-      location: location ?? this.recorder?.current?.location ?? this.frame?.location,
+      location: location ?? innermost ?? element?.location,
       componentStack: componentStack(this.frame, MAX_STACK_ENTRIES),
     }
   }

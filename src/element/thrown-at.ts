@@ -24,8 +24,9 @@ function toPath(file: string): string | undefined {
   }
 }
 
-const OWN_FOLDER = fileURLToPath(new URL('..', import.meta.url))
+// `src/` and `components/`, which are one package with different folders.
+const OWN_FOLDERS = ['..', '../../components/'].map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
 
 function isOurs(file: string): boolean {
-  return file.startsWith(OWN_FOLDER)
+  return OWN_FOLDERS.some((folder) => file.startsWith(folder))
 }

@@ -203,6 +203,21 @@ describe('content from outside', () => {
   })
 })
 
+describe('Markdown between its tags', () => {
+  it('reads as it does in `source`', () => {
+    const source = '# Changes\n\n- Faster\n'
+    expect(compile(<Markdown>{source}</Markdown>).html).toBe(compile(<Markdown source={source} />).html)
+    expect(
+      compile(
+        <Markdown>
+          {`# ${'Changes'}`}
+          {'\n\n- Faster\n'}
+        </Markdown>,
+      ).text,
+    ).toBe(compile(<Markdown source={source} />).text)
+  })
+})
+
 describe('Raw', () => {
   it('is written as it is', () => {
     const { html, text } = compile([<Raw html='<div data-partner="42"></div>' text="42" />, <p>x</p>])

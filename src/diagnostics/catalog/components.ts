@@ -22,4 +22,18 @@ export const componentsCatalog = {
     hint: () => 'Give a Date, milliseconds since 1970, or ISO 8601: 2026-11-23T09:30:00Z.',
     explanation: '`<FormatDate>` and `formatsOf(…).date` take what `new Date()` understands.',
   },
+  'content-value': {
+    severity: 'error',
+    message: (component: string, attribute: string, value: string) =>
+      `<${component}> needs its ${attribute} as a string, but it got ${value}.`,
+    hint: (component: string, attribute: string) => `Give <${component} ${attribute}={…}> a string; an empty one shows nothing.`,
+    explanation: 'Content from outside is read as text. Elements are children of the mail themselves and need no component around them.',
+  },
+  'unsubscribe-missing': {
+    severity: 'error',
+    message: () => '<Unsubscribe> has nowhere to lead, since the <Email> around it has no `unsubscribe`.',
+    hint: () => 'Give the <Email> the address: <Email unsubscribe={`https://example.com/u/${id}`}>.',
+    explanation:
+      'The visible link and the List-Unsubscribe headers must lead to the same place, so the address is said once, on the <Email>.',
+  },
 } as const satisfies Record<string, CatalogEntry>
