@@ -64,7 +64,9 @@ export class Recorder {
   }
 
   /** The name and place of the element that is open, for diagnostics. */
-  get current(): { readonly name: string; readonly location: Location | undefined } | undefined {
+  get current():
+    | { readonly name: string; readonly location: Location | undefined; readonly frame: ComponentFrame | undefined }
+    | undefined {
     return this.open.at(-1)
   }
 

@@ -1,5 +1,5 @@
 import {
-  Avatar, Badge, Body, Button, Columns, createContext, Email, Image, List, Markdown, Mso, NotMso, Social, Spacer, Theme, Ugc, Unsubscribe, useToken,
+  Avatar, Badge, Body, Button, Columns, createContext, Email, Image, List, Markdown, Mso, NotMso, Social, Spacer, Theme, Ugc, Unsubscribe, useContext, useToken,
 } from 'emailc/components' // prettier-ignore
 import type { EmailNode } from 'emailc/components'
 import { Raw } from 'emailc/components/raw'
@@ -49,15 +49,9 @@ function useTokenNamed(name: string): EmailNode {
 describe('contexts', () => {
   it('must be provided when they have no initial value', () => {
     const Links = createContext<string>(undefined, { name: 'Links' })
-    const Bare = () => (
-      <Email subject="x">
-        <Body>
-          <Unsubscribe />
-        </Body>
-      </Email>
-    )
+    const Home = () => <a href={useContext(Links)}>Home</a>
     expect(Links.initial).toBeUndefined()
-    expect(() => compiler.compile(Bare, {})).toThrow(code('context-missing'))
+    expect(() => compile(<Home />)).toThrow(code('context-missing'))
   })
 })
 
@@ -66,6 +60,17 @@ describe('Unsubscribe', () => {
     const { html, headers } = compile(<Unsubscribe>Leave</Unsubscribe>)
     expect(inspect(html).at('Leave').attribute('href')).toBe('https://example.com/u')
     expect(headers['List-Unsubscribe']).toBe('<https://example.com/u>')
+  })
+
+  it('needs an address', () => {
+    const Bare = () => (
+      <Email subject="x">
+        <Body>
+          <Unsubscribe />
+        </Body>
+      </Email>
+    )
+    expect(() => compiler.compile(Bare, {})).toThrow(code('unsubscribe-missing'))
   })
 })
 
