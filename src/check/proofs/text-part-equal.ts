@@ -42,7 +42,7 @@ function reportMissingWords(text: string, context: RuleContext): void {
       `${visibleText(document.browser.root, document.browser)} ${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`,
     ),
   )
-  const added = [...new Set(wordsOf(withoutAddresses(text)))].filter((word) => !known.has(word) && !/^\d{1,2}$/.test(word))
+  const added = [...new Set(wordsOf(withoutLayout(text)))].filter((word) => !known.has(word) && !/^\d{1,2}$/.test(word))
   if (added.length > 0) report(0, `The text part says ${list(added)}, which the HTML does not.`, { isInText: true })
 }
 
@@ -75,8 +75,9 @@ function attributeWords(
     .join(' ')
 }
 
-function withoutAddresses(text: string): string {
-  return text.replace(/\b(?:https?:\/\/|mailto:|tel:)\S+|\[Image:/gi, ' ')
+/** Addresses, the word that stands for a picture, and the markers of lists (`c.`, `iv.`), which HTML draws by itself. */
+function withoutLayout(text: string): string {
+  return text.replace(/\b(?:https?:\/\/|mailto:|tel:)\S+|\[Image:|^\s*(?:\d+|[a-z]{1,2}|[ivxlcdm]+)[.)](?=\s)/gim, ' ')
 }
 
 function list(words: readonly string[]): string {
