@@ -1,3 +1,4 @@
+import { LineBuffer } from './line-buffer.ts'
 import { packBatch } from './payload.ts'
 import type { BatchRow } from './payload.ts'
 import type { NewBatch, NewCall } from './store/rendering.ts'
@@ -19,10 +20,29 @@ export interface BatchRules {
 
 export const defaultBatchRules: BatchRules = { mode: 'auto', maxRecipients: 1_000, maxVariableBytes: 256 * 1024 }
 
-/** One rendered recipient on its way into a batch. */
-export interface RenderedRow extends BatchRow {
+/** One rendered recipient on its way into a batch; as text at once, so that its values are garbage before the next is rendered. */
+export interface RenderedRow {
+  /** A `BatchRow`. */
+  readonly json: string
+  /** What the values alone take. */
+  readonly valueBytes: number
+  readonly email: string
+  /** Recipients with the same key may travel together: shape, send time, tags. */
+  readonly key: string
   readonly shapeId: string
   readonly notBeforeMs: number
+}
+
+export function renderedRow({ values, ...envelope }: BatchRow, shapeId: string, notBeforeMs: number): RenderedRow {
+  const valuesJson = JSON.stringify(values)
+  return {
+    json: `${JSON.stringify(envelope).slice(0, -1)},"values":${valuesJson}}`,
+    valueBytes: Buffer.byteLength(valuesJson),
+    email: envelope.email,
+    key: `${shapeId} ${notBeforeMs} ${envelope.tags?.join('\n') ?? ''}`,
+    shapeId,
+    notBeforeMs,
+  }
 }
 
 /** A batch is one blob; above this it would be slow to load for a single recipient of it. */
@@ -31,34 +51,37 @@ const MAX_BATCH_BYTES = 4 * 1024 ** 2
 interface OpenBatch {
   readonly shapeId: string
   readonly notBeforeMs: number
-  readonly rows: BatchRow[]
-  readonly bytes: number[]
-  total: number
+  readonly rows: RenderedRow[]
+  bytes: number
 }
 
-/** Groups rows that may travel together (shape, send time, tags) and cuts each group into batches and calls. */
+/** Groups rows that may travel together and cuts each group into batches and calls. */
 export function cutBatches(rows: readonly RenderedRow[], rules: BatchRules, isMergeable: (shapeId: string) => boolean): NewBatch[] {
   const open = new Map<string, OpenBatch>()
   const finished: NewBatch[] = []
+  const lines = new LineBuffer()
   const finish = (batch: OpenBatch): void => {
     const merge = rules.mode !== 'single' && isMergeable(batch.shapeId)
-    finished.push({ shapeId: batch.shapeId, payload: packBatch(batch.rows), calls: merge ? mergeCalls(batch, rules) : singleCalls(batch) })
+    lines.clear()
+    for (const { json } of batch.rows) lines.add(json)
+    finished.push({
+      shapeId: batch.shapeId,
+      payload: packBatch(lines.bytes()),
+      calls: merge ? mergeCalls(batch, rules) : singleCalls(batch),
+    })
   }
-  for (const { shapeId, notBeforeMs, ...row } of rows) {
-    const key = `${shapeId} ${notBeforeMs} ${row.tags?.join('\n') ?? ''}`
-    const bytes = JSON.stringify(row.values).length
-    let batch = open.get(key)
-    if (batch !== undefined && (batch.rows.length >= rules.maxRecipients || batch.total + bytes > MAX_BATCH_BYTES)) {
+  for (const row of rows) {
+    let batch = open.get(row.key)
+    if (batch !== undefined && (batch.rows.length >= rules.maxRecipients || batch.bytes + row.valueBytes > MAX_BATCH_BYTES)) {
       finish(batch)
       batch = undefined
     }
     if (batch === undefined) {
-      batch = { shapeId, notBeforeMs, rows: [], bytes: [], total: 0 }
-      open.set(key, batch)
+      batch = { shapeId: row.shapeId, notBeforeMs: row.notBeforeMs, rows: [], bytes: 0 }
+      open.set(row.key, batch)
     }
     batch.rows.push(row)
-    batch.bytes.push(bytes)
-    batch.total += bytes
+    batch.bytes += row.valueBytes
   }
   for (const batch of open.values()) finish(batch)
   return finished
@@ -75,7 +98,7 @@ const OVERHEAD_BYTES = 64
  * Runs of recipients under the byte limit in which no address occurs twice: Mailgun keys variables by address, ignores case, and drops
  * the second copy without a word.
  */
-function mergeCalls({ rows, bytes, notBeforeMs }: OpenBatch, rules: BatchRules): NewCall[] {
+function mergeCalls({ rows, notBeforeMs }: OpenBatch, rules: BatchRules): NewCall[] {
   const calls: NewCall[] = []
   let slotFrom = 0
   let total = 0
@@ -86,9 +109,9 @@ function mergeCalls({ rows, bytes, notBeforeMs }: OpenBatch, rules: BatchRules):
     total = 0
     addresses = new Set()
   }
-  for (const [slot, { email }] of rows.entries()) {
+  for (const [slot, { email, valueBytes }] of rows.entries()) {
     const address = suppressionKey(email)
-    const size = bytes[slot]! + OVERHEAD_BYTES
+    const size = valueBytes + OVERHEAD_BYTES
     if (slot > slotFrom && (total + size > rules.maxVariableBytes || addresses.has(address))) close(slot)
     addresses.add(address)
     total += size

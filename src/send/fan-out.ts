@@ -6,6 +6,8 @@ import type { InputItem, InputRow, InputSource } from './input/input.ts'
 import type { InputLimits } from './input/limits.ts'
 import type { Rejects } from './input/rejects.ts'
 import { KeySet } from './key-set.ts'
+import { LineBuffers } from './line-buffer.ts'
+import type { LineBuffer } from './line-buffer.ts'
 import type { Observe } from './observer.ts'
 import { packChunk } from './payload.ts'
 import { createRecipientReader } from './recipient.ts'
@@ -49,12 +51,12 @@ export async function fanOut(store: Store, campaign: Campaign, options: Audience
   const audience = createHash('sha256')
   let [no, total, suppressed] = [0, 0, 0]
   const tally = createTally(options)
-  for await (const { recipients, keys, packed } of packAhead(cutChunks(tally.recipients(), options.chunkSize ?? CHUNK_SIZE))) {
+  for await (const { keys, packed } of packAhead(tally.recipients(), options.chunkSize ?? CHUNK_SIZE)) {
     const { payload, digest } = await packed
     audience.update(digest)
     const stored = await store.chunkDigest(campaign.id, no)
     if (stored !== null && stored !== digest)
-      fail('campaign-audience-changed', [campaign.name, `recipients ${total + 1} to ${total + recipients.length} differ`])
+      fail('campaign-audience-changed', [campaign.name, `recipients ${total + 1} to ${total + keys.length} differ`])
     if (stored === null) {
       if (isClosed) fail('campaign-audience-changed', [campaign.name, `it had ${campaign.total} recipients, and there are more`])
       const exceptions = await findSuppressed(store, keys, total)
@@ -63,14 +65,14 @@ export async function fanOut(store: Store, campaign: Campaign, options: Audience
         campaign: campaign.id,
         no,
         seqFrom: total,
-        count: recipients.length,
+        count: keys.length,
         digest,
         payload,
         suppressed: exceptions,
       })
     }
     no += 1
-    total += recipients.length
+    total += keys.length
     observe({ kind: 'chunk-stored', total })
   }
   const hash = audience.digest('base64url')
@@ -160,38 +162,43 @@ function rowText({ fields }: { readonly fields: Parameters<ReadRecipient>[0] }):
 }
 
 interface Chunk {
-  readonly recipients: string[]
+  readonly lines: LineBuffer
   readonly keys: string[]
-  length: number
 }
 
 /** A chunk is unpacked whole in a render thread. */
-const MAX_CHUNK_LENGTH = 8 * 1024 ** 2
+const MAX_CHUNK_BYTES = 8 * 1024 ** 2
 
-async function* cutChunks(groups: AsyncIterable<readonly AudienceRow[]>, size: number): AsyncGenerator<Chunk> {
-  let chunk: Chunk = { recipients: [], keys: [], length: 0 }
+async function* cutChunks(groups: AsyncIterable<readonly AudienceRow[]>, size: number, buffers: LineBuffers): AsyncGenerator<Chunk> {
+  let chunk: Chunk = { lines: buffers.take(), keys: [] }
   for await (const group of groups) {
     for (const { json, key } of group) {
-      chunk.recipients.push(json)
+      chunk.lines.add(json)
       chunk.keys.push(key)
-      chunk.length += json.length
-      if (chunk.recipients.length < size && chunk.length < MAX_CHUNK_LENGTH) continue
+      if (chunk.keys.length < size && chunk.lines.length < MAX_CHUNK_BYTES) continue
       yield chunk
-      chunk = { recipients: [], keys: [], length: 0 }
+      chunk = { lines: buffers.take(), keys: [] }
     }
   }
-  if (chunk.recipients.length > 0) yield chunk
+  if (chunk.keys.length > 0) yield chunk
 }
 
-type PackedChunk = Chunk & { readonly packed: ReturnType<typeof packChunk> }
+interface PackedChunk {
+  readonly keys: readonly string[]
+  readonly packed: ReturnType<typeof packChunk>
+}
 
 /** Chunks that are compressed on other threads while the next is read. */
 const PACKED_AHEAD = 2
 
-async function* packAhead(chunks: AsyncIterable<Chunk>): AsyncGenerator<PackedChunk> {
+async function* packAhead(groups: AsyncIterable<readonly AudienceRow[]>, size: number): AsyncGenerator<PackedChunk> {
+  const buffers = new LineBuffers()
   const ahead: PackedChunk[] = []
-  for await (const chunk of chunks) {
-    ahead.push({ ...chunk, packed: packChunk(chunk.recipients) })
+  for await (const { lines, keys } of cutChunks(groups, size, buffers)) {
+    const packed = packChunk(lines.bytes()).finally(() => buffers.giveBack(lines))
+    // Whoever takes the chunk hears of a failure; until then nobody else has to.
+    packed.catch(() => undefined)
+    ahead.push({ keys, packed })
     if (ahead.length > PACKED_AHEAD) yield ahead.shift()!
   }
   yield* ahead

@@ -1,13 +1,16 @@
 /**
- * A set of texts in 12 bytes each, for finding duplicates among millions of addresses. It keeps a 96-bit hash and not the text: among
- * ten million addresses, one wrong match has a chance of about 1 in 10¹⁵.
+ * A set of short texts for finding duplicates among millions of addresses: about 40 bytes for each, in a few large pieces instead of
+ * objects that a garbage collector walks over. The texts themselves are kept, so a match is a match and not only likely.
  */
 export class KeySet {
-  #slots = new Uint32Array(3 * 1024)
+  /** Two words for each place: a text's hash, and where it lies, counted from 1 so that 0 marks a free place. */
+  #slots = new Uint32Array(2 * 1024)
   #size = 0
+  readonly #pieces: Buffer[] = []
+  #next = 0
   readonly #seed: number
 
-  /** @param seed random, so that nobody can prepare two addresses that match */
+  /** @param seed random, so that nobody can prepare addresses that all look in one place */
   constructor(seed: number) {
     this.#seed = seed >>> 0
   }
@@ -16,40 +19,65 @@ export class KeySet {
     return this.#size
   }
 
-  /** Adds a text; `false` when it was there already. */
+  /**
+   * Adds a text; `false` when it was there already.
+   *
+   * @param text at most 21,000 characters
+   */
   add(text: string): boolean {
-    if (this.#size * 2 > this.#slots.length / 3) this.#grow()
-    const a = hash(text, this.#seed)
-    const b = hash(text, this.#seed ^ 0x9e3779b9)
-    const c = hash(text, this.#seed ^ 0x85ebca6b) || 1
-    if (!insert(this.#slots, a, b, c)) return false
+    const length = this.#write(text)
+    const hashed = hash(text, this.#seed)
+    const mask = this.#slots.length / 2 - 1
+    let place = hashed & mask
+    for (; this.#slots[2 * place + 1] !== 0; place = (place + 1) & mask) {
+      if (this.#slots[2 * place] === hashed && this.#isAt(this.#slots[2 * place + 1]! - 1, length)) return false
+    }
+    this.#slots[2 * place] = hashed
+    this.#slots[2 * place + 1] = this.#next + 1
+    this.#next += length
     this.#size += 1
+    if (this.#size * 3 > this.#slots.length) this.#grow()
     return true
+  }
+
+  /** Writes a text behind the last one, its length before it, where it stays when it proves to be new; how many bytes that takes. */
+  #write(text: string): number {
+    if (this.#next + LENGTH_BYTES + 3 * text.length > this.#pieces.length * PIECE_BYTES) {
+      this.#next = this.#pieces.length * PIECE_BYTES
+      this.#pieces.push(Buffer.allocUnsafeSlow(PIECE_BYTES))
+    }
+    const piece = this.#pieces.at(-1)!
+    const start = this.#next % PIECE_BYTES
+    const length = piece.write(text, start + LENGTH_BYTES)
+    piece[start] = length & 0xff
+    piece[start + 1] = length >> 8
+    return LENGTH_BYTES + length
+  }
+
+  /** Whether the text that was written last is the one at a place; compared with their lengths, so that none passes for another's beginning. */
+  #isAt(offset: number, length: number): boolean {
+    const start = offset % PIECE_BYTES
+    const last = this.#next % PIECE_BYTES
+    const end = Math.min(start + length, PIECE_BYTES)
+    return this.#pieces.at(-1)!.compare(this.#pieces[Math.floor(offset / PIECE_BYTES)]!, start, end, last, last + length) === 0
   }
 
   #grow(): void {
     const larger = new Uint32Array(this.#slots.length * 2)
-    for (let index = 0; index < this.#slots.length; index += 3) {
-      if (this.#slots[index + 2] !== 0) insert(larger, this.#slots[index]!, this.#slots[index + 1]!, this.#slots[index + 2]!)
+    const mask = larger.length / 2 - 1
+    for (let index = 0; index < this.#slots.length; index += 2) {
+      if (this.#slots[index + 1] === 0) continue
+      let place = this.#slots[index]! & mask
+      while (larger[2 * place + 1] !== 0) place = (place + 1) & mask
+      larger[2 * place] = this.#slots[index]!
+      larger[2 * place + 1] = this.#slots[index + 1]!
     }
     this.#slots = larger
   }
 }
 
-/** The third word is never 0, so that 0 marks a free slot. */
-function insert(slots: Uint32Array, a: number, b: number, c: number): boolean {
-  const capacity = slots.length / 3
-  for (let place = a & (capacity - 1); ; place = (place + 1) & (capacity - 1)) {
-    const index = place * 3
-    if (slots[index + 2] === 0) {
-      slots[index] = a
-      slots[index + 1] = b
-      slots[index + 2] = c
-      return true
-    }
-    if (slots[index] === a && slots[index + 1] === b && slots[index + 2] === c) return false
-  }
-}
+const PIECE_BYTES = 1024 ** 2
+const LENGTH_BYTES = 2
 
 /** MurmurHash3 over UTF-16 units, 32 bits. */
 function hash(text: string, seed: number): number {

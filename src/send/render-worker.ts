@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { cutBatches } from './cut-batches.ts'
+import { cutBatches, renderedRow } from './cut-batches.ts'
 import type { RenderedRow } from './cut-batches.ts'
 import type { RenderAnswer, RenderJob, RenderWorkerData } from './render-job.ts'
 import { unpackChunk } from './payload.ts'
+import type { BatchRow } from './payload.ts'
 import type { Recipient } from './recipient.ts'
 import type { Rendered, Renderer, RendererModule } from './renderer.ts'
 import type { Exception } from './store/audience.ts'
@@ -52,16 +53,15 @@ async function renderChunk(renderer: Renderer, job: RenderJob, { rules, heartbea
 }
 
 function rowOf({ email, name, id, tags, notBeforeMs }: Recipient, seq: number, { shapeId, values }: Rendered): RenderedRow {
-  return {
+  const row: BatchRow = {
     seq,
     email,
     ...(name === undefined ? {} : { name }),
     ...(id === undefined ? {} : { id }),
     ...(tags === undefined ? {} : { tags }),
     values,
-    shapeId,
-    notBeforeMs: notBeforeMs ?? 0,
   }
+  return renderedRow(row, shapeId, notBeforeMs ?? 0)
 }
 
 if (parentPort !== null) await start()

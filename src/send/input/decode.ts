@@ -1,4 +1,5 @@
 import { fail } from '../../diagnostics/diagnostic.ts'
+import { PIECE_BYTES } from './source.ts'
 
 /** Decodes bytes as UTF-8, strictly, without a byte-order mark. Other encodings are named and refused. */
 export async function* decodeUtf8(bytes: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<string> {
@@ -7,7 +8,9 @@ export async function* decodeUtf8(bytes: AsyncIterable<Uint8Array>, name: string
   for await (const chunk of bytes) {
     if (isFirst) refuseUtf16(chunk, name)
     isFirst = false
-    yield decode(() => decoder.decode(chunk, { stream: true }), name)
+    for (let from = 0; from < chunk.length; from += PIECE_BYTES) {
+      yield decode(() => decoder.decode(chunk.subarray(from, from + PIECE_BYTES), { stream: true }), name)
+    }
   }
   yield decode(() => decoder.decode(), name)
 }

@@ -4,6 +4,9 @@ import { createGunzip } from 'node:zlib'
 import { EmailcError, fail } from '../../diagnostics/diagnostic.ts'
 import type { InputLimits } from './limits.ts'
 
+/** Text of more than this leaves V8's young generation and costs a page fault for every 4 KB of it: 20 times the time. */
+export const PIECE_BYTES = 48 * 1024
+
 /** Opens a file, standard input or a stream of bytes, unpacked when it is gzip. */
 export async function* openBytes(
   source: string | AsyncIterable<Uint8Array>,
@@ -26,7 +29,7 @@ export async function* openBytes(
 
 function open(source: string | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   if (typeof source !== 'string') return source
-  return source === '-' ? process.stdin : createReadStream(source, { highWaterMark: 256 * 1024 })
+  return source === '-' ? process.stdin : createReadStream(source, { highWaterMark: PIECE_BYTES })
 }
 
 async function* prepend(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -56,7 +59,7 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>, name: string, limits: 
     }
   }
   // The callback keeps a broken file from being an unhandled error; the loop below throws the same error.
-  const unpacked = pipeline(counted, createGunzip({ chunkSize: 256 * 1024 }), () => undefined) as AsyncIterable<Uint8Array>
+  const unpacked = pipeline(counted, createGunzip({ chunkSize: PIECE_BYTES }), () => undefined) as AsyncIterable<Uint8Array>
   let unpackedBytes = 0
   for await (const chunk of countBytes(unpacked, name, limits.fileBytes)) {
     unpackedBytes += chunk.length

@@ -1,0 +1,54 @@
+/**
+ * Lines of text as bytes, in memory that is used again: an allocation of megabytes for every few thousand recipients costs more in page
+ * faults than everything else that is done to them (measured: 7 µs of 10 for a recipient of 1 KB).
+ */
+export class LineBuffer {
+  #bytes = Buffer.allocUnsafeSlow(FIRST_BYTES)
+  #length = 0
+
+  /** Bytes so far. */
+  get length(): number {
+    return this.#length
+  }
+
+  add(line: string): void {
+    const needed = this.#length + 1 + line.length * MOST_BYTES_PER_UNIT
+    if (needed > this.#bytes.length) this.#grow(needed)
+    if (this.#length > 0) this.#bytes[this.#length++] = NEWLINE
+    this.#length += this.#bytes.write(line, this.#length)
+  }
+
+  /** The lines, without a last line break; until the next `clear`. */
+  bytes(): Buffer {
+    return this.#bytes.subarray(0, this.#length)
+  }
+
+  clear(): void {
+    this.#length = 0
+  }
+
+  #grow(needed: number): void {
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, this.#bytes.length * 2))
+    this.#bytes.copy(larger, 0, 0, this.#length)
+    this.#bytes = larger
+  }
+}
+
+const FIRST_BYTES = 1024 ** 2
+/** UTF-8 needs three bytes for a UTF-16 unit at most. */
+const MOST_BYTES_PER_UNIT = 3
+const NEWLINE = 0x0a
+
+/** Line buffers that wait to be filled again. */
+export class LineBuffers {
+  readonly #free: LineBuffer[] = []
+
+  take(): LineBuffer {
+    return this.#free.pop() ?? new LineBuffer()
+  }
+
+  giveBack(buffer: LineBuffer): void {
+    buffer.clear()
+    this.#free.push(buffer)
+  }
+}
