@@ -63,13 +63,17 @@ class CompiledSplicer implements Splicer {
   readonly #shapes = new Map<string, { readonly shape: Shape; readonly held: Set<string> }>()
 
   missingParts(shapeId: string, values: readonly unknown[]): readonly string[] {
-    const ids = new Set([shapeId])
-    collectFragments(values as readonly Value[], ids)
-    const missing = [...ids].filter((id) => !this.#parts.has(id))
-    if (missing.length === 0 || this.#parts.size + missing.length <= MAX_PARTS) return missing
+    const missing = new Set<string>()
+    const note = (id: string): void => {
+      if (!this.#parts.has(id)) missing.add(id)
+    }
+    note(shapeId)
+    visitFragments(values as readonly Value[], note)
+    if (missing.size === 0 || this.#parts.size + missing.size <= MAX_PARTS) return [...missing]
     this.#parts.clear()
     this.#shapes.clear()
-    return [...ids]
+    visitFragments(values as readonly Value[], note)
+    return [...missing.add(shapeId)]
   }
 
   addPart({ id, text }: ShapePart): void {
@@ -97,24 +101,24 @@ class CompiledSplicer implements Splicer {
       entry = { shape: shapeFromParts([this.#parts.get(shapeId)!]), held: new Set() }
       this.#shapes.set(shapeId, entry)
     }
-    const fragments = new Set<string>()
-    collectFragments(values, fragments)
-    for (const id of fragments) {
-      if (entry.held.has(id)) continue
+    const { shape, held } = entry
+    visitFragments(values, (id) => {
+      if (held.has(id)) return
       const part = this.#parts.get(id)
-      if (part?.kind === 'fragment') entry.shape.hold(part)
-      entry.held.add(id)
-    }
-    return entry.shape
+      if (part?.kind === 'fragment') shape.hold(part)
+      held.add(id)
+    })
+    return shape
   }
 }
 
-function collectFragments(values: readonly Value[], ids: Set<string>): void {
+/** Every item of every list, which may hold lists of their own. */
+function visitFragments(values: readonly Value[], visit: (id: string) => void): void {
   for (const value of values) {
     if (typeof value === 'string') continue
     for (const [id, itemValues] of value) {
-      ids.add(id)
-      collectFragments(itemValues, ids)
+      visit(id)
+      visitFragments(itemValues, visit)
     }
   }
 }

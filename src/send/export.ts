@@ -5,6 +5,7 @@ import type { DeliveryState } from './delivery.ts'
 import { CallWriter } from './outgoing.ts'
 import type { UnsubscribeUrl } from './outgoing.ts'
 import { unpackBatch, unpackChunk } from './payload.ts'
+import type { BatchRow, PackedRows } from './payload.ts'
 import type { Splicer } from './renderer.ts'
 import type { CallRow } from './store/progress.ts'
 import type { Store } from './store/store.ts'
@@ -32,10 +33,16 @@ const PAGE = 500
  * stays flat.
  */
 export async function* exportRecipients(store: Store, campaign: Campaign): AsyncGenerator<ExportedRecipient> {
+  // A thousand single calls share one batch, and come one after the other.
+  let last: { readonly batch: number; readonly rows: PackedRows<BatchRow> } | null = null
+  const rowsOf = async (batch: number): Promise<PackedRows<BatchRow>> => {
+    if (last?.batch !== batch) last = { batch, rows: unpackBatch((await store.loadBatch(batch)).payload) }
+    return last.rows
+  }
   for await (const call of allCalls(store, campaign.id)) {
-    const rows = unpackBatch((await store.loadBatch(call.batch)).payload)
+    const rows = await rowsOf(call.batch)
     for (const slot of slotsOf(call)) {
-      const { seq, email, id = '' } = rows[slot]!
+      const { seq, email, id = '' } = rows.at(slot)
       yield {
         seq,
         email,

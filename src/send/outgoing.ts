@@ -1,7 +1,7 @@
 import { messageIdOf } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { unpackBatch } from './payload.ts'
-import type { BatchRow } from './payload.ts'
+import type { BatchRow, PackedRows } from './payload.ts'
 import type { Splicer } from './renderer.ts'
 import type { LeasedCall } from './store/calls.ts'
 import type { Store } from './store/store.ts'
@@ -42,10 +42,9 @@ export class CallWriter {
   /** Who a call goes to. */
   async content(call: Pick<LeasedCall, 'batch' | 'slotFrom' | 'slots' | 'excluded'>): Promise<CallContent> {
     const { shapeId, rows } = await this.#batch(call.batch)
-    const mine = rows
-      .slice(call.slotFrom, call.slotFrom + call.slots)
-      .map((row, index): ContentRow => ({ ...row, slot: call.slotFrom + index }))
-    return { shapeId, rows: call.excluded.length === 0 ? mine : mine.filter(({ slot }) => !call.excluded.includes(slot)) }
+    const slots = Array.from({ length: call.slots }, (_, index) => call.slotFrom + index)
+    const mine = call.excluded.length === 0 ? slots : slots.filter((slot) => !call.excluded.includes(slot))
+    return { shapeId, rows: mine.map((slot) => ({ ...rows.at(slot), slot })) }
   }
 
   /**
@@ -54,7 +53,7 @@ export class CallWriter {
    * @returns `null` when its recipients cannot share one request after all
    */
   async write(call: Pick<LeasedCall, 'id' | 'merge'>, { shapeId, rows }: CallContent): Promise<OutgoingCall | null> {
-    for (const row of rows) await this.#loadParts(shapeId, row)
+    await this.#loadParts(shapeId, rows)
     const envelope = {
       messageId: messageIdOf(this.#campaign, call.id),
       domain: this.#campaign.domain,
@@ -110,9 +109,11 @@ export class CallWriter {
     return batch
   }
 
-  async #loadParts(shapeId: string, row: ContentRow): Promise<void> {
-    for (const id of this.#splicer.missingParts(shapeId, row.values)) {
-      this.#splicer.addPart({ id, text: await this.#store.loadPart(this.#campaign.id, id) })
+  async #loadParts(shapeId: string, rows: readonly ContentRow[]): Promise<void> {
+    for (const { values } of rows) {
+      for (const id of this.#splicer.missingParts(shapeId, values)) {
+        this.#splicer.addPart({ id, text: await this.#store.loadPart(this.#campaign.id, id) })
+      }
     }
   }
 }
@@ -121,7 +122,7 @@ const MAX_BATCHES = 8
 
 interface UnpackedBatch {
   readonly shapeId: string
-  readonly rows: readonly BatchRow[]
+  readonly rows: PackedRows<BatchRow>
 }
 
 type Envelope = Pick<OutgoingCall, 'messageId' | 'domain' | 'from' | 'tags'>

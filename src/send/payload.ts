@@ -26,8 +26,8 @@ export async function packChunk(lines: Uint8Array): Promise<{ readonly payload: 
 }
 
 /** One recipient after the other, so that each is garbage before the next is made. */
-export function* unpackChunk(payload: Uint8Array): Generator<Recipient> {
-  for (const line of unpackLines(payload)) yield JSON.parse(line) as Recipient
+export function unpackChunk(payload: Uint8Array): Iterable<Recipient> {
+  return new PackedRows<Recipient>(decompress(payload))
 }
 
 /** @param lines each a `BatchRow` as JSON */
@@ -35,19 +35,36 @@ export function packBatch(lines: Uint8Array): Uint8Array {
   return zstdCompressSync(lines, COMPRESSION)
 }
 
-export function unpackBatch(payload: Uint8Array): BatchRow[] {
-  return Array.from(unpackLines(payload), (line) => JSON.parse(line) as BatchRow)
+export function unpackBatch(payload: Uint8Array): PackedRows<BatchRow> {
+  return new PackedRows<BatchRow>(decompress(payload))
 }
 
-/** Line by line off the bytes: one text of megabytes would cost a page fault for every few recipients. */
-function* unpackLines(payload: Uint8Array): Generator<string> {
-  const bytes = zstdDecompressSync(payload, { chunkSize: 256 * 1024 })
-  let start = 0
-  for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, start)) {
-    yield bytes.toString('utf8', start, end)
-    start = end + 1
+/** Rows that are each made when they are asked for: thousands that are all kept are what makes a heap slow. */
+export class PackedRows<Row> {
+  readonly #bytes: Buffer
+  readonly #starts: number[] = [0]
+
+  constructor(bytes: Buffer) {
+    this.#bytes = bytes
+    for (let end = bytes.indexOf(NEWLINE); end !== -1; end = bytes.indexOf(NEWLINE, end + 1)) this.#starts.push(end + 1)
   }
-  yield bytes.toString('utf8', start)
+
+  get length(): number {
+    return this.#starts.length
+  }
+
+  at(index: number): Row {
+    const end = index + 1 < this.#starts.length ? this.#starts[index + 1]! - 1 : this.#bytes.length
+    return JSON.parse(this.#bytes.toString('utf8', this.#starts[index]!, end)) as Row
+  }
+
+  *[Symbol.iterator](): Generator<Row> {
+    for (let index = 0; index < this.length; index++) yield this.at(index)
+  }
+}
+
+function decompress(payload: Uint8Array): Buffer {
+  return zstdDecompressSync(payload, { chunkSize: 256 * 1024 })
 }
 
 const NEWLINE = 0x0a

@@ -181,7 +181,7 @@ describe('cutBatches', () => {
     expect(sizes.flat().sort((a, b) => a - b)).toEqual([1, 3, 5, 6, 10])
     expect(
       batches
-        .flatMap(({ payload }) => unpackBatch(payload))
+        .flatMap(({ payload }) => [...unpackBatch(payload)])
         .map(({ seq }) => seq)
         .sort((a, b) => a - b),
     ).toEqual(rows.map((_, seq) => seq))

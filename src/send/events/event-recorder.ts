@@ -55,7 +55,7 @@ export function createEventRecorder({ store, source }: EventRecorderOptions): Ev
     if (known !== undefined) return known
     const loading = store
       .loadBatch(batch)
-      .then(({ payload }) => new Map(unpackBatch(payload).map((row, slot): [string, number] => [suppressionKey(row.email), slot])))
+      .then(({ payload }) => new Map(Array.from(unpackBatch(payload), (row, slot): [string, number] => [suppressionKey(row.email), slot])))
     if (slots.size >= REMEMBERED_BATCHES) slots.delete(slots.keys().next().value!)
     slots.set(batch, loading)
     return loading
