@@ -34,8 +34,8 @@ export class PipelineMetrics {
   })
   readonly #overrun = new Set<string>()
 
-  /** Takes in what happens to a campaign. `nowMs` is Unix milliseconds. */
-  observe(campaign: number, event: PipelineEvent, nowMs: number): void {
+  /** Takes in what happens to a campaign, by its number in the store or a name. `nowMs` is Unix milliseconds. */
+  observe(campaign: number | string, event: PipelineEvent, nowMs: number): void {
     switch (event.kind) {
       case 'settled':
         return this.#settled.inc({ outcome: event.outcome }, event.recipients)
