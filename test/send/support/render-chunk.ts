@@ -20,6 +20,6 @@ export async function renderTwenty(templateFile: string, recipientTimeoutMs: num
 
 async function leaseOfTwenty(): Promise<ChunkLease> {
   const people = Array.from({ length: 20 }, (_, index) => JSON.stringify({ email: `p${index}@example.com`, props: { name: `P${index}` } }))
-  const { payload } = await packChunk(people)
+  const { payload } = await packChunk(Buffer.from(people.join('\n')))
   return { campaign: 1, no: 0, seqFrom: 0, count: people.length, payload, settled: [], owner: 'r', epoch: 1 }
 }
