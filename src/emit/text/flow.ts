@@ -104,7 +104,7 @@ export class Flow {
       case 'e-divider':
         return this.block(lines, place, () => this.operations.push({ kind: 'text', value: '---' }))
       case 'img':
-        return this.image(element, place)
+        return this.block(lines, place, () => this.image(element, place))
       case 'a':
         return this.link(element, place, lines)
       case 'e-button':

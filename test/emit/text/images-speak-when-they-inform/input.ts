@@ -27,4 +27,5 @@ export const input = h(
     '.',
   ),
   h('p', {}, h('img', { alt: 'One' }), h('img', { alt: 'Two' }), '!'),
+  h('div', {}, 'Words', h('img', { alt: 'On a line of its own', style: { display: 'block' } }), 'and more'),
 )
