@@ -78,6 +78,8 @@ export interface RuleOptions {
   readonly kind?: 'transactional' | 'promotional' | undefined
   /** Whether the text part has words of its own on purpose (`<TextOnly>`, `text=`). */
   readonly hasOwnTextWords?: boolean | undefined
+  /** Whether the HTML travels in quoted-printable or base64, so that its own lines are not the lines on the way. */
+  readonly isEncoded?: boolean | undefined
   /** Where the template writes HTML as it is (`<Raw>`). */
   readonly rawElements?: readonly Origin[] | undefined
   /** Whether the values are bad on purpose, as in a fixture named `hostile`: rules about wording then keep silent. */

@@ -9,17 +9,24 @@ export function codeFrame(source: string, location: Location, linesAround = 1): 
   const frame: string[] = []
   for (let number = first; number <= last; number++) {
     const isPlace = number === location.line
-    const text = clip(lines[number - 1] ?? '')
+    const { text, column } = clip(lines[number - 1] ?? '', isPlace ? location.column : 1)
     frame.push(`${isPlace ? '>' : ' '} ${String(number).padStart(gutterWidth)} | ${text}`.trimEnd())
-    if (isPlace) frame.push(`  ${' '.repeat(gutterWidth)} | ${pointer(text, location.column)}`)
+    if (isPlace) frame.push(`  ${' '.repeat(gutterWidth)} | ${pointer(text, column)}`)
   }
   return frame.join('\n')
 }
 
 const MAX_LINE_LENGTH = 160
 
-function clip(line: string): string {
-  return line.length > MAX_LINE_LENGTH ? `${line.slice(0, MAX_LINE_LENGTH)}…` : line
+/** How much stands before a column that is far to the right: minified HTML is often one line. */
+const LEAD = 60
+
+/** A long line is cut around a column; the column moves along. */
+function clip(line: string, column: number): { text: string; column: number } {
+  const start = column > MAX_LINE_LENGTH - LEAD ? Math.min(column - 1, line.length) - LEAD : 0
+  const end = start + MAX_LINE_LENGTH
+  const text = `${start > 0 ? '…' : ''}${line.slice(start, end)}${line.length > end ? '…' : ''}`
+  return { text, column: start > 0 ? column - start + 1 : column }
 }
 
 /** Keeps tabs as tabs so that the `^` stands under the right character in any terminal. */

@@ -21,6 +21,8 @@ export interface Conditional {
   /** Where the closing delimiter starts; the end of the source while unclosed. */
   contentEnd: number
   end: number
+  /** Whether a closer that Word cannot read stands where it should have ended: all that follows from that is one cause. */
+  isEndBroken: boolean
   readonly parent: Conditional | undefined
 }
 
@@ -97,7 +99,9 @@ export function scanConditionals(source: string, limits: DocumentLimits): Condit
     index = source.indexOf('<', step(scanner, index))
   }
   endSegment(scanner, scanner.truncatedAt ?? source.length)
-  for (let open = scanner.open; open !== undefined; open = open.parent) report(scanner, 'unclosed', open.start, open.text)
+  for (let open = scanner.open; open !== undefined; open = open.parent) {
+    if (!open.isEndBroken) report(scanner, 'unclosed', open.start, open.text)
+  }
   const { segments, conditionals, problems, truncatedAt } = scanner
   return { segments, conditionals, problems, truncatedAt }
 }
@@ -129,7 +133,7 @@ function openComment(scanner: Scanner, index: number, opener: RegExpExecArray): 
   const afterOpener = index + opener[0].length
   const reveal = matchAt(REVEAL, scanner.source, afterOpener)
   const form = reveal === undefined ? 'hidden' : 'revealed'
-  const isInsideHidden = scanner.open !== undefined && scanner.open.form === 'hidden'
+  const isInsideHidden = scanner.open?.form === 'hidden' && !scanner.open.isEndBroken
   if (isInsideHidden) report(scanner, 'hidden-in-hidden', index, opener[0])
   return open(scanner, form, index, afterOpener + (reveal?.[0].length ?? 0), opener[1]!)
 }
@@ -152,6 +156,7 @@ function open(scanner: Scanner, form: ConditionalForm, start: number, contentSta
     contentStart,
     contentEnd: length,
     end: length,
+    isEndBroken: false,
     parent: scanner.open,
   }
   scanner.conditionals.push(conditional)
@@ -180,6 +185,7 @@ function close(scanner: Scanner, index: number, delimiter: string): number {
 
 function closeMalformed(scanner: Scanner, index: number, delimiter: string): number {
   report(scanner, 'malformed-closer', index, delimiter)
+  if (scanner.open !== undefined) scanner.open.isEndBroken = true
   return skipDelimiter(scanner, index, index + delimiter.length)
 }
 
@@ -193,7 +199,7 @@ function skipDelimiter(scanner: Scanner, start: number, end: number): number {
 function skipComment(scanner: Scanner, index: number): number {
   const broken = matchAt(LENIENT_OPENER, scanner.source, index)
   if (broken !== undefined) reportBrokenOpener(scanner, index, broken[0])
-  else if (scanner.open?.form === 'hidden') report(scanner, 'comment-in-hidden', index, '<!--')
+  else if (scanner.open?.form === 'hidden' && !scanner.open.isEndBroken) report(scanner, 'comment-in-hidden', index, '<!--')
   if (scanner.truncatedAt !== undefined) return index
   const end = scanner.hasCommentEnd ? commentEnd(scanner.source, index) : -1
   if (end === -1) {

@@ -1,3 +1,4 @@
+import { nameClients } from '../../clients/support.ts'
 import { formatDiagnostic } from '../../diagnostics/format.ts'
 import type { FormatOptions } from '../../diagnostics/format.ts'
 import type { CheckSummary } from '../summary.ts'
@@ -10,7 +11,8 @@ export function formatPretty(summary: CheckSummary, options: FormatOptions = {})
         ? ''
         : `\n  ${finding.fixtures.length === 1 ? 'fixture' : 'fixtures'} ${finding.fixtures.slice(0, 4).join(', ')}${finding.fixtures.length > 4 ? ` and ${finding.fixtures.length - 4} more` : ''}`
     const why = finding.reason === '' ? '' : `\n  why   ${finding.reason}`
-    return `${formatDiagnostic(finding, options)}${why}${where}`
+    const who = finding.clients.length === 0 ? '' : `\n  in    ${nameClients(finding.clients)}`
+    return `${formatDiagnostic(finding, options)}${why}${who}${where}`
   })
   return [...findings, totals(summary)].join('\n\n')
 }

@@ -1,7 +1,8 @@
 import type { View } from '../document/document.ts'
 import { attributePx, isPercentage, lengthPx } from '../document/length.ts'
-import { attributeOf } from '../document/node.ts'
+import { attributeOf, childElements } from '../document/node.ts'
 import type { ElementNode } from '../document/node.ts'
+import { hasDirectText } from './visibility.ts'
 
 /** The width an element asks for in px: its style where the client obeys it, else its attribute. */
 export function declaredWidthPx(element: ElementNode, view: View): number | undefined {
@@ -46,4 +47,10 @@ export function availableWidthPx(element: ElementNode, view: View): number | und
     if (width !== undefined) return width - taken
   }
   return undefined
+}
+
+/** Whether all an element holds is tables that are as asked: a ghost table inside a block does for Word what one around it does. */
+export function holdsOnlyTables(element: ElementNode, isRight: (table: ElementNode) => boolean): boolean {
+  const children = childElements(element)
+  return children.length > 0 && !hasDirectText(element) && children.every((child) => child.name === 'table' && isRight(child))
 }

@@ -67,6 +67,11 @@ export function contrastRatio(a: Color, b: Color): number {
   return (high + 0.05) / (low + 0.05)
 }
 
+/** A contrast for a message, never rounded up to a limit it misses: 4.48 shows as 4.4. */
+export function showRatio(ratio: number): string {
+  return (Math.floor(ratio * 10) / 10).toFixed(1)
+}
+
 function luminance({ red, green, blue }: Color): number {
   const linear = (channel: number) => (channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4)
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)

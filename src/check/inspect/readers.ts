@@ -1,4 +1,5 @@
 import type { ClientId } from '../../clients/clients.ts'
+import type { Targets } from '../../clients/targets.ts'
 import type { ElementNode } from '../document/node.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -12,6 +13,11 @@ export interface Readers {
 export function readersOf(element: ElementNode, context: Pick<RuleContext, 'view' | 'targets'>): Readers {
   const isWeb = element.isShared || context.view.name === 'browser'
   return { word: context.view.name === 'word' && context.targets.hasWord, web: isWeb ? context.targets.webClients : NOBODY }
+}
+
+/** The targets that draw with Word. */
+export function wordTargets(targets: Targets): readonly ClientId[] {
+  return targets.clients.filter((id) => !targets.webClients.includes(id))
 }
 
 const NOBODY: readonly ClientId[] = []

@@ -7,6 +7,7 @@ import { attributePx, isPercentage, lengthPx } from '../document/length.ts'
 import { attributeOf, closest } from '../document/node.ts'
 import type { ElementNode } from '../document/node.ts'
 import { splitValue } from '../document/expand.ts'
+import { declaredWidthPx, holdsOnlyTables, paddingPx } from './box.ts'
 
 /** What becomes of a declaration in Word, and whether the reader is the worse for it. */
 export type WordFate =
@@ -43,7 +44,7 @@ function isInlineText(element: ElementNode): boolean {
 
 function isCompensated(declaration: Declaration, element: ElementNode, view: View): boolean {
   const { property, value } = declaration
-  if (hasPlainFallback(declaration, element)) return true
+  if (hasPlainFallback(declaration, element) || isCarriedByGhost(property, element, view)) return true
   if (/^(?:margin|padding)/.test(property)) return isBoxCompensated(property, value, element, view)
   if (property === 'width' || property === 'height') return isSizeCompensated(property, value, element)
   if (property === 'float') return value === 'none' || attributeOf(element, 'align') !== undefined
@@ -51,6 +52,16 @@ function isCompensated(declaration: Declaration, element: ElementNode, view: Vie
   if (property === 'clear' || property === 'position' || property === 'visibility')
     return /^(?:both|left|right|static|visible)$/i.test(value)
   return false
+}
+
+/** A cell that only Word sees, right around an element, has the width or the padding that Word does not take from the element. */
+function isCarriedByGhost(property: string, element: ElementNode, view: View): boolean {
+  const cell = element.parent
+  if (cell === undefined || cell.isShared || !element.isShared || (cell.name !== 'td' && cell.name !== 'th')) return false
+  if (property === 'width') return declaredWidthPx(cell, view) !== undefined
+  if (!property.startsWith('padding')) return false
+  const { top, right, bottom, left } = paddingPx(cell, view)
+  return top + right + bottom + left > 0
 }
 
 /** `background:#fff;background:rgba(…)`: the client takes the one it knows. */
@@ -85,6 +96,7 @@ function hasVerticalOrSide(lengths: readonly (number | undefined)[], element: El
 function isCentredByTable(element: ElementNode, view: View): boolean {
   if (element.name === 'img') return true
   if (/^(?:center|middle)$/i.test(attributeOf(element, 'align') ?? '')) return true
+  if (holdsOnlyTables(element, (table) => /^center$/i.test(attributeOf(table, 'align') ?? ''))) return true
   const width = element.style.find((declaration) => declaration.property === 'width')?.value
   const maxWidth = view.styleOf(element).get('max-width')?.value
   if (maxWidth === undefined && element.name === 'div' && (width === undefined || isPercentage(width))) return true

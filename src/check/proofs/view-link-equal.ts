@@ -28,5 +28,9 @@ export const viewLinkEqual: Rule = {
 }
 
 function count(links: readonly Link[]): Map<string, Link[]> {
-  return Map.groupBy(links, (link) => link.href)
+  // A place within the mail is no address.
+  return Map.groupBy(
+    links.filter(({ href }) => !href.startsWith('#')),
+    (link) => link.href,
+  )
 }

@@ -1,4 +1,5 @@
-import type { View } from '../document/document.ts'
+import type { MailDocument, View } from '../document/document.ts'
+import type { Conditional } from '../document/scan-conditionals.ts'
 import { normalizeText, visibleTexts } from '../inspect/visibility.ts'
 import type { TextNode } from '../document/node.ts'
 import type { Rule, RuleContext } from '../rule.ts'
@@ -13,8 +14,9 @@ export const viewTextEqual: Rule = {
   source: ['https://learn.microsoft.com/en-us/previous-versions/windows/internet-explorer/ie-developer/compatibility/ms537512(v=vs.85)'],
   document({ document, declaredAt, report }) {
     if (document.scan.problems.length > 0 || document.word.imbalances.length > 0) return
-    const word = wordsOf(document.word, declaredAt)
-    const browser = wordsOf(document.browser, declaredAt)
+    const fallbacks = listFallbacks(document)
+    const word = wordsOf(document.word, declaredAt, fallbacks)
+    const browser = wordsOf(document.browser, declaredAt, fallbacks)
     for (const [view, mine, others] of [
       ['Word', word, browser],
       ['browsers', browser, word],
@@ -32,10 +34,11 @@ interface Counted {
 }
 
 /** Words that stand in a conditional branch; shared ones are in both views, but for what is hidden from one on purpose. */
-function wordsOf(view: View, declaredAt: RuleContext['declaredAt']): Map<string, Counted> {
+function wordsOf(view: View, declaredAt: RuleContext['declaredAt'], fallbacks: readonly Conditional[]): Map<string, Counted> {
   const words = new Map<string, Counted>()
   for (const node of visibleTexts(view.body, view)) {
     if (node.isShared || isFiller(node) || normalizeText(node.text) === '' || declaredAt(node).isForOneView === true) continue
+    if (fallbacks.some(({ start, end }) => node.start >= start && node.start < end)) continue
     const text = normalizeText(node.text)
     for (const word of text === '' ? [] : text.split(' ')) {
       const counted = words.get(word)
@@ -44,6 +47,11 @@ function wordsOf(view: View, declaredAt: RuleContext['declaredAt']): Map<string,
     }
   }
   return words
+}
+
+/** `<![if !supportLists]>`: Word writes a list's bullets out for browsers this way, and draws its own. */
+function listFallbacks({ scan }: MailDocument): Conditional[] {
+  return scan.conditionals.filter(({ text }) => /^\s*!\s*support/i.test(text))
 }
 
 /** `<i hidden>` in a button is a spacer that Word draws as blanks. */

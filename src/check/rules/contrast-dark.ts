@@ -1,7 +1,7 @@
 import type { View } from '../document/document.ts'
 import type { ElementNode } from '../document/node.ts'
 import { darkColors } from '../inspect/dark-colors.ts'
-import { contrastRatio, toHex } from '../inspect/color.ts'
+import { contrastRatio, showRatio, toHex } from '../inspect/color.ts'
 import { fontSizePx, isBold } from '../inspect/typography.ts'
 import { normalizeText, visibleTexts } from '../inspect/visibility.ts'
 import type { Rule } from '../rule.ts'
@@ -28,7 +28,7 @@ export const contrastDark: Rule = {
       if (pair !== undefined && ratio < wanted)
         report(
           text.parent,
-          `With the dark styles, ${toHex(pair.front)} on ${toHex(pair.back)} has a contrast of ${ratio.toFixed(1)} to 1; readers need ${wanted} to 1.`,
+          `With the dark styles, ${toHex(pair.front)} on ${toHex(pair.back)} has a contrast of ${showRatio(ratio)} to 1; readers need ${wanted} to 1.`,
         )
     }
   },

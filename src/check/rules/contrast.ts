@@ -1,7 +1,7 @@
 import type { View } from '../document/document.ts'
 import type { ElementNode } from '../document/node.ts'
 import { backdropOf } from '../inspect/background.ts'
-import { black, blend, contrastRatio, invertLightness, parseColor, toHex } from '../inspect/color.ts'
+import { black, blend, contrastRatio, invertLightness, parseColor, showRatio, toHex } from '../inspect/color.ts'
 import type { Color } from '../inspect/color.ts'
 import { fontSizePx, inherited, isBold } from '../inspect/typography.ts'
 import { normalizeText, visibleTexts } from '../inspect/visibility.ts'
@@ -55,7 +55,7 @@ function problemOf(element: ElementNode, view: View): Problem | undefined {
     if (ratio < limit)
       return {
         severity: when === '' ? 'warning' : 'info',
-        message: `${toHex(color)} on ${toHex(backdrop.color)} has a contrast of ${ratio.toFixed(1)} to 1${when}; readers need ${limit} to 1.${backdrop.hasImage ? ' (Counted with images off.)' : ''}`,
+        message: `${toHex(color)} on ${toHex(backdrop.color)} has a contrast of ${showRatio(ratio)} to 1${when}; readers need ${limit} to 1.${backdrop.hasImage ? ' (Counted with images off.)' : ''}`,
       }
   }
   return undefined

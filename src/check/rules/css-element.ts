@@ -1,5 +1,7 @@
+import { normalizeText } from '../inspect/visibility.ts'
 import { fateInWord } from '../inspect/word-fate.ts'
 import { lengthPx } from '../document/length.ts'
+import type { ElementNode } from '../document/node.ts'
 import type { Rule } from '../rule.ts'
 
 export const cssElement: Rule = {
@@ -26,7 +28,7 @@ export const cssElement: Rule = {
             cause: `declaration:${start}`,
           })
         }
-        if (isVisibleBorder(property, value) && (element.name === 'p' || element.name === 'div')) {
+        if (isVisibleBorder(property, value) && (element.name === 'p' || element.name === 'div') && !isSkippedByWord(element)) {
           report(declaration, `Word draws a border on <${element.name}> unreliably and merges those of neighbours.`, {
             severity: 'warning',
             hint: 'Put the border on a table cell.',
@@ -36,6 +38,11 @@ export const cssElement: Rule = {
       }
     },
   },
+}
+
+/** Word leaves out an empty paragraph, so a rule made of one is drawn by a ghost table beside it. */
+function isSkippedByWord(element: ElementNode): boolean {
+  return element.name === 'p' && element.children.every((child) => child.kind === 'text' && normalizeText(child.text) === '')
 }
 
 function isVisibleBorder(property: string, value: string): boolean {

@@ -2,7 +2,7 @@ import { decorativeFallback } from '../../clients/decorative.ts'
 import { featureOfProperty } from '../../clients/features.ts'
 import { clientsWithout, nameClients } from '../../clients/support.ts'
 import type { Declaration } from '../document/declarations.ts'
-import { readersOf } from '../inspect/readers.ts'
+import { readersOf, wordTargets } from '../inspect/readers.ts'
 import { fateInWord } from '../inspect/word-fate.ts'
 import type { Rule } from '../rule.ts'
 
@@ -24,7 +24,7 @@ export const cssUnsupported: Rule = {
         const fate = readers.word ? fateInWord(declaration, element, context.view) : undefined
         const isLostInWord = fate?.kind === 'lost' && (fate.aspect === 'property' || property === 'display')
         if (lacking.length === 0 && !isLostInWord) continue
-        const clients = [...(isLostInWord ? (['outlook-2016'] as const) : []), ...lacking]
+        const clients = [...(isLostInWord ? wordTargets(context.targets) : []), ...lacking]
         context.report(declaration, `${property}: ${value} does nothing in ${nameClients(clients)}.`, {
           cause: `declaration:${start}`,
           clients,

@@ -3,7 +3,7 @@ import { featuresOfValue } from '../../clients/features.ts'
 import { clientsWithout, nameClients } from '../../clients/support.ts'
 import type { Declaration } from '../document/declarations.ts'
 import type { ElementNode } from '../document/node.ts'
-import { readersOf } from '../inspect/readers.ts'
+import { readersOf, wordTargets } from '../inspect/readers.ts'
 import { fateInWord } from '../inspect/word-fate.ts'
 import type { Rule } from '../rule.ts'
 
@@ -24,7 +24,10 @@ export const cssValue: Rule = {
         if (property.startsWith('--') || property.startsWith('mso-')) continue
         const fate = readers.word ? fateInWord(declaration, element, context.view) : undefined
         if (fate?.kind === 'lost' && fate.aspect === 'value') {
-          context.report(declaration, `${property}: ${value} is dropped: ${fate.verdict.reason}.`, { cause: `declaration:${start}` })
+          context.report(declaration, `${property}: ${value} is dropped: ${fate.verdict.reason}.`, {
+            cause: `declaration:${start}`,
+            clients: wordTargets(context.targets),
+          })
           continue
         }
         if (decorativeFallback(property) !== undefined || hasFallback(declaration, element)) continue

@@ -2,6 +2,8 @@ import { fontFamilies } from '../inspect/typography.ts'
 import type { Rule } from '../rule.ts'
 
 const GENERIC = /^(?:serif|sans-serif|monospace|cursive|fantasy|system-ui)$/i
+/** Faces for symbols, where no text face is looked for. */
+const SYMBOLS = /^(?:symbol|wingdings(?: [23])?|webdings)$/i
 /** Faces that every Windows with Outlook has. */
 const INSTALLED =
   /^(?:arial(?: black| narrow)?|helvetica|verdana|tahoma|trebuchet ms|segoe ui|calibri|cambria|candara|consolas|constantia|corbel|georgia|times(?: new roman)?|courier(?: new)?|lucida (?:console|sans unicode|sans)|impact|comic sans ms|palatino linotype|franklin gothic medium|gill sans(?: mt)?|garamond|book antiqua|century gothic)$/i
@@ -20,8 +22,9 @@ export const fontNoGeneric: Rule = {
       const applied = view.styleOf(element).get('font-family')
       if (applied === undefined || /^(?:inherit|initial|unset)$/i.test(applied.value)) return
       const families = fontFamilies(applied.value)
-      const problem = !GENERIC.test(families.at(-1) ?? '')
-        ? 'does not end with a generic family'
+      if (families.every((family) => SYMBOLS.test(family))) return
+      const problem = !families.some((family) => GENERIC.test(family))
+        ? 'has no generic family'
         : !families.some((family) => INSTALLED.test(family))
           ? 'names no face that Windows has'
           : undefined

@@ -13,7 +13,8 @@ export const line998: Rule = {
   reason: 'Servers that take a mail unencoded break longer lines anywhere, also inside an address or a tag.',
   fix: 'Break lines between block tags.',
   source: ['https://www.rfc-editor.org/rfc/rfc5322#section-2.1.1'],
-  document({ document, report }) {
+  document({ document, options, report }) {
+    if (options.isEncoded === true) return
     const line = longestLine(document.source)
     if (line.bytes > MAX_BYTES) report(line.start, `This line has ${line.bytes} bytes.`)
   },

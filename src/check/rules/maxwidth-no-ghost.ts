@@ -1,5 +1,5 @@
 import { lengthPx } from '../document/length.ts'
-import { availableWidthPx, declaredWidthPx } from '../inspect/box.ts'
+import { availableWidthPx, declaredWidthPx, holdsOnlyTables } from '../inspect/box.ts'
 import type { Rule } from '../rule.ts'
 
 export const maxwidthNoGhost: Rule = {
@@ -20,7 +20,8 @@ export const maxwidthNoGhost: Rule = {
         max === undefined ||
         max === 0 ||
         element.name === 'img' ||
-        declaredWidthPx(element, view) !== undefined
+        declaredWidthPx(element, view) !== undefined ||
+        holdsOnlyTables(element, (table) => (declaredWidthPx(table, view) ?? Infinity) <= max)
       )
         return
       const available = availableWidthPx(element, view)

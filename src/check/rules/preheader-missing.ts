@@ -5,6 +5,8 @@ import type { Rule } from '../rule.ts'
 
 const MIN_CHARACTERS = 30
 const MAX_CHARACTERS = 150
+/** Senders pad to 100 or more; this much is no accident. */
+const MIN_FILLER = 50
 
 export const preheaderMissing: Rule = {
   id: 'preheader-missing',
@@ -20,11 +22,16 @@ export const preheaderMissing: Rule = {
     const preheader = findPreheader(browser)
     if (preheader === undefined) return report(browser.body, 'This mail has no preheader.')
     const length = preheader.text.length
-    const warn = (message: string) => report(preheader.element, message, { severity: 'warning' })
-    if (length < MIN_CHARACTERS) return warn(`The preheader has ${length} characters; the inbox fills the rest with whatever follows.`)
-    if (length > MAX_CHARACTERS) return warn(`The preheader has ${length} characters, of which no inbox shows more than ${MAX_CHARACTERS}.`)
+    const warn = (message: string, hint: string) => report(preheader.element, message, { severity: 'warning', hint })
+    if (length < MIN_CHARACTERS && preheader.fillerLength < MIN_FILLER)
+      return warn(
+        `The preheader has ${length} characters; the inbox fills the rest with whatever follows.`,
+        'Say more, or add a filler of invisible characters after it.',
+      )
+    if (length > MAX_CHARACTERS)
+      return warn(`The preheader has ${length} characters, of which no inbox shows more than ${MAX_CHARACTERS}.`, 'Shorten it.')
     const heading = browser.elements.find(({ name }) => headings.has(name))
     if (heading !== undefined && visibleText(heading, browser).toLowerCase() === preheader.text.toLowerCase())
-      warn('The preheader repeats the first heading.')
+      warn('The preheader repeats the first heading.', 'Say in it what the heading does not.')
   },
 }

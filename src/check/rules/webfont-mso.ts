@@ -14,6 +14,8 @@ export const webfontMso: Rule = {
       for (const rule of block.sheet.atRules) {
         if (
           rule.name === 'font-face' &&
+          // Word itself describes the fonts it used this way, and fetches none.
+          rule.declarations.some(({ property }) => property === 'src') &&
           !rule.declarations.some(({ property }) => property === 'mso-font-alt' || property === 'mso-generic-font-family')
         ) {
           report(rule, 'Word sees this @font-face, and uses Times New Roman wherever the font comes first.', { cause: 'font-face' })
