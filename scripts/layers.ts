@@ -37,6 +37,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'csv-parse': ['src/send'],
   culori: ['src/css'],
   'get-east-asian-width': ['src/emit'],
+  'image-size': ['src/project'],
   domhandler: ['src/foreign'],
   htmlparser2: ['src/lower', 'src/foreign', 'src/check/document'],
   juice: ['src/cascade'],

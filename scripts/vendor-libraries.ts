@@ -13,6 +13,7 @@ export const vendored: Readonly<Record<string, string>> = {
   'zod/mini': 'zod',
   'csv-parse': 'csv-parse',
   culori: 'culori',
+  'image-size': 'image-size',
   'prom-client': 'prom-client',
   pino: 'pino',
 }

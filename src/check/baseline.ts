@@ -8,15 +8,19 @@ export interface Baseline {
   readonly findings: Readonly<Record<string, number>>
 }
 
-/** Lines and columns are left out of the key, so that edits elsewhere in a file do not wake old findings. */
+/**
+ * Places are left out of the key, and numbers in the message, so that edits elsewhere and a byte more do not wake old findings.
+ * How often a thing occurs is counted, so that one more of it does.
+ */
 function keyOf({ mail, code, message }: SummaryFinding): string {
-  return `${mail}: ${code}: ${message}`
+  return `${mail}: ${code}: ${message.replace(/(?<![\w#])\d+(?:[.,]\d+)*/g, '#')}`
 }
 
 /** Everything a summary found, as a baseline. Keys are sorted, so that the file changes as little as the findings do. */
 export function createBaseline({ findings }: CheckSummary): Baseline {
   const counts: Record<string, number> = {}
-  for (const key of findings.map(keyOf).toSorted()) counts[key] = (counts[key] ?? 0) + 1
+  for (const finding of findings.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
+    counts[keyOf(finding)] = (counts[keyOf(finding)] ?? 0) + (finding.count ?? 1)
   return { version: 1, findings: counts }
 }
 
@@ -43,9 +47,9 @@ export function applyBaseline(summary: CheckSummary, baseline: Baseline): CheckS
   const left = new Map(Object.entries(baseline.findings))
   const kept = summary.findings.filter((finding) => {
     const key = keyOf(finding)
-    const allowed = left.get(key) ?? 0
-    if (allowed > 0) left.set(key, allowed - 1)
-    return allowed === 0
+    const rest = (left.get(key) ?? 0) - (finding.count ?? 1)
+    left.set(key, Math.max(0, rest))
+    return rest < 0
   })
   return { ...withFindings(summary, kept), baselined: summary.findings.length - kept.length }
 }

@@ -19,8 +19,8 @@ import { runRules } from './run-rules.ts'
 import type { RawFinding } from './run-rules.ts'
 import { componentBytes, sourceMapper, stripIds } from './source-map.ts'
 import type { ElementSource, MappedSource } from './source-map.ts'
-import { isIgnoredInSource, readSuppressions } from './suppressions.ts'
-import type { Suppression } from './suppressions.ts'
+import { readSuppressions, sourceSuppressions } from './suppressions.ts'
+import type { SourceSuppressions, Suppression } from './suppressions.ts'
 
 /** How one rule is to be taken: not at all, or with another severity. */
 export type RuleSetting = 'off' | Severity
@@ -88,7 +88,9 @@ export function checkDocument(document: MailDocument, options: CheckOptions = {}
     runRules([...rules, ...proofs], document, targets, options, declaredAt).filter(({ rule }) => options.rules?.[rule.id] !== 'off'),
   )
   const { suppressions, diagnostics } = readSuppressions(document)
-  const kept = raw.filter((finding) => !isSuppressed(finding, suppressions, sourceOf, options))
+  const inSource = options.readSource === undefined ? undefined : sourceSuppressions(options.readSource)
+  const kept = raw.filter((finding) => !isSuppressed(finding, { suppressions, inSource }, sourceOf, options))
+  diagnostics.push(...(inSource?.problemsIn(filesOf(ids, options)) ?? []))
   const findings = group(kept, document, sourceOf, options)
   return {
     findings: [...findings, ...diagnostics.map(asFinding)],
@@ -113,7 +115,17 @@ function mergeCauses(found: readonly RawFinding[]): RawFinding[] {
   })
 }
 
-function isSuppressed(finding: RawFinding, suppressions: readonly Suppression[], sourceOf: SourceOf, options: CheckOptions): boolean {
+/** The templates and components that wrote the mail. */
+function filesOf(ids: ReadonlyMap<number, string> | undefined, options: CheckOptions): Set<string> {
+  return new Set([...(ids?.values() ?? [])].flatMap((id) => options.sourceOf?.(id)?.location?.file ?? []))
+}
+
+interface Comments {
+  readonly suppressions: readonly Suppression[]
+  readonly inSource: SourceSuppressions | undefined
+}
+
+function isSuppressed(finding: RawFinding, { suppressions, inSource }: Comments, sourceOf: SourceOf, options: CheckOptions): boolean {
   const { rule, offset } = finding
   if (suppressions.some((suppression) => suppression.rule === rule.id && offset >= suppression.start && offset < suppression.end))
     return true
@@ -121,10 +133,10 @@ function isSuppressed(finding: RawFinding, suppressions: readonly Suppression[],
   if (offset === 0 && suppressions.some((suppression) => suppression.rule === rule.id && suppression.commentAt < 200)) return true
   const source: Partial<MappedSource> | undefined = finding.origin ?? sourceOf(offset)
   if (options.ignore?.some((ignored) => ignored.rule === rule.id && agrees(ignored, source, options.file ?? ''))) return true
-  if (options.readSource === undefined) return false
+  if (inSource === undefined) return false
   const places = [source?.location, ...(source?.around ?? []), ...(source?.componentStack ?? []).map(({ location }) => location)]
   const locations = places.filter((location) => location !== undefined)
-  return isIgnoredInSource(rule.id, locations, options.readSource)
+  return inSource.covers(rule.id, locations)
 }
 
 function agrees({ component, file }: IgnoredRule, source: Partial<MappedSource> | undefined, mail: string): boolean {

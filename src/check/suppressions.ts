@@ -4,8 +4,8 @@ import type { Location } from '../diagnostics/location.ts'
 import type { MailDocument } from './document/document.ts'
 import { findRule } from './registry.ts'
 
-/** `emailc-ignore rule-id: reason` in a comment right before the element it is about, in HTML or in TSX. */
-const COMMENT = /emailc-ignore\s+([\w-]+)\s*(?::\s*([^\n]*?))?\s*(?:-->|\*\/|$)/m
+/** `emailc-ignore rule-id: reason` in a comment right before the element it is about. */
+const COMMENT = /emailc-ignore\s+([\w-]+)\s*(?::\s*([^\n]*?))?\s*(?:-->|$)/m
 
 /** One comment of the HTML that takes a rule's findings out of the element that follows. */
 export interface Suppression {
@@ -52,17 +52,62 @@ function rangeAfter(document: MailDocument, offset: number): { start: number; en
   }
 }
 
+/** One `emailc-ignore` comment of a template: it counts for the lines it stands on and the one after it. */
+interface SourceComment {
+  readonly rule: string
+  readonly reason: string
+  readonly location: Location
+  readonly lastLine: number
+}
+
+/** The start of a comment, of one line or of several. */
+const SOURCE_COMMENT = /(\/\/[ \t]*|\/\*+\s*)emailc-ignore\s+([\w-]+)\s*:?/g
+
+/** The suppressions in the sources of templates, each file read once. */
+export interface SourceSuppressions {
+  /** Whether a comment right before one of these places, or on its line, takes this rule's findings out. */
+  covers(rule: string, locations: readonly Location[]): boolean
+  /** What is wrong with the comments of these files that do nothing. */
+  problemsIn(files: Iterable<string>): Diagnostic[]
+}
+
 /**
- * Whether a comment in a template's source, on the line above a place or on the line itself, takes this rule's findings out.
- *
  * @param readSource reads a file; `undefined` when it cannot be read
  */
-export function isIgnoredInSource(rule: string, locations: readonly Location[], readSource: (file: string) => string | undefined): boolean {
-  return locations.some(({ file, line }) => {
-    const lines = readSource(file)?.split(/\r?\n/) ?? []
-    return [lines[line - 1], lines[line - 2]].some((text) => {
-      const match = COMMENT.exec(text ?? '')
-      return match !== null && match[1] === rule && (match[2] ?? '').trim() !== ''
-    })
+export function sourceSuppressions(readSource: (file: string) => string | undefined): SourceSuppressions {
+  const byFile = new Map<string, readonly SourceComment[]>()
+  const commentsOf = (file: string) => {
+    const comments = byFile.get(file) ?? findComments(readSource(file) ?? '', file)
+    byFile.set(file, comments)
+    return comments
+  }
+  return {
+    covers: (rule, locations) =>
+      locations.some(({ file, line }) =>
+        commentsOf(file).some(
+          (comment) => comment.rule === rule && comment.reason !== '' && line >= comment.location.line && line <= comment.lastLine + 1,
+        ),
+      ),
+    problemsIn: (files) =>
+      [...files].flatMap(commentsOf).flatMap(({ rule, reason, location }) => {
+        const problem = problemWith(rule, reason)
+        return problem === undefined ? [] : [createDiagnostic('check-suppression', [problem], { location })]
+      }),
+  }
+}
+
+function findComments(source: string, file: string): SourceComment[] {
+  if (!source.includes('emailc-ignore')) return []
+  return [...source.matchAll(SOURCE_COMMENT)].map((match) => {
+    const before = source.slice(0, match.index)
+    const start = match.index + match[0].length
+    const stop = source.indexOf(match[1]!.startsWith('//') ? '\n' : '*/', start)
+    const end = stop === -1 ? source.length : stop
+    return {
+      rule: match[2]!,
+      reason: source.slice(start, end).trim(),
+      location: { file, line: before.split('\n').length, column: before.length - before.lastIndexOf('\n') },
+      lastLine: source.slice(0, end).split('\n').length,
+    }
   })
 }

@@ -1,19 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { isAbsolute, relative, resolve } from 'node:path'
+import { dirname, isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { checkHtml } from '../check/check-document.ts'
 import type { CheckOptions, CheckResult } from '../check/check-document.ts'
 import { readMail } from '../check/read-mail.ts'
 import type { CheckSummary, MailReport } from '../check/summary.ts'
-import { EmailcError, fail } from '../diagnostics/diagnostic.ts'
+import { EmailcError } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { mapLocations } from '../diagnostics/map-locations.ts'
 import type { Location } from '../diagnostics/location.ts'
+import { imageFiles, imageInfoOfBytes } from '../project/image-files.ts'
 import { packageVersion } from '../project/package-root.ts'
 import type { Inspection } from '../inspect/inspect.ts'
 import { compilerOptions } from '../project/compiler-options.ts'
 import type { Project } from '../project/project.ts'
 import type { TemplateModule } from '../project/template-module.ts'
+import { readInput, sortInputs } from './check-inputs.ts'
 import { mailOptions } from './mail-options.ts'
 import type { CheckFlags } from './commands/check.ts'
 import { hasColor } from './terminal.ts'
@@ -24,20 +26,44 @@ export async function* checkMails(
   names: readonly string[],
   flags: CheckFlags,
   onMail: (line: string) => void,
-): AsyncGenerator<MailReport> {
-  const isFile = (name: string) => name === '-' || /\.(?:html?|eml)$/i.test(name)
+): AsyncGenerator<CheckedMail> {
   const options = optionsFor(project, flags)
-  for (const name of names.filter(isFile)) {
+  const { mails, templates } = sortInputs(names)
+  for (const name of mails) {
     onMail(name)
-    const file = name === '-' ? 'stdin' : name
-    const mail = readMail(await readInput(name), file)
-    yield { file, result: checkHtml(mail.html, { ...options, ...mail, file }) }
+    yield checkFile(name, project, options)
   }
-  const patterns = names.filter((name) => !isFile(name))
-  if (names.length > 0 && patterns.length === 0) return
-  for (const template of project.templates(patterns)) {
+  if (names.length > 0 && templates.length === 0) return
+  for (const template of project.templates(templates)) {
     onMail(template.file)
     yield* checkTemplate(project, template.file, flags, options)
+  }
+}
+
+/** A report, and the HTML its places count in where that is not the file as it lies on disk. */
+export interface CheckedMail extends MailReport {
+  readonly html?: string
+}
+
+/** A file that cannot be read as a mail is a finding of its own, so that the rest of a run is not lost. */
+function checkFile(name: string, project: Project, options: CheckOptions): CheckedMail {
+  const file = name === '-' ? 'stdin' : name
+  const bytes = readInput(name)
+  try {
+    const { images, ...mail } = readMail(bytes, file)
+    const files = imageFiles({ folder: name === '-' ? '.' : dirname(name), root: project.root, served: project.config.check?.images })
+    const imageInfo = (src: string) => {
+      const part = /^cid:/i.test(src) ? images.get(decodeURIComponent(src.slice(4))) : undefined
+      return part === undefined ? files(src) : imageInfoOfBytes(part)
+    }
+    const result = checkHtml(mail.html, { ...options, ...mail, file, imageInfo })
+    return { file, result, html: mail.html }
+  } catch (error) {
+    if (!(error instanceof EmailcError)) throw error
+    if (!error.code.startsWith('document-')) throw error
+    const location = { file, line: 1, column: 1 }
+    const diagnostics = error.diagnostics.map((diagnostic) => ({ ...diagnostic, location: diagnostic.location ?? location }))
+    return { file, result: withCompiled(unread(options), diagnostics, (place) => place), html: '' }
   }
 }
 
@@ -48,6 +74,7 @@ async function* checkTemplate(project: Project, file: string, flags: CheckFlags,
   for (const fixture of fixtures.length === 0 ? [undefined] : fixtures) {
     const kind = flags.kind ?? module.kind
     const short = shortFile(file, project.root)
+    const imageInfo = imageFiles({ folder: dirname(file), root: project.root, served: project.config.check?.images })
     const mail = await compileFixture(project, module, file, fixture)
     if (mail.kind === 'failed') yield { file: short, fixture, result: withShortPlaces(unread(options), mail.diagnostics, project.root) }
     else {
@@ -56,7 +83,7 @@ async function* checkTemplate(project: Project, file: string, flags: CheckFlags,
       yield {
         file: short,
         fixture,
-        result: withShortPlaces(checkHtml(mail.html, { ...options, file: short, ...known }), mail.diagnostics, project.root),
+        result: withShortPlaces(checkHtml(mail.html, { ...options, imageInfo, file: short, ...known }), mail.diagnostics, project.root),
       }
     }
   }
@@ -91,9 +118,12 @@ function unread(options: CheckOptions): CheckResult {
   return { ...checkHtml('', { targets: options.targets }), findings: [], proved: {} }
 }
 
-/** What the compiler reported of a mail stands beside what the checker found. */
 function withShortPlaces(result: CheckResult, diagnostics: readonly Diagnostic[], root: string): CheckResult {
-  const place = (location: Location): Location => ({ ...location, file: shortFile(location.file, root) })
+  return withCompiled(result, diagnostics, (location) => ({ ...location, file: shortFile(location.file, root) }))
+}
+
+/** What was reported before the check stands beside what the checker found. */
+function withCompiled(result: CheckResult, diagnostics: readonly Diagnostic[], place: (location: Location) => Location): CheckResult {
   const compiled = diagnostics.map((diagnostic) => ({
     ...diagnostic,
     reason: '',
@@ -128,20 +158,13 @@ function optionsFor(project: Project, flags: CheckFlags): CheckOptions {
   }
 }
 
-/** Reads a file, or standard input for `-`. */
-export async function readInput(name: string): Promise<Uint8Array> {
-  try {
-    return name === '-' ? readFileSync(0) : readFileSync(name)
-  } catch (error) {
-    return fail('argument-file', [
-      name,
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : String((error as Error).message),
-    ])
-  }
-}
-
 /** Writes a summary in the format that was asked for. */
-export async function reportOf(summary: CheckSummary, format: CheckFlags['format'], isOk: boolean): Promise<string> {
+export async function reportOf(
+  summary: CheckSummary,
+  format: CheckFlags['format'],
+  isOk: boolean,
+  sources: ReadonlyMap<string, string> = new Map(),
+): Promise<string> {
   switch (format) {
     case 'json':
       return (await import('../check/format/json.ts')).formatJson(summary, isOk)
@@ -151,7 +174,7 @@ export async function reportOf(summary: CheckSummary, format: CheckFlags['format
       return (await import('../check/format/sarif.ts')).formatSarif(summary, packageVersion())
     case 'pretty':
       return (await import('../check/format/pretty.ts')).formatPretty(summary, {
-        readSource: (file) => readSource(resolve(file)),
+        readSource: (file) => sources.get(file) ?? readSource(resolve(file)),
         color: hasColor(process.stdout),
       })
   }

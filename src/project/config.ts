@@ -40,6 +40,11 @@ export interface EmailcConfig {
       readonly file?: string
       readonly reason: string
     }[]
+    /**
+     * Where the files behind the addresses of images lie, so that their weights count: `{ 'https://cdn.example.com/': 'images' }`.
+     * Nothing is fetched.
+     */
+    readonly images?: Readonly<Record<string, string>>
     /** A baseline file, as in `emailc check --baseline`. */
     readonly baseline?: string
   }

@@ -43,6 +43,7 @@ export const settings = {
   'check.maxWarnings': { rule: 'a whole number from 0', schema: wholeNumber(0), parse: asNumber },
   'check.rules': { rule: 'an object of rule ids, each off, error, warning or info', schema: ruleSettings, parse: asJson },
   'check.ignore': { rule: 'a list of { rule, component?, file?, reason }', schema: z.array(ignoredRule), parse: asJson },
+  'check.images': { rule: 'an object of addresses, each with the path of a folder', schema: z.record(text, text), parse: asJson },
   'check.baseline': { rule: 'the path of a file', schema: text, parse: asText },
   'sandbox.port': port,
   'send.store': {

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { CheckJson } from '../../src/check/format/json.ts'
 import type { CommandOutcome } from './run-commands.ts'
 
 const clean = readFileSync(join(import.meta.dirname, 'rules/charset/silent.html'), 'utf8')
@@ -16,7 +17,12 @@ const commands = {
   pipe: ['check', '-', '--max-warnings', '0'],
   missing: ['check', 'none.html'],
   unknownClient: ['check', 'clean.html', '--targets', 'outlok'],
-  hostile: ['check', 'hostile.html'],
+  hostile: ['check', 'hostile.html', 'flex.html', '--format', 'json'],
+  glob: ['check', 'mails/**/*.html', '--format', 'json'],
+  noMatch: ['check', 'none/*.html'],
+  message: ['check', 'encoded.eml'],
+  unnamed: ['check', 'no-ending'],
+  images: ['check', 'images.html', '--config', 'images.config.ts', '--format', 'json'],
   writeBaseline: ['check', 'flex.html', '--write-baseline', 'base.json'],
   baseline: ['check', 'flex.html', '--baseline', 'base.json'],
   config: ['check', 'warn.html', '--config', 'strict.config.ts'],
@@ -35,10 +41,24 @@ beforeAll(() => {
     'flex.html': clean.replace('<p style="', '<p style="display:flex;'),
     'warn.html': warning,
     'hostile.html': '<div>'.repeat(1_000_000),
+    'mails/a.html': clean,
+    'mails/b/c.html': warning,
+    'no-ending': warning,
+    'encoded.eml': `Subject: x\nFrom: a@example.com\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\n${Buffer.from(warning).toString('base64')}\n`,
+    'images.html': clean.replace(
+      '<p style="',
+      '<img src="big.png" alt="Big" width="100"><img src="https://cdn.example.com/i/wide.svg?v=1" alt="Wide" width="100"><img src="https://cdn.example.com/../package.json" alt="Out" width="9"><p style="',
+    ),
+    'big.png': 'x'.repeat(500 * 1024),
+    'files/i/wide.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="100"></svg>',
+    'images.config.ts': `export default { check: { images: { 'https://cdn.example.com/': 'files' } } }\n`,
     'strict.config.ts': `export default { check: { rules: { 'event-handler': 'error' }, ignore: [{ rule: 'css-unsupported', file: 'flex', reason: 'a test' }] } }\n`,
     'bad.config.ts': `export default { check: { ignore: [{ rule: 'css-unsupported' }] } }\n`,
   }
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), content)
+  }
   const { NO_COLOR: _, FORCE_COLOR: __, ...environment } = process.env
   const words = [
     '--conditions=emailc:source',
@@ -81,8 +101,36 @@ describe('emailc check', () => {
     for (const name of ['missing', 'unknownClient'] as const) expect(outcome(name)).toMatchObject({ status: 2, stdout: '' })
   })
 
-  it('refuses a hostile document, with a reason', () => {
-    expect(outcome('hostile')).toMatchObject({ status: 1, stderr: expect.stringContaining('error  document-limit') })
+  it('refuses a hostile document with a reason, and checks the others', () => {
+    const { status, stdout } = outcome('hostile')
+    expect(status).toBe(1)
+    const { findings, mails } = JSON.parse(stdout) as CheckJson
+    expect(findings[0]).toMatchObject({ code: 'document-limit', severity: 'error', location: { file: 'hostile.html', line: 1, column: 1 } })
+    expect(findings.map(({ code }) => code)).toContain('css-unsupported')
+    expect(mails.map(({ file }) => file)).toEqual(['hostile.html', 'flex.html'])
+  })
+
+  it('takes globs of mails, and says when one matches nothing', () => {
+    expect((JSON.parse(outcome('glob').stdout) as CheckJson).mails.map(({ file }) => file)).toEqual(['mails/a.html', 'mails/b/c.html'])
+    expect(outcome('noMatch')).toMatchObject({ status: 2, stderr: expect.stringContaining('no file matches it') })
+  })
+
+  it('takes any file that is no source as a mail', () => {
+    expect(outcome('unnamed').stdout).toMatch(/^no-ending:\d+:\d+ {2}warning {2}event-handler/)
+  })
+
+  it('draws the places of a message in its decoded HTML', () => {
+    const { stdout } = outcome('message')
+    expect(stdout).toContain('encoded.eml:16:4  warning  event-handler')
+    expect(stdout).toContain('> 16 | <p onclick="x()"')
+  })
+
+  it('knows the weight and the size of images that lie in the project, and of no others', () => {
+    const { findings, mails } = JSON.parse(outcome('images').stdout) as CheckJson
+    expect(findings.map(({ code, message }) => `${code}: ${message}`)).toEqual(
+      expect.arrayContaining(['image-weight: This image has 500 KB.', 'img-upscale: The file is 900px wide and is drawn at 100px.']),
+    )
+    expect(mails[0]!.budgets).toMatchObject({ images: 3, imageBytes: 500 * 1024 + 71 })
   })
 
   it('takes over old mail with a baseline', () => {

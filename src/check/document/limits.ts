@@ -4,6 +4,8 @@
  */
 export interface DocumentLimits {
   readonly sizeBytes: number
+  /** A whole message with its attachments; most servers take 25 MB. */
+  readonly messageBytes: number
   /** Open elements inside each other. */
   readonly depth: number
   readonly attributesPerElement: number
@@ -16,6 +18,7 @@ export interface DocumentLimits {
 
 export const defaultLimits: DocumentLimits = {
   sizeBytes: 2 * 1024 * 1024,
+  messageBytes: 32 * 1024 * 1024,
   depth: 256,
   attributesPerElement: 128,
   elements: 100_000,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Location } from '../../diagnostics/location.ts'
 import { proofs, rules } from '../registry.ts'
 import type { Rule } from '../rule.ts'
@@ -21,7 +22,7 @@ export function formatSarif(summary: CheckSummary, version: string): string {
           driver: { name: 'emailc', version, informationUri: 'https://www.npmjs.com/package/emailc', rules: used.map(describeRule) },
         },
         columnKind: 'utf16CodeUnits',
-        results: summary.findings.map((finding) => describeFinding(finding, used)),
+        results: describeFindings(summary.findings, used),
       },
     ],
   }
@@ -38,6 +39,18 @@ function describeRule(rule: Rule) {
     ...(helpUri === undefined ? {} : { helpUri }),
     defaultConfiguration: { level: LEVEL[rule.severity] },
   }
+}
+
+/** Scanners know a finding again by its fingerprint: what is said of which file, and the how-many-eth time; never by its line. */
+function describeFindings(findings: readonly SummaryFinding[], used: readonly Rule[]) {
+  const seen = new Map<string, number>()
+  return findings.map((finding) => {
+    const key = [finding.location?.file ?? finding.mail, finding.code, finding.message].join('\n')
+    const ordinal = seen.get(key) ?? 0
+    seen.set(key, ordinal + 1)
+    const print = createHash('sha256').update(`${key}\n${ordinal}`).digest('hex').slice(0, 32)
+    return { ...describeFinding(finding, used), partialFingerprints: { 'emailc/v1': print } }
+  })
 }
 
 function describeFinding(finding: SummaryFinding, used: readonly Rule[]) {
@@ -57,7 +70,7 @@ function describeFinding(finding: SummaryFinding, used: readonly Rule[]) {
 function physicalLocation({ file, line, column }: Location) {
   return {
     physicalLocation: {
-      artifactLocation: { uri: encodeURI(file.split('\\').join('/')) },
+      artifactLocation: { uri: file.split(/[\\/]/).map(encodeURIComponent).join('/') },
       region: { startLine: line, startColumn: column },
     },
   }

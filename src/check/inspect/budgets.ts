@@ -1,5 +1,6 @@
 import type { MailDocument } from '../document/document.ts'
 import { attributeOf } from '../document/node.ts'
+import { imageInfoOf } from './images.ts'
 import type { RuleOptions } from '../rule.ts'
 import { linksOf } from './links.ts'
 
@@ -31,7 +32,7 @@ export function measureBudgets(document: MailDocument, options: RuleOptions, com
   const images = [
     ...new Set(document.browser.elements.filter(({ name }) => name === 'img').map((image) => attributeOf(image, 'src') ?? '')),
   ]
-  const sizes = images.map((src) => options.imageInfo?.(src)?.sizeBytes).filter((size) => size !== undefined)
+  const sizes = images.map((src) => imageInfoOf(src, options)?.sizeBytes).filter((size) => size !== undefined)
   return {
     htmlBytes: Buffer.byteLength(document.source),
     clipBytes: 102 * 1024,

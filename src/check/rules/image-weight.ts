@@ -1,4 +1,5 @@
 import { attributeOf } from '../document/node.ts'
+import { imageInfoOf } from '../inspect/images.ts'
 import type { Rule } from '../rule.ts'
 
 const MAX_BYTES = 1024 * 1024
@@ -17,7 +18,7 @@ export const imageWeight: Rule = {
     const seen = new Set<string>()
     for (const image of document.browser.elements.filter(({ name }) => name === 'img')) {
       const src = attributeOf(image, 'src') ?? ''
-      const bytes = seen.has(src) ? undefined : options.imageInfo?.(src)?.sizeBytes
+      const bytes = seen.has(src) ? undefined : imageInfoOf(src, options)?.sizeBytes
       seen.add(src)
       total += bytes ?? 0
       if (bytes !== undefined && bytes > MAX_IMAGE_BYTES) report(image, `This image has ${Math.round(bytes / 1024)} KB.`)

@@ -1,5 +1,6 @@
 import { attributePx } from '../document/length.ts'
 import { attributeOf } from '../document/node.ts'
+import { imageInfoOf } from '../inspect/images.ts'
 import type { Rule } from '../rule.ts'
 
 export const imgUpscale: Rule = {
@@ -15,7 +16,7 @@ export const imgUpscale: Rule = {
     names: ['img'],
     visit(element, { options, report }) {
       const drawn = attributePx(attributeOf(element, 'width'))
-      const file = options.imageInfo?.(attributeOf(element, 'src') ?? '')?.widthPx
+      const file = imageInfoOf(attributeOf(element, 'src') ?? '', options)?.widthPx
       if (drawn !== undefined && file !== undefined && file > 2 * drawn)
         report(element, `The file is ${file}px wide and is drawn at ${drawn}px.`)
     },

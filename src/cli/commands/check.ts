@@ -54,22 +54,29 @@ async function runCheck(globs: readonly string[], flags: CheckFlags): Promise<nu
     const { checkMails } = await import('../check-mails.ts')
     const { summarize } = await import('../../check/summary.ts')
     const mails: MailReport[] = []
-    for await (const mail of checkMails(project, globs, flags, progress)) mails.push(mail)
+    const sources = new Map<string, string>()
+    for await (const { html, ...mail } of checkMails(project, globs, flags, progress)) {
+      mails.push(mail)
+      if (html !== undefined && mail.result.findings.length > 0) sources.set(mail.file, html)
+    }
     endProgress()
     const maxWarnings = flags.maxWarnings ?? project.config.check?.maxWarnings
-    return await finish(summarize(mails), flags, { maxWarnings, baseline: flags.baseline ?? project.config.check?.baseline })
+    const baseline = flags.baseline ?? project.config.check?.baseline
+    return await finish(summarize(mails), flags, { maxWarnings, baseline, sources })
   } finally {
     endProgress()
     await project.close()
   }
 }
 
-interface Limits {
+interface Report {
   readonly maxWarnings: number | undefined
   readonly baseline: string | undefined
+  /** The HTML of mails that do not lie on disk as they were checked. */
+  readonly sources: ReadonlyMap<string, string>
 }
 
-async function finish(found: CheckSummary, flags: CheckFlags, limits: Limits): Promise<number> {
+async function finish(found: CheckSummary, flags: CheckFlags, { maxWarnings, baseline, sources }: Report): Promise<number> {
   const { applyBaseline, createBaseline } = await import('../../check/baseline.ts')
   const { exitCodeOfSummary } = await import('../../check/summary.ts')
   if (flags.writeBaseline !== undefined) {
@@ -78,20 +85,20 @@ async function finish(found: CheckSummary, flags: CheckFlags, limits: Limits): P
     note(`${found.findings.length} findings written to ${flags.writeBaseline}.`)
     return exitCode.fine
   }
-  const summary = limits.baseline === undefined ? found : applyBaseline(found, await readBaseline(limits.baseline))
-  const code = exitCodeOfSummary(summary, limits.maxWarnings)
+  const summary = baseline === undefined ? found : applyBaseline(found, await readBaseline(baseline))
+  const code = exitCodeOfSummary(summary, maxWarnings)
   const { reportOf } = await import('../check-mails.ts')
-  const report = await reportOf(summary, flags.format, code === exitCode.fine)
+  const report = await reportOf(summary, flags.format, code === exitCode.fine, sources)
   if (report !== '') print(report)
   if (code !== exitCode.fine && summary.counts.error === 0)
-    note(`Warnings: ${summary.counts.warning}, and at most ${limits.maxWarnings} may pass.`)
+    note(`Warnings: ${summary.counts.warning}, and at most ${maxWarnings} may pass.`)
   return code
 }
 
 async function readBaseline(file: string): Promise<Baseline> {
   const { parseBaseline } = await import('../../check/baseline.ts')
-  const { readInput } = await import('../check-mails.ts')
-  return parseBaseline(new TextDecoder().decode(await readInput(file)), file)
+  const { readInput } = await import('../check-inputs.ts')
+  return parseBaseline(new TextDecoder().decode(readInput(file)), file)
 }
 
 async function printAbout(flags: CheckFlags): Promise<number> {
