@@ -154,17 +154,48 @@ describe('an expression that stands in the way', () => {
     expect.assertions(3)
   })
 
+  const optional = ({ name, note }: { name: string; note?: string }) => (
+    <Email subject="s" lang="en">
+      <Body>
+        <p>{name}</p>
+        {note === undefined ? null : <p>{note}</p>}
+      </Body>
+    </Email>
+  )
+  const fixtures = { default: { name: 'Ada' }, noted: { name: 'Ada', note: 'Call me' } }
+
   it('is told from a part that comes and goes', () => {
-    const optional = ({ name, note }: { name: string; note?: string }) => (
+    expect(output(optional, fixtures, 'handlebars').html).toMatch(/\{\{#if note\}\}[^]*\{\{note\}\}[^]*\{\{\/if\}\}/)
+    expect(output(optional, fixtures, 'liquid').html).toContain('{% if note and note != "" %}')
+    expect(output(optional, fixtures, 'mailchimp').text).toBe('*|NAME|*\n*|IF:NOTE|*\n*|NOTE|*\n*|END:IF|*')
+    expect(codeOf(() => output(optional, fixtures, 'mailgun'))).toBe('merge-output-condition')
+  })
+
+  it('has a place when a part depends on more than whether a prop is there', () => {
+    const counted = ({ name, count }: { name: string; count: number }) => (
       <Email subject="s" lang="en">
         <Body>
           <p>{name}</p>
-          {note === undefined ? null : <p>{note}</p>}
+          {count > 1 ? <p>Several</p> : null}
         </Body>
       </Email>
     )
-    const fixtures = { default: { name: 'Ada' }, noted: { name: 'Ada', note: 'Call me' } }
-    expect(codeOf(() => output(optional, fixtures, 'handlebars'))).toBe('merge-output-structure')
+    try {
+      output(counted, { default: { name: 'Ada', count: 1 }, several: { name: 'Ada', count: 2 } }, 'handlebars')
+    } catch (error) {
+      const [diagnostic] = (error as EmailcError).diagnostics
+      expect(diagnostic?.code).toBe('merge-output-structure')
+      expect(diagnostic?.message).toContain('several')
+      expect(diagnostic?.location?.file).toContain('merge-output.test.tsx')
+    }
+    expect.assertions(3)
+  })
+
+  it('is one too many when each of nine props may be missing', () => {
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, i) => [`p${i}`, 'x']))
+    expect(codeOf(() => output(optional, { default: { name: 'Ada' }, many: { name: 'Ada', ...many } }, 'handlebars'))).toBe(
+      'merge-output-conditions',
+    )
   })
 
   it('needs fixtures to be found', () => {

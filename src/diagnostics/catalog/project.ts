@@ -194,16 +194,31 @@ export const projectCatalog = {
   'merge-output-structure': {
     severity: 'error',
     message: (fixture: string, part: string) =>
-      `The ${part === 'html' ? 'HTML' : part} of fixture "${fixture}" has another structure than that of the first one, so one merge template cannot stand for both.`,
-    hint: () => 'Make a template of its own for each structure, and choose between them where you send.',
+      `The ${part === 'html' ? 'HTML' : part} of fixture "${fixture}" is not what the merge template makes of its props, so one template cannot stand for all recipients.`,
+    hint: () => 'Let this part depend on whether one prop is there, or make a template of its own for each structure.',
     explanation:
-      'A part of the mail comes and goes, or looks different, with a prop. Merge languages differ in what they can decide, so `emailc build --merge` takes only templates whose recipients differ in values and in how long their lists are.',
+      'A merge template can show a value, repeat a part for each item of a list, and show a part where a prop is there (a text that is not empty, a list with items, `true`). Here a part of the mail depends on something else: on which of several words a prop is, on a number, or on two props at once. Beside the fixtures, mails without each combination of what may be missing are compared; those are called “without note, url”.',
   },
   'merge-output-list': {
     severity: 'error',
     message: (list: string, language: string) => `The template repeats a part for each of ${list}, and ${language} has no lists.`,
     hint: () => 'Use --merge handlebars or --merge liquid, or send with emailc, which renders each recipient’s list.',
     explanation: 'Mailgun’s recipient variables and Mailchimp’s merge tags put values into places and repeat nothing.',
+  },
+  'merge-output-condition': {
+    severity: 'error',
+    message: (path: string, language: string) =>
+      `The template shows a part only where ${path} is there, and ${language} puts in values and asks for nothing.`,
+    hint: () => 'Use --merge handlebars, liquid or mailchimp, make a template of its own for each structure, or send with emailc.',
+    explanation: 'Mailgun’s recipient variables put values into places. They cannot leave a part of a mail out.',
+  },
+  'merge-output-conditions': {
+    severity: 'error',
+    message: (count: number, most: number) =>
+      `${count} props are missing from some fixture, and a merge template is made with at most ${most}.`,
+    hint: () => 'Make a template of its own for each kind of mail, or send with emailc, which renders each recipient’s mail.',
+    explanation:
+      '`emailc build --merge` compiles the mail with each combination of what may be missing, so each such prop doubles the work.',
   },
   'merge-output-list-edges': {
     severity: 'error',

@@ -1,5 +1,6 @@
 import type { HoleContext } from '../../emit/program.ts'
 import type { Mark } from './mark-props.ts'
+import { openTags } from './open-tags.ts'
 import type { Piece } from './pieces.ts'
 
 export type MailPart = 'subject' | 'html' | 'text'
@@ -105,14 +106,7 @@ function stretch({ one, two, path, part, inOne }: LoopSearch, { value, count, le
 }
 
 function isBalanced(html: string): boolean {
-  if (!html.startsWith('<') || html.startsWith('</')) return false
-  const open: string[] = []
-  for (const [, slash, name] of html.matchAll(/<(\/?)([a-z][\w:-]*)\b[^>]*>/gi)) {
-    if (/^(?:br|hr|img|meta|link|input|col|wbr)$/i.test(name!)) continue
-    if (slash === '') open.push(name!)
-    else if (open.pop() !== name) return false
-  }
-  return open.length === 0
+  return html.startsWith('<') && !html.startsWith('</') && openTags(html) === ''
 }
 
 /** Cuts a mail with named marks into pieces. Spans may lie inside each other, never across. */

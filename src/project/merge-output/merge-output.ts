@@ -6,14 +6,17 @@ import { createDiagnostic, EmailcError, fail } from '../../diagnostics/diagnosti
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Component } from '../../element/element.ts'
 import type { Message } from '../../shape/shape.ts'
-import { obstacleOf } from './obstacle.ts'
+import { findConditions, fullProps, without } from './conditions.ts'
+import type { Condition } from './conditions.ts'
 import { cutPieces, findLoops, nameMarks } from './find-pieces.ts'
-import type { MailPart } from './find-pieces.ts'
+import type { LoopSpan, MailPart } from './find-pieces.ts'
+import { mergePieces } from './merge-pieces.ts'
 import { mergeLanguages } from './language.ts'
 import type { MergeLanguage, MergeLanguageName } from './language.ts'
 import { listPaths, markProps } from './mark-props.ts'
+import { differencePlace, obstacleOf, propPlace } from './obstacle.ts'
 import { expandPieces, pathsOf, writePieces } from './pieces.ts'
-import type { Piece } from './pieces.ts'
+import type { Piece, PresenceTest } from './pieces.ts'
 import { sameMail } from './same-mail.ts'
 
 /** A template for another sender. */
@@ -32,7 +35,8 @@ const parts: readonly MailPart[] = ['subject', 'html', 'text']
  *
  * @param fixtures the recipients it is made from and proved with; the one called `default`, or the first, gives the words
  * @param name names the template in diagnostics
- * @throws EmailcError `merge-output-fixtures`, `merge-output-expression`, `merge-output-structure`, `merge-output-list`, `merge-output-list-edges`
+ * @throws EmailcError `merge-output-fixtures`, `merge-output-expression`, `merge-output-structure`, `merge-output-list`,
+ *   `merge-output-list-edges`, `merge-output-condition`
  * @example
  * const { subject, html } = mergeOutput(Welcome, { default: { name: 'Ada' } }, 'handlebars', 'welcome.tsx')
  */
@@ -42,18 +46,17 @@ export function mergeOutput(
   languageName: MergeLanguageName,
   name: string,
 ): MergeOutput {
-  const base = fixtures['default'] ?? Object.values(fixtures)[0]
-  if (base === undefined) throw new EmailcError([createDiagnostic('merge-output-fixtures', [name])])
+  if (Object.keys(fixtures).length === 0) throw new EmailcError([createDiagnostic('merge-output-fixtures', [name])])
   const compiler = createCompiler()
   const compile = (props: object): Message => compiler.compile(component, props)
   const obstacles = Object.entries(fixtures).flatMap(([fixture, props]) => obstacleOf(component, props, fixture, compile) ?? [])
   if (obstacles.length > 0) throw new EmailcError(obstacles.slice(0, 1))
   const language: MergeLanguage = mergeLanguages[languageName]
-  const [list] = listPaths(base)
-  if (language.loop === undefined && list !== undefined) fail('merge-output-list', [list, languageName])
-  const pieces = piecesOf(base, compile)
-  const problems = problemsOf(pieces, fixtures, compile)
-  if (problems.length > 0) throw new EmailcError(problems)
+  const mails = mailsOf(fixtures, { component, compile, languageName })
+  const pieces = piecesOf(mails)
+  requireConditions(pieces, mails)
+  const problems = problemsOf(pieces, { ...fixtures, ...combinationsOf(mails) }, mails)
+  if (problems.length > 0) throw new EmailcError(problems.slice(0, 1))
   const write = (part: MailPart) => writePieces(pieces[part], language)
   return {
     subject: write('subject'),
@@ -63,30 +66,123 @@ export function mergeOutput(
   }
 }
 
-type PartPieces = Readonly<Record<MailPart, readonly Piece[]>>
-
-/** Compiles the marked mail with one item in every list, and once more for each list with two. */
-function piecesOf(base: object, compile: (props: object) => Message): PartPieces {
-  const lists = listPaths(base)
-  const once = Object.fromEntries(lists.map((list) => [list, 1]))
-  const named = (lengths: Readonly<Record<string, number>>, part: MailPart) => {
-    const { props, marks } = markProps(base, lengths)
-    return nameMarks(compile(props)[part], marks)
-  }
-  const pieces = parts.map((part) => {
-    const one = named(once, part)
-    const spans = lists.flatMap(
-      (list) => findLoops(one, named({ ...once, [list]: 2 }, part), list, part) ?? fail('merge-output-list-edges', [list, part]),
-    )
-    return [part, cutPieces(one, spans, part)] as const
-  })
-  return Object.fromEntries(pieces) as unknown as PartPieces
+interface Template {
+  readonly component: Component<object>
+  readonly compile: (props: object) => Message
+  readonly languageName: MergeLanguageName
 }
 
-function problemsOf(pieces: PartPieces, fixtures: Readonly<Record<string, object>>, compile: (props: object) => Message): Diagnostic[] {
+/** The mail that has everything, and what may be missing from it. */
+interface Mails extends Template {
+  readonly full: object
+  readonly conditions: readonly Condition[]
+}
+
+function mailsOf({ default: first, ...others }: Readonly<Record<string, object>>, template: Template): Mails {
+  const fixtures = [...(first === undefined ? [] : [first]), ...Object.values(others)]
+  const conditions = findConditions(fixtures)
+  if (conditions.length > MAX_CONDITIONS) fail('merge-output-conditions', [conditions.length, MAX_CONDITIONS])
+  return { ...template, full: fullProps(fixtures), conditions }
+}
+
+type PartPieces = Readonly<Record<MailPart, readonly Piece[]>>
+
+/** Compiles the marked mail with each combination of what may be missing, and makes one template of them all. */
+function piecesOf(mails: Mails): PartPieces {
+  const { full, conditions } = mails
+  const merged = (remaining: readonly Condition[], missing: readonly Condition[]): PartPieces => {
+    const [condition, ...rest] = remaining
+    if (condition === undefined) return piecesWithout(mails, missing)
+    const present = merged(rest, missing)
+    const absent = merged(rest, [...missing, condition])
+    const { path } = condition
+    const test = presenceTest(valueOf(full, path))
+    return eachPart((part) => mergePieces(present[part], absent[part], { path, test, isText: part !== 'html' }))
+  }
+  return merged(conditions, [])
+}
+
+/** Compiles one mail, and once more for each list with two items. */
+function piecesWithout(mails: Mails, missing: readonly Condition[]): PartPieces {
+  const { full, compile } = mails
+  const named = (lengths: Readonly<Record<string, number>> = {}) => {
+    const { props, marks } = markProps(full, lengths)
+    const mail = compile(missing.reduce((left, condition) => without(left, condition) as object, props))
+    return (part: MailPart) => nameMarks(mail[part], marks)
+  }
+  const one = named()
+  const twos = listPaths(full).map((list) => [list, named({ [list]: 2 })] as const)
+  return eachPart((part) => {
+    const loops = twos.flatMap(([list, two]) => loopsOf(mails, { list, one: one(part), two: two(part), part }))
+    return cutPieces(one(part), loops, part)
+  })
+}
+
+interface LoopLook {
+  readonly list: string
+  readonly one: string
+  readonly two: string
+  readonly part: MailPart
+}
+
+function loopsOf({ component, full, languageName }: Mails, { list, one, two, part }: LoopLook): LoopSpan[] {
+  if (one === two) return []
+  const language: MergeLanguage = mergeLanguages[languageName]
+  if (language.loop === undefined) fail('merge-output-list', [list, languageName], propPlace(component, full, list))
+  return findLoops(one, two, list, part) ?? fail('merge-output-list-edges', [list, part], propPlace(component, full, list))
+}
+
+function eachPart(make: (part: MailPart) => readonly Piece[]): PartPieces {
+  return { subject: make('subject'), html: make('html'), text: make('text') }
+}
+
+function presenceTest(value: unknown): PresenceTest {
+  return typeof value === 'string' ? 'text' : Array.isArray(value) ? 'list' : 'value'
+}
+
+/** One value at a path; of a list, that of its first item. */
+function valueOf(props: unknown, path: string): unknown {
+  const keys = path.replaceAll('[]', '.0').split('.')
+  return keys.reduce((value, key) => (value as Record<string, unknown> | undefined)?.[key], props)
+}
+
+function requireConditions(pieces: PartPieces, { component, full, languageName }: Mails): void {
+  const language: MergeLanguage = mergeLanguages[languageName]
+  if (language.condition !== undefined) return
+  const condition = parts.flatMap((part) => pieces[part].flatMap(withInner)).find((piece) => piece.kind === 'if')
+  if (condition !== undefined) fail('merge-output-condition', [condition.path, languageName], propPlace(component, full, condition.path))
+}
+
+function withInner(piece: Piece): Exclude<Piece, string>[] {
+  if (typeof piece === 'string') return []
+  if (piece.kind === 'field') return [piece]
+  return [piece, ...piece.body.flatMap(withInner), ...(piece.kind === 'if' ? piece.otherwise.flatMap(withInner) : [])]
+}
+
+/** Each one doubles the mails to compile. */
+const MAX_CONDITIONS = 8
+
+/** The mail without each combination of what may be missing: fixtures rarely have them all. */
+function combinationsOf({ full, conditions }: Mails): Record<string, object> {
+  const combinations = conditions.reduce<Condition[][]>((sets, condition) => [...sets, ...sets.map((set) => [...set, condition])], [[]])
+  return Object.fromEntries(
+    combinations.map((missing) => [
+      conditionName(missing),
+      missing.reduce((props, condition) => without(props, condition) as object, full),
+    ]),
+  )
+}
+
+function conditionName(missing: readonly Condition[]): string {
+  return missing.length === 0 ? 'with everything' : `without ${missing.map(({ path }) => path).join(', ')}`
+}
+
+function problemsOf(pieces: PartPieces, fixtures: Readonly<Record<string, object>>, { component, compile }: Template): Diagnostic[] {
   return Object.entries(fixtures).flatMap(([fixture, props]) => {
     const mail = compile(props)
     const part = parts.find((candidate) => !sameMail(expandPieces(pieces[candidate], props), mail[candidate], candidate))
-    return part === undefined ? [] : createDiagnostic('merge-output-structure', [fixture, part])
+    if (part === undefined) return []
+    const place = differencePlace(component, props, { ours: expandPieces(pieces.html, props), html: mail.html })
+    return createDiagnostic('merge-output-structure', [fixture, part], place)
   })
 }

@@ -73,3 +73,39 @@ function placeOf(component: Component<object>, fixtureProps: object): Diagnostic
   const element = mail.elements.find((candidate) => candidate.id === id) ?? mail.elements[0]
   return { location: element?.location, componentStack: element?.components }
 }
+
+/**
+ * The element of the source at which a mail begins to differ from what a template for another sender makes of the same props.
+ *
+ * @param mails the HTML that the template would give, and that which was compiled
+ */
+export function differencePlace(
+  component: Component<object>,
+  props: object,
+  { ours, html }: { readonly ours: string; readonly html: string },
+): DiagnosticPlace {
+  const { message, elements } = inspect(component, jsx(component as never, props as never))
+  const at = firstDifference(ours, html)
+  let plain = 0
+  let id: string | undefined
+  // Ids are all that an inspected mail has more.
+  for (const [, text, next] of message.html.matchAll(new RegExp(`([^]*?)(?: ${ELEMENT_ID}="(\\d+)"|$)`, 'g'))) {
+    plain += text!.length
+    if (plain > at || next === undefined) break
+    id = next
+  }
+  const element = elements.find((candidate) => candidate.id === id) ?? elements[0]
+  return { location: element?.location, componentStack: element?.components }
+}
+
+/** The element of the source that shows a prop, or something of it, first. */
+export function propPlace(component: Component<object>, fullProps: object, path: string): DiagnosticPlace {
+  const { props, marks } = markProps(fullProps)
+  const { message, elements } = inspect(component, jsx(component as never, props as never))
+  const places = marks.filter((mark) => mark.path.startsWith(path)).map(({ word }) => message.html.indexOf(word))
+  const first = Math.min(...places.filter((at) => at !== -1))
+  if (!Number.isFinite(first)) return {}
+  const id = [...message.html.slice(0, first).matchAll(new RegExp(` ${ELEMENT_ID}="(\\d+)"`, 'g'))].at(-1)?.[1]
+  const element = elements.find((candidate) => candidate.id === id)
+  return { location: element?.location, componentStack: element?.components }
+}

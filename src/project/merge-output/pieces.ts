@@ -1,9 +1,10 @@
 import { escapeValue } from '../../emit/escape.ts'
 import type { HoleContext } from '../../emit/program.ts'
+import { isPresent } from './conditions.ts'
 import type { MergeLanguage } from './language.ts'
 
-/** A part of a mail for many recipients: words, one prop's value, or what is there once for each item of a list. */
-export type Piece = string | FieldPiece | LoopPiece
+/** A part of a mail for many recipients: words, one prop's value, what is there once for each item of a list, or what comes and goes. */
+export type Piece = string | FieldPiece | LoopPiece | IfPiece
 
 export interface FieldPiece {
   readonly kind: 'field'
@@ -17,13 +18,26 @@ export interface LoopPiece {
   readonly body: readonly Piece[]
 }
 
+/** How a language asks whether a prop is there: a text is not empty, a list has items, anything else is true. */
+export type PresenceTest = 'text' | 'list' | 'value'
+
+export interface IfPiece {
+  readonly kind: 'if'
+  readonly path: string
+  readonly test: PresenceTest
+  readonly body: readonly Piece[]
+  readonly otherwise: readonly Piece[]
+}
+
 /** Writes the pieces as another sender's template. */
 export function writePieces(pieces: readonly Piece[], language: MergeLanguage, lists: readonly string[] = []): string {
   return pieces
     .map((piece) => {
       if (typeof piece === 'string') return piece
       if (piece.kind === 'field') return language.tag(piece.path, { context: piece.context, lists })
-      return language.loop!(piece.path, lists, writePieces(piece.body, language, [...lists, piece.path]))
+      if (piece.kind === 'loop') return language.loop!(piece.path, lists, writePieces(piece.body, language, [...lists, piece.path]))
+      const branches = { body: writePieces(piece.body, language, lists), otherwise: writePieces(piece.otherwise, language, lists) }
+      return language.condition!({ ...piece, ...branches }, lists)
     })
     .join('')
 }
@@ -35,6 +49,7 @@ export function expandPieces(pieces: readonly Piece[], props: object, items: Rea
       if (typeof piece === 'string') return piece
       const value = valueAt(piece.path, props, items)
       if (piece.kind === 'field') return escapeValue(piece.context, String(value ?? ''))
+      if (piece.kind === 'if') return expandPieces(isPresent(value) ? piece.body : piece.otherwise, props, items)
       if (!Array.isArray(value)) return ''
       return value.map((item) => expandPieces(piece.body, props, new Map([...items, [`${piece.path}[]`, item]]))).join('')
     })
@@ -49,9 +64,14 @@ function valueAt(path: string, props: object, items: ReadonlyMap<string, unknown
   return value
 }
 
-/** The paths of all fields and lists in the pieces, each once. */
+/** The paths of all props in the pieces, each once. */
 export function pathsOf(pieces: readonly Piece[]): string[] {
-  return [
-    ...new Set(pieces.flatMap((piece) => (typeof piece === 'string' ? [] : piece.kind === 'field' ? piece.path : pathsOf(piece.body)))),
-  ]
+  return [...new Set(pieces.flatMap(ownPaths))]
+}
+
+function ownPaths(piece: Piece): string[] {
+  if (typeof piece === 'string') return []
+  if (piece.kind === 'field') return [piece.path]
+  if (piece.kind === 'loop') return pathsOf(piece.body)
+  return [piece.path, ...pathsOf(piece.body), ...pathsOf(piece.otherwise)]
 }
