@@ -11,8 +11,10 @@ import type { Target } from './text-run/link.ts'
 import { withoutMarks } from './text-run/marks.ts'
 import { ordinalMarker } from './text-run/ordinal.ts'
 import { rightToLeftMark } from './text-run/right-to-left.ts'
-import { Table } from './text-run/table.ts'
-import { cleanLine, isAsciiLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
+import { phrasesText } from './text-run/phrase.ts'
+import { addPlainRow } from './text-run/row.ts'
+import { addRow, Table } from './text-run/table.ts'
+import { cleanLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
 import { Code } from './text-run/unpack.ts'
 import type { Step, TextProgram } from './text-run/unpack.ts'
 import { newRun, Owed, owesBreak, owesGap, owesSeparation, owesSpace, write, Writer } from './text-run/writer.ts'
@@ -144,33 +146,8 @@ function capture(writer: Writer, body: TextProgram, values: readonly Value[], fr
 
 /** The same where spaces at its ends do not matter. */
 function captureText(writer: Writer, body: TextProgram, values: readonly Value[], fragments: TextFragments, base: number): string {
-  return plainText(body, values) ?? capture(writer, body, values, fragments, base).out
-}
-
-// Most labels are constant, and most cells and headings a line or two of words with values among them.
-function plainText(body: TextProgram, values: readonly Value[]): string | undefined {
-  if (body.constant !== undefined) return body.constant
-  if (body.single !== -1) return cleanLine(values[body.single] as string)
-  const { chunks, codes } = body
-  let text = ''
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i]!
-    const chunk = chunks[i]!
-    if (code > Code.spacedValue) {
-      const next = codes[i + 1]
-      const isBreak = code === Code.rare && body.steps[i]!.operation.kind === 'break'
-      // A break with words on both sides; at an edge, or beside spaces, it takes the long way.
-      if (!isBreak || chunk !== '' || text === '' || next !== Code.value || chunks[i + 1] !== '') return undefined
-      text += '\n'
-      continue
-    }
-    const value = values[body.indexes[i]!] as string
-    if (!isPlain(value)) return undefined
-    text += chunk
-    if (code === Code.spacedValue && text !== '') text += ' '
-    text += value
-  }
-  return (text + chunks[codes.length]!).trimStart()
+  const text = body.phrases === undefined ? undefined : phrasesText(body.phrases, values)
+  return text ?? capture(writer, body, values, fragments, base).out
 }
 
 /** Writes what was captured; the spaces at its ends stay outside. */
@@ -305,18 +282,14 @@ function collectRows(
 ): void {
   for (const row of rows) {
     if (row.kind === 'row') {
-      for (const cell of row.cells) {
-        const { body } = cell
-        if (body.single !== -1 && isAsciiLine(values[body.single] as string)) into.addAscii(values[body.single] as string, cell)
-        else into.add(captureText(writer, body, values, fragments, 0), cell)
-      }
-      into.endRow(row.isHeader)
+      if (addPlainRow(into, row.plan, values)) continue
+      const texts = row.bodies.map((body) => captureText(writer, body, values, fragments, 0))
+      addRow(into, row.plan, texts)
       continue
     }
-    for (const [id, itemValues] of values[row.index] as readonly ItemValue[]) {
-      for (const step of fragments(id).steps) {
-        if (step?.operation.kind === 'rows') collectRows(writer, step.rows!, itemValues, fragments, into)
-      }
+    for (const item of values[row.index] as readonly ItemValue[]) {
+      const { rows: own } = fragments(item[0])
+      if (own !== undefined) collectRows(writer, own, item[1], fragments, into)
     }
   }
 }

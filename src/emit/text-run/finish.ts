@@ -5,11 +5,13 @@ import type { Writer } from './writer.ts'
 /** Puts the preheader before the text, the links' footnotes after it, and breaks its lines where that is asked for. */
 export function finish(writer: Writer): string {
   const { run } = writer
-  let text = writer.out
-  if (run.preheader !== '' && !says(text, run.preheader)) text = text === '' ? run.preheader : `${run.preheader}\n\n${text}`
+  // Looking for the preheader joins what was written; the last line's end is put on first, so that this happens once.
+  let text = `${writer.out}\n`
+  if (run.preheader !== '' && !says(text, run.preheader)) text = text === '\n' ? run.preheader + text : `${run.preheader}\n\n${text}`
+  if (run.footnotes.length === 0 && run.wrap === 0) return text
+  text = text.slice(0, -1)
   if (run.footnotes.length > 0) text = withFootnotes(text, run.footnotes)
-  if (run.wrap > 0) text = wrapLines(text, run.wrap)
-  return `${text}\n`
+  return `${run.wrap > 0 ? wrapLines(text, run.wrap) : text}\n`
 }
 
 // Before the signature, which clients fold and leave out of replies.

@@ -3,7 +3,11 @@
 
 import type { Operation, Program } from '../program.ts'
 import { prefixLength } from './marks.ts'
-import type { TextCell, TextRow, TextRowList } from '../text-operation.ts'
+import { phrasesOf } from './phrase.ts'
+import type { Phrase } from './phrase.ts'
+import { planRow } from './row.ts'
+import type { RowPlan } from './row.ts'
+import type { TextRow, TextRowList } from '../text-operation.ts'
 
 /** `value`: one line of words, spaces collapse; `spacedValue`: with a space owed before it. */
 export const Code = { value: 0, spacedValue: 1, gap: 2, list: 3, item: 4, space: 5, rare: 6 } as const
@@ -19,10 +23,10 @@ export interface TextProgram {
   /** The prefixes of gaps. */
   readonly prefixes: readonly string[]
   readonly steps: readonly (Step | undefined)[]
-  /** The whole text of a program without operations; most labels and headers are one. */
-  readonly constant: string | undefined
-  /** The value that is all of the text, or -1; most cells are one. */
-  readonly single: number
+  /** The rows that an item of a list adds to the table around it. */
+  readonly rows: readonly (Row | TextRowList)[] | undefined
+  /** Its lines, when it is nothing but words and values; most labels, headings and cells are. */
+  readonly phrases: readonly Phrase[] | undefined
 }
 
 /** An operation that is not in the arrays, with the programs in it unpacked. */
@@ -34,13 +38,14 @@ export interface Step {
   readonly base: number
 }
 
-interface Row {
+export interface Row {
   readonly kind: 'row'
-  readonly isHeader: boolean
-  readonly cells: readonly { readonly body: TextProgram; readonly align: TextCell['align'] | undefined; readonly colspan: number }[]
+  readonly plan: RowPlan
+  readonly bodies: readonly TextProgram[]
 }
 
-export function unpackText({ chunks, operations }: Program): TextProgram {
+export function unpackText(program: Program): TextProgram {
+  const { chunks, operations } = program
   const codes = new Uint8Array(operations.length)
   const indexes = new Uint32Array(operations.length)
   const prefixes: string[] = []
@@ -53,9 +58,8 @@ export function unpackText({ chunks, operations }: Program): TextProgram {
     prefixes[i] = operation.kind === 'gap' ? operation.prefix : ''
     steps[i] = codes[i] === Code.item || codes[i] === Code.rare ? unpackStep(operation) : undefined
   }
-  const constant = codes.length === 0 ? chunks[0]!.trimStart() : undefined
-  const isSingle = codes.length === 1 && codes[0] === Code.value && chunks[0] === '' && chunks[1] === ''
-  return { chunks, spaced, codes, indexes, prefixes, steps, constant, single: isSingle ? indexes[0]! : -1 }
+  const rows = steps.find((step) => step?.operation.kind === 'rows')?.rows
+  return { chunks, spaced, codes, indexes, prefixes, steps, rows, phrases: phrasesOf(program) }
 }
 
 function codeOf(operation: Operation): number {
@@ -91,6 +95,5 @@ function unpackStep(operation: Operation): Step {
 
 function unpackRow(row: TextRow | TextRowList): Row | TextRowList {
   if (row.kind === 'list') return row
-  const cells = row.cells.map(({ body, align, colspan }) => ({ body: unpackText(body), align, colspan }))
-  return { kind: 'row', isHeader: row.isHeader, cells }
+  return { kind: 'row', plan: planRow(row), bodies: row.cells.map(({ body }) => unpackText(body)) }
 }
