@@ -9,3 +9,10 @@ export function componentStack(frame: ComponentFrame | undefined, maxEntries = N
   }
   return stack
 }
+
+/** The components that go round, once each: `Tree → Branch → Tree`. */
+export function componentCycle(frame: ComponentFrame | undefined): string {
+  const names: string[] = []
+  for (let f = frame; f !== undefined && !names.includes(f.component); f = f.parent) names.unshift(f.component)
+  return names.length === 0 ? 'a list or element that contains itself' : [...names, names[0]].map((name) => `<${name}>`).join(' → ')
+}

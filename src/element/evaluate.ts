@@ -4,40 +4,29 @@
 import { EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { StackEntry } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
-import { attributeSlotKind, isBlock, isSlotReference, SlotKind } from './block.ts'
-import type { Block, BlockElement } from './block.ts'
-import { componentStack } from './component-stack.ts'
+import { attributeSlotKind, isBlock, SlotKind } from './block.ts'
+import { componentCycle, componentStack } from './component-stack.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame, Rendering } from './context.ts'
-import { ELEMENT_TYPE, Fragment, isElement, isReactElement } from './element.ts'
+import { Fragment, isElement, isReactElement } from './element.ts'
 import type { EmailElement } from './element.ts'
-import { foreignUse } from './foreign-type.ts'
-import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
+import { walkBlock } from './evaluate-block.ts'
+import { walkForeignElement, walkForeignUse, walkReactElement } from './evaluate-foreign.ts'
+import { walkList } from './evaluate-list.ts'
+import type { PendingValue } from './evaluate-list.ts'
+import type { ComponentFunction, ForeignElements } from './foreign-type.ts'
 import { STATIC_CHILDREN } from './jsx.ts'
 import { inlineListParents } from './primitives.ts'
 import { Recorder } from './recorder.ts'
-import { describeValue, materialise, textOf } from './renderable.ts'
+import { describeValue, isBlankText, materialise, textOf } from './renderable.ts'
 import { ResolvedComponent } from './resolve-async.ts'
-import { SLOTS_PER_STEP, SlotState, slotStates, stateOf } from './slot-states.ts'
 import { isDeepFrozen, snapshot } from './structural-value.ts'
 import { Step, UNKNOWN } from './structure.ts'
 import type { StructureNode } from './structure.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { ComponentFrame } from './tree.ts'
 
-/** Items of one list that were walked but not yet matched with their fragments. */
-export interface PendingList {
-  readonly items: readonly unknown[]
-  /** Where each item's structure ended; `UNKNOWN` when it is new. */
-  readonly nodes: readonly StructureNode[]
-  readonly values: readonly (readonly PendingValue[])[]
-  readonly root: StructureNode
-  readonly contexts: ContextFrame | null
-  readonly foreign: ForeignElements | null
-}
-
-export type PendingValue = string | PendingList
-
+const MAX_STACK_ENTRIES = 12
 /** Components nest a few dozen deep at most; beyond this one renders itself. Node’s default stack holds some 900 levels. */
 const MAX_DEPTH = 400
 
@@ -47,14 +36,14 @@ export class Walk implements Rendering {
   contexts: ContextFrame | null
   ids = 0
   /** Lists belong to the structure here: the parent must see all of its children, or an item's own root is an array. */
-  private isInline: boolean
-  private readonly isFlat: boolean
-  private readonly recorder: Recorder | null
-  private readonly host: ForeignElements | null
+  isInline: boolean
+  depth = 0
+  frame: ComponentFrame | undefined
+  readonly recorder: Recorder | null
+  readonly host: ForeignElements | null
   /** Whoever knows about foreign code; `null` while there is no need to ask. */
-  private readonly foreign: ForeignElements | null
-  private frame: ComponentFrame | undefined = undefined
-  private depth = 0
+  readonly foreign: ForeignElements | null
+  private readonly isFlat: boolean
 
   constructor(
     start: StructureNode,
@@ -88,12 +77,12 @@ export class Walk implements Rendering {
     }
   }
 
-  private step(token: unknown): void {
+  step(token: unknown): void {
     this.node = this.node.next(token)
     if (this.recorder !== null) this.recorder.steps.push(token)
   }
 
-  private walk(node: unknown): void {
+  walk(node: unknown): void {
     if (typeof node === 'string') this.text(node)
     else if (typeof node === 'number' || typeof node === 'bigint') this.text(String(node))
     else if (typeof node === 'object' && node !== null) this.object(node)
@@ -107,12 +96,12 @@ export class Walk implements Rendering {
     this.textHole(text, isBlank)
   }
 
-  private textHole(text: string, isBlank: boolean): void {
+  textHole(text: string, isBlank: boolean): void {
     if (this.recorder !== null) this.recorder.text({ hole: this.values.length }, isBlank)
     this.values.push(text)
   }
 
-  private asText(name: string, value: unknown): string {
+  asText(name: string, value: unknown): string {
     return textOf(value) ?? fail('attribute-value', [name, describeValue(value)], this.place())
   }
 
@@ -134,75 +123,50 @@ export class Walk implements Rendering {
       for (const item of items) this.walk(item)
       this.depth--
     } else {
-      this.list(items)
+      walkList(this, items)
     }
   }
 
-  private deepen(): void {
+  deepen(): void {
     if (++this.depth > MAX_DEPTH) this.tooDeep()
   }
 
-  private element(element: EmailElement): void {
+  element(element: EmailElement): void {
     const { type } = element
-    if (this.foreign !== null && isReactElement(element)) this.reactElement(this.foreign, element)
+    if (this.foreign !== null && isReactElement(element)) walkReactElement(this, this.foreign, element)
     else if (typeof type === 'string') this.intrinsic(type, element)
     else if (typeof type === 'function') this.function(type as ComponentFunction, element)
     else if (type === Fragment) this.children(element.props)
     else if (typeof type === 'object' && type !== null) this.special(type, element)
-    else this.foreignElement(type, element)
-  }
-
-  /** An element that React's runtime made: its arrays are not marked, and its attributes have React's names. */
-  private reactElement(foreign: ForeignElements, { type, key, props }: EmailElement): void {
-    if (typeof type === 'string') return this.walk(foreign.intrinsic(type, props))
-    const children = foreign.children((props as { children?: unknown }).children)
-    this.element({ $$typeof: ELEMENT_TYPE, type, key, props: children === undefined ? props : { ...props, children }, _source: undefined })
+    else walkForeignElement(this, type, element)
   }
 
   private function(type: ComponentFunction, element: EmailElement): void {
     const stand = this.foreign === null ? type : this.foreign.component(type)
     if (typeof stand === 'function') this.component(stand, element.props, element._source, type)
-    else this.useForeign(stand, element, type)
+    else walkForeignUse(this, stand, element, type)
   }
 
   private special(type: object, element: EmailElement): void {
-    if (isBlock(type)) return this.block(type, element.props as readonly unknown[])
+    if (isBlock(type)) return walkBlock(this, type, element.props as readonly unknown[])
     const context = providedContext(type)
     if (context !== undefined) return this.provide(context, element.props as { value: unknown })
     if (type instanceof ResolvedComponent) return this.resolved(type)
-    this.foreignElement(type, element)
+    walkForeignElement(this, type, element)
   }
 
-  private foreignElement(type: unknown, element: EmailElement): void {
-    const known = typeof type === 'object' && type !== null ? this.foreign?.wrapped(type) : undefined
-    const use = known === undefined ? foreignUse(type) : ({ kind: 'component', component: known } as const)
-    if (use === undefined) return fail('element-type', [describeValue(type)], this.place(element._source))
-    this.useForeign(use, element, type)
-  }
-
-  private useForeign(use: ForeignUse, element: EmailElement, type: unknown): void {
-    if (use.kind === 'children') this.children(element.props)
-    else if (use.kind === 'provide') this.provideForeign(use.context, element.props as { value: unknown })
-    else this.component(use.component, element.props, element._source, hasName(type) ? type : use.component)
-  }
-
-  private children(props: object): void {
+  children(props: object): void {
     this.walk((props as { children?: unknown }).children)
   }
 
-  private provideForeign(context: object, props: { value: unknown }): void {
-    if (this.foreign === null) this.provide(context, props)
-    else this.foreign.providing(context, props.value, () => this.provide(context, props))
-  }
-
-  private provide(context: object, props: { value: unknown }): void {
+  provide(context: object, props: { value: unknown }): void {
     const outer = this.contexts
     this.contexts = { context, value: props.value, parent: outer }
     this.children(props)
     this.contexts = outer
   }
 
-  private component(type: ComponentFunction, props: object, source: Location | undefined, named: object = type): void {
+  component(type: ComponentFunction, props: object, source: Location | undefined, named: object = type): void {
     this.deepen()
     if (this.recorder === null) {
       this.walk(type(props))
@@ -257,7 +221,7 @@ export class Walk implements Rendering {
     this.depth--
   }
 
-  private attributes(props: object): void {
+  attributes(props: object): void {
     for (const name in props) {
       if (name === 'children' || name === 'key') continue
       const value = (props as Record<string, unknown>)[name]
@@ -266,33 +230,30 @@ export class Walk implements Rendering {
       const kind = attributeSlotKind(name)
       if (kind === SlotKind.hole) this.hole(name, value)
       else if (kind === SlotKind.headers) this.headers(value as object)
-      else if (name === 'dangerouslySetInnerHTML' && this.host !== null) this.innerHtml(this.host, value)
+      else if (name === 'dangerouslySetInnerHTML' && this.host !== null) this.walk(this.host.html((value as { __html?: unknown }).__html))
       else this.structure(name, value)
     }
   }
 
-  private innerHtml(host: ForeignElements, value: unknown): void {
-    this.walk(host.html((value as { __html?: unknown }).__html))
-  }
-
-  private hole(name: string, value: unknown): void {
+  hole(name: string, value: unknown): void {
     if (this.recorder !== null) this.recorder.attribute(name, { hole: this.values.length })
     this.values.push(this.asText(name, value))
   }
 
-  private headers(headers: object): void {
-    const holes: Record<string, { hole: number }> = {}
-    for (const [name, value] of Object.entries(headers)) {
+  headers(headers: object): void {
+    const holes: [string, { hole: number }][] = []
+    for (const name of Object.keys(headers)) {
+      const value = (headers as Record<string, unknown>)[name]
       if (value === undefined || value === null) continue
       this.step(name)
-      holes[name] = { hole: this.values.length }
-      this.values.push(this.asText(`headers.${name}`, value))
+      if (this.recorder !== null) holes.push([name, { hole: this.values.length }])
+      this.values.push(typeof value === 'string' ? value : this.asText(`headers.${name}`, value))
     }
     this.step(Step.objectEnd)
-    if (this.recorder !== null) this.recorder.attribute('headers', holes)
+    if (this.recorder !== null) this.recorder.attribute('headers', Object.fromEntries(holes))
   }
 
-  private structure(name: string, value: unknown): void {
+  structure(name: string, value: unknown): void {
     this.structuralValue(name, value)
     if (this.recorder !== null) this.recorder.attribute(name, snapshot(value) as never)
   }
@@ -310,119 +271,8 @@ export class Walk implements Rendering {
     this.depth--
   }
 
-  private block(block: Block, values: readonly unknown[]): void {
-    this.step(block)
-    const outer = this.isInline
-    if (this.recorder === null) this.fillSlots(block.slots, values)
-    else this.recordBlock(block, block.root, values)
-    this.isInline = outer
-  }
-
-  /** The hot path: slots are numbered in the order in which recording meets them, so both take the same steps. */
-  private fillSlots(kinds: readonly number[], values: readonly unknown[]): void {
-    for (let from = 0; from < kinds.length; from += SLOTS_PER_STEP) {
-      const states = slotStates(kinds, values, from)
-      this.step(states)
-      for (let rest = states, i = from; rest !== 0; rest >>>= 2, i++) {
-        const state = rest & 3
-        if (state === SlotState.empty) continue
-        const value = values[i]
-        if (state === SlotState.structure) this.slot(kinds[i]!, '', value)
-        else this.values.push(typeof value === 'string' ? value : this.asText('', value))
-      }
-    }
-  }
-
-  private recordBlock(block: Block, element: BlockElement, values: readonly unknown[]): void {
-    const recorder = this.recorder!
-    recorder.openElement(element.name, block.locate(element) ?? this.frame?.location, this.frame)
-    for (const [name, value] of element.attributes) {
-      if (isSlotReference(value)) this.recordSlot(block, name, value.slot, values)
-      else recordConstant(recorder, name, value)
-    }
-    for (const child of element.children) {
-      if (typeof child === 'string') recorder.text(child, isBlankText(child))
-      else if (typeof child === 'object') this.recordBlock(block, child, values)
-      else this.recordSlot(block, '', child, values)
-    }
-    recorder.closeElement()
-  }
-
-  private recordSlot(block: Block, name: string, i: number, values: readonly unknown[]): void {
-    if (i % SLOTS_PER_STEP === 0) this.step(slotStates(block.slots, values, i))
-    const kind = block.slots[i]!
-    const state = stateOf(kind, values[i])
-    if (state === SlotState.structure) this.slot(kind, name, values[i])
-    else if (state === SlotState.value && kind === SlotKind.hole) this.hole(name, values[i])
-    else if (state === SlotState.value) this.textHole(this.asText(name, values[i]), false)
-    else if (name !== '') this.recorder!.absentAttribute(name)
-  }
-
-  private slot(kind: number, name: string, value: unknown): void {
-    switch (kind) {
-      case SlotKind.structure:
-        return this.structure(name, value)
-      case SlotKind.headers:
-        return this.headers(value as object)
-      case SlotKind.spread:
-        this.attributes(value as object)
-        return this.step(Step.close)
-      default:
-        this.isInline = kind === SlotKind.childInline
-        this.walk(value)
-        return this.step(Step.contentEnd)
-    }
-  }
-
-  /**
-   * A list: each item ends at a node of the list's own trie. The mail's structure only learns whether there is any item, so
-   * that 50 items need no other shape than one.
-   */
-  private list(items: readonly unknown[]): void {
-    this.step(Step.list)
-    if (this.recorder !== null) return this.recordList(this.recorder, items)
-    const site = this.node
-    const root = site.items
-    if (root === null) {
-      this.node = UNKNOWN // nothing was ever lowered here, so the whole mail is new
-      return
-    }
-    this.deepen()
-    const outerValues = this.values
-    const outerInline = this.isInline
-    this.isInline = true
-    const filled: unknown[] = []
-    const nodes: StructureNode[] = []
-    const values: (readonly PendingValue[])[] = []
-    const outerIds = this.ids
-    for (const item of items) {
-      this.values = []
-      this.node = root
-      this.ids = 0
-      this.walk(item)
-      if (this.node === root) continue // it rendered nothing
-      filled.push(item)
-      nodes.push(this.node)
-      values.push(this.values)
-    }
-    this.values = outerValues
-    this.isInline = outerInline
-    this.ids = outerIds
-    this.node = site
-    this.depth--
-    this.values.push({ items: filled, nodes, values, root, contexts: this.contexts, foreign: this.host })
-    this.step(filled.length > 0 ? Step.listFilled : Step.listEmpty)
-  }
-
-  private recordList(recorder: Recorder, items: readonly unknown[]): void {
-    recorder.lists.push({ stepIndex: recorder.steps.length, valueIndex: this.values.length })
-    const isEmpty = !items.some((item) => this.rendersSomething(item))
-    recorder.list(this.values.length, isEmpty)
-    this.values.push('')
-    this.step(isEmpty ? Step.listEmpty : Step.listFilled)
-  }
-
-  private rendersSomething(item: unknown): boolean {
+  /** Whether an item of a list is more than nothing; asked while recording, where the items themselves are not recorded. */
+  rendersSomething(item: unknown): boolean {
     this.deepen()
     const recorder = new Recorder()
     const { contexts, isFlat, frame, host: foreign } = this
@@ -433,8 +283,12 @@ export class Walk implements Rendering {
     return !recorder.isEmpty
   }
 
+  refuseType(type: unknown, source: Location | undefined): never {
+    return fail('element-type', [describeValue(type)], this.place(source))
+  }
+
   private tooDeep(): never {
-    return fail('component-recursion', [cycleOf(this.frame)], this.place())
+    return fail('component-recursion', [componentCycle(this.frame)], this.place())
   }
 
   /** The innermost of what is open: an element of the component at work, or else the component's own tag. */
@@ -448,17 +302,6 @@ export class Walk implements Rendering {
   }
 }
 
-function recordConstant(recorder: Recorder, name: string, value: unknown): void {
-  if (value === undefined || value === null || value === false) return recorder.absentAttribute(name)
-  recorder.attribute(name, attributeSlotKind(name) === SlotKind.hole ? (textOf(value) ?? '') : (value as never))
-}
-
-/** Only what HTML collapses: a no-break space is content. */
-function isBlankText(text: string): boolean {
-  const code = text.charCodeAt(0)
-  return code <= 32 && /^[\t\n\f\r ]*$/.test(text)
-}
-
 /** A primitive that is not there any more when the tree is laid out. */
 function isTransparent(name: string): boolean {
   return name === 'e-theme' || name === 'e-slot' || name === 'e-tailwind' || name === 'e-sheet'
@@ -470,20 +313,6 @@ export function componentName(type: unknown): string {
   return typeof named.name === 'string' && named.name !== '' ? named.name : 'Anonymous'
 }
 
-function hasName(type: unknown): type is object {
-  const named = type as { displayName?: unknown; name?: unknown } | null | undefined
-  return Boolean(named?.displayName) || (typeof type === 'function' && type.name !== '')
-}
-
 function isThenable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
-}
-
-const MAX_STACK_ENTRIES = 12
-
-/** The components that go round, once each: `Tree → Branch → Tree`. */
-function cycleOf(frame: ComponentFrame | undefined): string {
-  const names: string[] = []
-  for (let f = frame; f !== undefined && !names.includes(f.component); f = f.parent) names.unshift(f.component)
-  return names.length === 0 ? 'a list or element that contains itself' : [...names, names[0]].map((name) => `<${name}>`).join(' → ')
 }

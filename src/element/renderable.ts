@@ -31,3 +31,9 @@ export function describeValue(value: unknown): string {
   const keys = Object.keys(value).slice(0, 5)
   return keys.length === 0 ? 'an empty object' : `an object with the keys ${keys.join(', ')}`
 }
+
+/** Only what HTML collapses: a no-break space is content. */
+export function isBlankText(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return code <= 32 && /^[\t\n\f\r ]*$/.test(text)
+}

@@ -35,3 +35,13 @@ function contentState(value: unknown): number {
   if (typeof value === 'number') return SlotState.value
   return value === true ? SlotState.empty : SlotState.structure
 }
+
+/** Whether every slot of a block holds a text that is one value. */
+export function isAllTexts(kinds: readonly number[], values: unknown): values is string[] {
+  if (!Array.isArray(values) || kinds.length === 0 || kinds.length > SLOTS_PER_STEP) return false
+  for (let i = 0; i < kinds.length; i++) {
+    const value: unknown = values[i]
+    if (typeof value !== 'string' || stateOf(kinds[i]!, value) !== SlotState.value) return false
+  }
+  return true
+}

@@ -1,6 +1,7 @@
 // Escapes one value for the place it fills. Literals go through the same functions at lowering as holes do at splice, so it
 // never shows in the bytes which of the two a text was.
 
+import { isPlainUrl } from './known-plain.ts'
 import type { HoleContext, ValueTransform } from './program.ts'
 
 /** Called with the scheme of a URL that was refused; the URL itself never reaches the output. */
@@ -93,13 +94,15 @@ function isLowSurrogate(code: number): boolean {
   return code >= 0xdc00 && code <= 0xdfff
 }
 
-// Nearly every URL: an https one of which nothing, or only `&`, is written in another way.
-const PLAIN_URL = /^https:\/\/[!#-;=?-[\]_a-z~]*$/
-
 /** Cleans a URL and escapes it between double quotes. */
 export function escapeUrl(value: string, onRefused?: OnRefusedUrl): string {
-  if (PLAIN_URL.test(value)) return value.includes('&') ? value.replaceAll('&', '&amp;') : value
+  if (isPlainUrl(value)) return escapePlainUrl(value)
   return escapeAttribute(cleanUrl(value, onRefused))
+}
+
+/** Escapes an address of which `isPlainUrl` is known. */
+export function escapePlainUrl(value: string): string {
+  return value.includes('&') ? value.replaceAll('&', '&amp;') : value
 }
 
 const ALLOWED_SCHEMES = new Set(['https', 'http', 'mailto', 'tel', 'sms', 'cid'])

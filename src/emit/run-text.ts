@@ -2,10 +2,12 @@
 // objects and no closures, only links, headings and tables do.
 
 import type { Hole } from '../element/tree.ts'
-import type { ItemValue, Value } from './program.ts'
+import type { KnownPlain } from './known-plain.ts'
+import type { Value } from './program.ts'
 import type { Ordinal, TextItem } from './text-operation.ts'
 import { widestLine } from './text-run/display-width.ts'
 import { finish } from './text-run/finish.ts'
+import { Frame } from './text-run/frame.ts'
 import { linkTarget } from './text-run/link.ts'
 import type { Target } from './text-run/link.ts'
 import { withoutMarks } from './text-run/marks.ts'
@@ -18,13 +20,10 @@ import { cleanLine, isPlain, writeText, writeValue } from './text-run/text-value
 import { Code } from './text-run/unpack.ts'
 import type { Step, TextProgram } from './text-run/unpack.ts'
 import { newRun, Owed, owesBreak, owesGap, owesSeparation, owesSpace, write, Writer } from './text-run/writer.ts'
-import type { Run } from './text-run/writer.ts'
+import type { Run, TextFragments } from './text-run/writer.ts'
 
 export { unpackText } from './text-run/unpack.ts'
 export type { TextProgram } from './text-run/unpack.ts'
-
-/** The text program of a fragment, by its id. */
-export type TextFragments = (id: string) => TextProgram
 
 /**
  * The text part of one mail: lines end with `\n`, the last one too.
@@ -32,53 +31,62 @@ export type TextFragments = (id: string) => TextProgram
  * @param program what `emitText` made of the mail's structure, unpacked
  * @param values one recipient's values, in the order of the holes
  * @param fragments what `emitTextItem` made of each item's structure, unpacked
+ * @param known what writing the HTML of the same values found out about them
  *
  * @example
  * runText(unpackText(emitText(styled)), ['Ada', [['7f3a', ['Lamp', '€20']]]], (id) => fragments.get(id)!)
  */
-export function runText(program: TextProgram, values: readonly Value[], fragments: TextFragments): string {
-  const writer = new Writer(newRun(), 0)
-  runProgram(writer, program, values, fragments)
+export function runText(program: TextProgram, values: readonly Value[], fragments: TextFragments, known?: KnownPlain): string {
+  const writer = new Writer(newRun(fragments), 0)
+  runProgram(writer, program, new Frame(values, known?.words ?? 0, known?.urls ?? 0, known?.items))
   return finish(writer)
 }
 
 /** Runs a program on a writer that may owe something already. */
-export function runProgram(writer: Writer, program: TextProgram, values: readonly Value[], fragments: TextFragments): void {
+export function runProgram(writer: Writer, program: TextProgram, frame: Frame): void {
   const { chunks, codes, indexes } = program
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!
     if (code === Code.spacedValue) {
-      writeSpaced(writer, program, i, values[indexes[i]!] as string)
+      writeSpaced(writer, program, i, frame)
       continue
     }
     writeChunk(writer, chunks[i]!)
     switch (code) {
       case Code.value:
-        writeValue(writer, values[indexes[i]!] as string)
+        if (frame.isKnownWords(indexes[i]!)) write(writer, frame.text(indexes[i]!))
+        else writeValue(writer, frame.text(indexes[i]!))
         break
       case Code.gap:
         owesGap(writer, indexes[i]!, program.prefixes[i]!)
         break
       case Code.list:
-        for (const item of values[indexes[i]!] as readonly ItemValue[]) runProgram(writer, fragments(item[0]), item[1], fragments)
+        runItems(writer, frame, indexes[i]!)
         break
       case Code.item:
-        writeItem(writer, program.steps[i]!, values, fragments)
+        writeItem(writer, program.steps[i]!, frame)
         break
       case Code.space:
         owesSpace(writer)
         break
       default:
-        runStep(writer, program.steps[i]!, values, fragments)
+        runStep(writer, program.steps[i]!, frame)
     }
   }
   writeChunk(writer, chunks[codes.length]!)
 }
 
+function runItems(writer: Writer, frame: Frame, list: number): void {
+  const items = frame.list(list)
+  for (let i = 0; i < items.length; i++) runProgram(writer, writer.run.fragments(items[i]![0]), frame.item(list, i))
+}
+
 // A chunk and the space behind it are one piece, unless the value turns out to have a space of its own, or to be nothing.
-function writeSpaced(writer: Writer, program: TextProgram, i: number, value: string): void {
+function writeSpaced(writer: Writer, program: TextProgram, i: number, frame: Frame): void {
   const spaced = program.spaced[i]!
-  if (spaced.length > 0 && isPlain(value)) {
+  const index = program.indexes[i]!
+  const value = frame.text(index)
+  if (spaced.length > 0 && (frame.isKnownWords(index) || isPlain(value))) {
     writeChunk(writer, spaced)
     writer.out += value
   } else {
@@ -97,33 +105,33 @@ function writeChunk(writer: Writer, chunk: string): void {
   } else write(writer, chunk)
 }
 
-function runStep(writer: Writer, step: Step, values: readonly Value[], fragments: TextFragments): void {
+function runStep(writer: Writer, step: Step, frame: Frame): void {
   const { operation } = step
   switch (operation.kind) {
     case 'text':
-      return writeText(writer, valueOf(operation.value, values), operation)
+      return writeText(writer, valueOf(operation.value, frame), operation)
     case 'space':
       return owesSeparation(writer)
     case 'break':
       return owesBreak(writer, operation.prefix)
     case 'link':
-      return writeLink(writer, step, operation, values, fragments)
+      return writeLink(writer, step, operation, frame)
     case 'button':
-      return writeButton(writer, step, operation, values, fragments)
+      return writeButton(writer, step, operation, frame)
     case 'heading':
-      return writeHeading(writer, step, operation, values, fragments)
+      return writeHeading(writer, step, operation, frame)
     case 'image':
-      return writeImage(writer, valueOf(operation.alt, values))
+      return writeImage(writer, operation.alt, frame)
     case 'table':
-      return writeTable(writer, step, values, fragments)
+      return writeTable(writer, step, frame)
     case 'counter':
       writer.run.counters[operation.depth] = operation.start
       return
     case 'preheader':
-      writer.run.preheader = captureText(writer, step.body!, values, fragments, 0)
+      writer.run.preheader = captureText(writer, step.body!, frame, 0)
       return
     case 'right-to-left': {
-      const inner = capture(writer, step.body!, values, fragments, step.base)
+      const inner = capture(writer, step.body!, frame, step.base)
       if (inner.out !== '') writeInner(writer, inner, rightToLeftMark(inner.out) + inner.out)
       return
     }
@@ -133,21 +141,21 @@ function runStep(writer: Writer, step: Step, values: readonly Value[], fragments
   }
 }
 
-function valueOf(value: Hole | string, values: readonly Value[]): string {
-  return typeof value === 'string' ? value : (values[value.hole] as string)
+function valueOf(value: Hole | string, frame: Frame): string {
+  return typeof value === 'string' ? value : frame.text(value.hole)
 }
 
 /** Runs a program on a page of its own, whose lines have the prefix whose first `base` characters the caller writes. */
-function capture(writer: Writer, body: TextProgram, values: readonly Value[], fragments: TextFragments, base: number): Writer {
+function capture(writer: Writer, body: TextProgram, frame: Frame, base: number): Writer {
   const inner = new Writer(writer.run, base)
-  runProgram(inner, body, values, fragments)
+  runProgram(inner, body, frame)
   return inner
 }
 
 /** The same where spaces at its ends do not matter. */
-function captureText(writer: Writer, body: TextProgram, values: readonly Value[], fragments: TextFragments, base: number): string {
-  const text = body.phrases === undefined ? undefined : phrasesText(body.phrases, values)
-  return text ?? capture(writer, body, values, fragments, base).out
+function captureText(writer: Writer, body: TextProgram, frame: Frame, base: number): string {
+  const text = body.phrases === undefined ? undefined : phrasesText(body.phrases, frame)
+  return text ?? capture(writer, body, frame, base).out
 }
 
 /** Writes what was captured; the spaces at its ends stay outside. */
@@ -158,7 +166,7 @@ function writeInner(writer: Writer, inner: Writer, text: string): void {
   else if (inner.owed === Owed.separation) owesSeparation(writer)
 }
 
-function writeItem(writer: Writer, step: Step, values: readonly Value[], fragments: TextFragments): void {
+function writeItem(writer: Writer, step: Step, frame: Frame): void {
   const item = step.operation as TextItem
   const { marker, markerPrefix, base, out } = writer
   const own = typeof item.marker === 'string' ? item.marker : nextMarker(writer, item.marker)
@@ -170,7 +178,7 @@ function writeItem(writer: Writer, step: Step, values: readonly Value[], fragmen
   const indent = item.inner.length - item.prefix.length
   const isWider = own.length > indent && indent > 0
   if (isWider) writer.out = ''
-  runProgram(writer, step.body!, values, fragments)
+  runProgram(writer, step.body!, frame)
   if (isWider) writer.out = out + reindented(writer.out, item.prefix, indent, own.length)
   if (writer.marker.length > 0) {
     writer.marker = marker
@@ -196,21 +204,19 @@ interface Linked {
   readonly prefix: string
 }
 
-function writeLink(
-  writer: Writer,
-  { body, base }: Step,
-  { url, prefix }: Linked,
-  values: readonly Value[],
-  fragments: TextFragments,
-): void {
+function writeLink(writer: Writer, { body, base }: Step, { url, prefix }: Linked, frame: Frame): void {
   const isConstant = body!.codes.length === 0 && body!.chunks[0]!.charCodeAt(0) !== 32
-  const inner = isConstant ? undefined : capture(writer, body!, values, fragments, base)
+  const inner = isConstant ? undefined : capture(writer, body!, frame, base)
   const label = inner === undefined ? body!.chunks[0]! : inner.out
   if (label === '') return
-  const suffix = targetSuffix(writer.run, linkTarget(valueOf(url, values), label), label.includes('\n') ? `\n${prefix}` : ' ')
+  const suffix = targetSuffix(writer.run, targetOf(url, label, frame), label.includes('\n') ? `\n${prefix}` : ' ')
   if (inner === undefined) write(writer, label + suffix)
   else writeInner(writer, inner, label + suffix)
   if (suffix !== '') owesSeparation(writer)
+}
+
+function targetOf(url: Hole | string, label: string, frame: Frame): Target {
+  return typeof url === 'string' ? linkTarget(url, label, false) : linkTarget(frame.text(url.hole), label, frame.isKnownUrl(url.hole))
 }
 
 function targetSuffix(run: Run, { shown, isSaid }: Target, before: string): string {
@@ -223,15 +229,9 @@ function footnote({ footnotes }: Run, url: string): number {
   return known === -1 ? footnotes.push(url) : known + 1
 }
 
-function writeButton(
-  writer: Writer,
-  { body, base }: Step,
-  { url, prefix }: Linked,
-  values: readonly Value[],
-  fragments: TextFragments,
-): void {
-  const label = captureText(writer, body!, values, fragments, base)
-  const { shown, isSaid } = linkTarget(valueOf(url, values), label)
+function writeButton(writer: Writer, { body, base }: Step, { url, prefix }: Linked, frame: Frame): void {
+  const label = captureText(writer, body!, frame, base)
+  const { shown, isSaid } = targetOf(url, label, frame)
   if (shown === '' || (isSaid && label !== '')) {
     if (label !== '') write(writer, label)
     return
@@ -250,46 +250,44 @@ function writeHeading(
   writer: Writer,
   { body, base }: Step,
   { underline, prefix }: { readonly underline: string; readonly prefix: string },
-  values: readonly Value[],
-  fragments: TextFragments,
+  frame: Frame,
 ): void {
-  const text = captureText(writer, body!, values, fragments, base)
+  const text = captureText(writer, body!, frame, base)
   if (text === '') return
   const lines = prefix === '' ? text : text.replaceAll(`\n${prefix}`, '\n')
   const width = Math.min(widestLine(lines), (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - base)
   write(writer, `${text}\n${prefix}${underline.repeat(Math.max(width, 1))}`)
 }
 
-function writeImage(writer: Writer, alt: string): void {
-  const line = cleanLine(alt)
+function writeImage(writer: Writer, alt: Hole | string, frame: Frame): void {
+  const line = typeof alt !== 'string' && frame.isKnownWords(alt.hole) ? frame.text(alt.hole) : cleanLine(valueOf(alt, frame))
   if (line !== '') write(writer, `[Image: ${line}]`)
 }
 
-function writeTable(writer: Writer, { operation, rows }: Step, values: readonly Value[], fragments: TextFragments): void {
+function writeTable(writer: Writer, { operation, rows }: Step, frame: Frame): void {
   if (operation.kind !== 'table') return
   const table = new Table()
-  collectRows(writer, rows!, values, fragments, table)
+  collectRows(writer, rows!, frame, table)
   const lines = table.write(operation.width, operation.prefix)
   if (lines !== '') write(writer, lines)
 }
 
-function collectRows(
-  writer: Writer,
-  rows: NonNullable<Step['rows']>,
-  values: readonly Value[],
-  fragments: TextFragments,
-  into: Table,
-): void {
+function collectRows(writer: Writer, rows: NonNullable<Step['rows']>, frame: Frame, into: Table): void {
   for (const row of rows) {
-    if (row.kind === 'row') {
-      if (addPlainRow(into, row.plan, values)) continue
-      const texts = row.bodies.map((body) => captureText(writer, body, values, fragments, 0))
-      addRow(into, row.plan, texts)
+    if (row.kind === 'list') {
+      collectItems(writer, row.index, frame, into)
       continue
     }
-    for (const item of values[row.index] as readonly ItemValue[]) {
-      const { rows: own } = fragments(item[0])
-      if (own !== undefined) collectRows(writer, own, item[1], fragments, into)
-    }
+    if (addPlainRow(into, row.plan, frame)) continue
+    const texts = row.bodies.map((body) => captureText(writer, body, frame, 0))
+    addRow(into, row.plan, texts)
+  }
+}
+
+function collectItems(writer: Writer, list: number, frame: Frame, into: Table): void {
+  const items = frame.list(list)
+  for (let i = 0; i < items.length; i++) {
+    const { rows } = writer.run.fragments(items[i]![0])
+    if (rows !== undefined) collectRows(writer, rows, frame.item(list, i), into)
   }
 }

@@ -1,8 +1,10 @@
 // The hot path. A program is unpacked into parallel arrays once, so that a recipient costs one loop without look-ups,
 // closures or objects.
 
-import { escapeAttribute, escapeHtml, escapeUrl, escapeValue, transformValue } from '../emit/escape.ts'
+import { escapeAttribute, escapeHtml, escapePlainUrl, escapeUrl, escapeValue, transformValue } from '../emit/escape.ts'
 import type { OnRefusedUrl } from '../emit/escape.ts'
+import { bitOf, isPlainUrl, isPlainWords } from '../emit/known-plain.ts'
+import type { KnownPlain } from '../emit/known-plain.ts'
 import type { ValueTransform } from '../element/value-transform.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
 
@@ -26,6 +28,8 @@ export interface HtmlRun {
   readonly fragments: HtmlFragments
   readonly headRules: string
   readonly onRefusedUrl: OnRefusedUrl
+  /** What is found out about the values of the frame that was written last. */
+  readonly known: KnownPlain
 }
 
 const NON_ASCII = /[^\0-\x7f]/
@@ -69,18 +73,35 @@ export function unpackHtml(program: Program): HtmlProgram {
 
 /** Joins the chunks with one recipient's values, each escaped for the place it fills. */
 export function runHtml(program: HtmlProgram, values: readonly Value[], run: HtmlRun): string {
-  const { chunks, codes, indexes } = program
+  return runFrame(program, values, run, run.known.items)
+}
+
+/** `items` takes what is found out about the items of the frame's lists; only the mail's own lists are asked about again. */
+function runFrame(program: HtmlProgram, values: readonly Value[], run: HtmlRun, items: KnownPlain['items'] | undefined): string {
+  const { chunks, codes, indexes, isBytes } = program
   let html = chunks[0]!
+  let words = 0
+  let urls = 0
   for (let i = 0; i < codes.length; i++) {
     const code = codes[i]!
-    if (code === Code.list) html += runItems(values[indexes[i]!]! as readonly ItemValue[], run)
-    else if (code === Code.headRules) html += run.headRules
-    else {
-      const piece = runValue(program, code, i, values[indexes[i]!] as string, run)
-      html += program.isBytes && NON_ASCII.test(piece) ? toByteString(piece) : piece
+    const index = indexes[i]!
+    if (code === Code.list) {
+      const found: number[] | undefined = items === undefined ? undefined : (items[index] = [])
+      html += runItems(values[index]! as readonly ItemValue[], run, found)
+    } else if (code === Code.url && isPlainUrl(values[index] as string)) {
+      html += escapePlainUrl(values[index] as string)
+      urls |= bitOf(index)
+    } else if (code <= Code.attribute && isPlainWords(values[index] as string)) {
+      html += values[index] as string
+      words |= bitOf(index)
+    } else {
+      const piece = code === Code.headRules ? run.headRules : runValue(program, code, i, values[index] as string, run)
+      html += isBytes && NON_ASCII.test(piece) ? toByteString(piece) : piece
     }
     html += chunks[i + 1]!
   }
+  run.known.words = words
+  run.known.urls = urls
   return html
 }
 
@@ -88,7 +109,7 @@ export function runHtml(program: HtmlProgram, values: readonly Value[], run: Htm
 export function pieceOf(program: HtmlProgram, i: number, values: readonly Value[], run: HtmlRun): string {
   const code = program.codes[i]!
   const value = values[program.indexes[i]!]
-  if (code === Code.list) return runItems(value as readonly ItemValue[], run)
+  if (code === Code.list) return runItems(value as readonly ItemValue[], run, undefined)
   return code === Code.headRules ? run.headRules : runValue(program, code, i, value as string, run)
 }
 
@@ -107,8 +128,11 @@ function runValue(program: HtmlProgram, code: number, i: number, value: string, 
   }
 }
 
-function runItems(items: readonly ItemValue[], run: HtmlRun): string {
+function runItems(items: readonly ItemValue[], run: HtmlRun, found: number[] | undefined): string {
   let html = ''
-  for (const [id, values] of items) html += runHtml(run.fragments(id), values, run)
+  for (let i = 0; i < items.length; i++) {
+    html += runFrame(run.fragments(items[i]![0]), items[i]![1], run, undefined)
+    if (found !== undefined) found.push(run.known.words, run.known.urls)
+  }
   return html
 }

@@ -5,7 +5,7 @@ import { fail } from '../diagnostics/diagnostic.ts'
 import type { Component } from '../element/element.ts'
 import { jsx } from '../element/jsx.ts'
 import { componentName, Walk } from '../element/evaluate.ts'
-import type { PendingList, PendingValue } from '../element/evaluate.ts'
+import type { PendingList, PendingValue } from '../element/evaluate-list.ts'
 import { Recorder } from '../element/recorder.ts'
 import { StructureNode, UNKNOWN } from '../element/structure.ts'
 import type { ItemValue, Value } from '../emit/program.ts'
@@ -213,9 +213,9 @@ class Binding {
     this.template = template
   }
 
-  bind(owner: Owner, pending: readonly PendingValue[]): readonly Value[] {
-    if (owner.lists.length === 0) return pending as readonly string[]
-    const values = pending.slice() as Value[]
+  /** Puts the bound items in the place of each list. */
+  bind(owner: Owner, pending: PendingValue[]): readonly Value[] {
+    const values = pending as Value[]
     for (const list of owner.lists) values[list.index] = this.bindList(owner, list, pending[list.index] as PendingList)
     return values
   }

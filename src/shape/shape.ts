@@ -2,6 +2,7 @@ import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { escapeValue, HEADER_BREAK } from '../emit/escape.ts'
 import { renderHeadRules } from '../emit/head-rules.ts'
+import { KnownPlain } from '../emit/known-plain.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
 import { runText, unpackText } from '../emit/run-text.ts'
 import type { TextProgram } from '../emit/run-text.ts'
@@ -105,10 +106,11 @@ export class Shape {
   /** Puts one recipient's values into the shape. URLs that were refused are added to `diagnostics`. */
   splice(values: readonly Value[], diagnostics: Diagnostic[] = []): Message {
     const onRefusedUrl = (scheme: string) => void diagnostics.push(createDiagnostic('url-refused', [scheme]))
+    const known = new KnownPlain()
     return {
       subject: runHeader('the subject', this.part.subject, values),
-      html: runHtml(this.html, values, { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl }),
-      text: runText(this.text, values, this.textOf),
+      html: runHtml(this.html, values, { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl, known }),
+      text: runText(this.text, values, this.textOf, known),
       headers: this.headersFor(values),
     }
   }
@@ -124,11 +126,12 @@ export class Shape {
       return (held.bytes ??= toByteProgram(held.html))
     }
     this.bytes ??= toByteProgram(this.html)
-    const html = runHtml(this.bytes, values, { fragments, headRules: toByteString(this.headRules(values)), onRefusedUrl })
+    const known = new KnownPlain()
+    const html = runHtml(this.bytes, values, { fragments, headRules: toByteString(this.headRules(values)), onRefusedUrl, known })
     return {
       subject: runHeader('the subject', this.part.subject, values),
       html: Buffer.from(html, 'latin1'),
-      text: Buffer.from(runText(this.text, values, this.textOf)),
+      text: Buffer.from(runText(this.text, values, this.textOf, known)),
       headers: this.headersFor(values),
     }
   }
@@ -144,7 +147,7 @@ export class Shape {
     const merge = new Merge(tag, rows.length)
     const runs = rows.map((values) => ({
       values,
-      run: { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl: () => {} },
+      run: { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl: () => {}, known: new KnownPlain() },
     }))
     const headers = this.part.headers.map(([name, program], i) => {
       const lines = rows.map((values) => runHeader(name, program, values))

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createCompiler, createFlatCompiler } from '../../src/compile.ts'
+import { runText, unpackText } from '../../src/emit/run-text.ts'
 import { shapeFromParts } from '../../src/shape/shape.ts'
 import { frameOf } from './frame-of.ts'
 import { arbitraryMail, hostileValues, Mail, withOtherValues } from './arbitrary-mail.ts'
@@ -51,6 +52,19 @@ describe('splice', () => {
         const { shape, values } = compiler.render(Mail, { specs, subject: 's' })
         const stored = JSON.parse(JSON.stringify({ parts: shape.partsOf(values), values })) as { parts: never; values: never }
         expect(shapeFromParts(stored.parts).splice(stored.values)).toEqual(compiler.splice(shape, values))
+      }),
+      runs,
+    )
+  })
+
+  it('writes the text that it writes without what the HTML has found out about the values', () => {
+    const compiler = createCompiler()
+    fc.assert(
+      fc.property(arbitraryMail, fc.array(anyValue, { minLength: 1 }), (specs, others) => {
+        let i = 0
+        const { shape, values } = compiler.render(Mail, { specs: withOtherValues(specs, () => others[i++ % others.length]!), subject: 's' })
+        const texts = new Map(shape.partsOf(values).map(({ id, text }) => [id, unpackText(text)]))
+        expect(shape.splice(values).text).toBe(runText(texts.get(shape.id)!, values, (id) => texts.get(id)!))
       }),
       runs,
     )

@@ -10,9 +10,13 @@ const NOTHING: Target = { shown: '', isSaid: false }
 // Web addresses that `cleanUrl` leaves as they are.
 const PLAIN = /^https?:\/\/[!#-;=?-[\]_a-z~]+$/
 
-/** Anchors inside the mail lead nowhere in a text part, and a refused address (`javascript:`) is not printed. */
-export function linkTarget(value: string, label: string): Target {
-  if (PLAIN.test(value)) return { shown: value, isSaid: saysAddress(label, value) }
+/**
+ * Anchors inside the mail lead nowhere in a text part, and a refused address (`javascript:`) is not printed.
+ *
+ * @param isKnownPlain that `cleanUrl` leaves the address as it is
+ */
+export function linkTarget(value: string, label: string, isKnownPlain: boolean): Target {
+  if (isKnownPlain || PLAIN.test(value)) return { shown: value, isSaid: saysAddress(label, value) }
   const url = cleanUrl(value).trim()
   if (url === '' || url === REFUSED_URL || url.startsWith('#')) return NOTHING
   const scheme = /^(mailto|tel|sms):/i.exec(url)?.[1]?.toLowerCase()

@@ -1,7 +1,8 @@
 // Most headings, labels and cells are a line or two of words with values among them. Such a body needs no layout: as long as
 // its values are plain, its text is what they and the words between them are when joined.
 
-import type { Operation, Program, Value } from '../program.ts'
+import type { Operation, Program } from '../program.ts'
+import type { Frame } from './frame.ts'
 import { isPlain } from './text-value.ts'
 
 /** Words and values of one line. `words` has one entry more than `values`. */
@@ -35,11 +36,11 @@ function isPlainValue(operation: Operation): operation is Operation & { kind: 't
 }
 
 /** The text of one line; `undefined` when one of its values is not plain. */
-export function phraseText({ words, values }: Phrase, of: readonly Value[]): string | undefined {
+export function phraseText({ words, values }: Phrase, frame: Frame): string | undefined {
   let text = words[0]!
   for (let i = 0; i < values.length; i++) {
-    const value = of[values[i]!] as string
-    if (!isPlain(value)) return undefined
+    const value = frame.text(values[i]!)
+    if (!frame.isKnownWords(values[i]!) && !isPlain(value)) return undefined
     text += value
     text += words[i + 1]!
   }
@@ -47,10 +48,10 @@ export function phraseText({ words, values }: Phrase, of: readonly Value[]): str
 }
 
 /** The text of all lines. */
-export function phrasesText(phrases: readonly Phrase[], of: readonly Value[]): string | undefined {
-  let text = phraseText(phrases[0]!, of)
+export function phrasesText(phrases: readonly Phrase[], frame: Frame): string | undefined {
+  let text = phraseText(phrases[0]!, frame)
   for (let i = 1; i < phrases.length && text !== undefined; i++) {
-    const line = phraseText(phrases[i]!, of)
+    const line = phraseText(phrases[i]!, frame)
     text = line === undefined ? undefined : `${text}\n${line}`
   }
   return text

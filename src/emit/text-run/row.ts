@@ -1,7 +1,7 @@
 // What is known about a table's row before any value is: its columns, and where its cells are phrases, its lines.
 
-import type { Value } from '../program.ts'
 import type { TextRow } from '../text-operation.ts'
+import type { Frame } from './frame.ts'
 import { phrasesOf, phraseText } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
 import type { RowStyle, Table } from './table.ts'
@@ -56,10 +56,10 @@ function slotOf(phrase: Phrase): Slot {
 }
 
 /** Adds a row whose cells are phrases with plain values; otherwise adds nothing and says so. */
-export function addPlainRow(table: Table, plan: RowPlan, values: readonly Value[]): boolean {
+export function addPlainRow(table: Table, plan: RowPlan, frame: Frame): boolean {
   if (plan.slots === undefined) return false
   for (const slot of plan.slots) {
-    if (addSlot(table, slot, values)) continue
+    if (addSlot(table, slot, frame)) continue
     table.abandonRow()
     return false
   }
@@ -67,8 +67,12 @@ export function addPlainRow(table: Table, plan: RowPlan, values: readonly Value[
   return true
 }
 
-function addSlot(table: Table, { phrase, single, constant }: Slot, values: readonly Value[]): boolean {
-  const text = constant ?? (single === -1 ? phraseText(phrase, values) : (values[single] as string))
+function addSlot(table: Table, { phrase, single, constant }: Slot, frame: Frame): boolean {
+  if (single !== -1 && frame.isKnownWords(single)) {
+    table.add(frame.text(single))
+    return true
+  }
+  const text = constant ?? (single === -1 ? phraseText(phrase, frame) : frame.text(single))
   if (text === undefined) return false
   if (text === '' || isAsciiLine(text)) table.add(text)
   else if (isPlain(text)) table.addWide(text)

@@ -96,7 +96,8 @@ export class Table {
 
   private columnWidths(): number[] {
     const { styles, heights } = this
-    const columns: number[] = new Array<number>(this.columnCount).fill(0)
+    const columns: number[] = []
+    for (let column = 0; column < this.columnCount; column++) columns.push(0)
     let hasSpans = false
     for (let row = 0, at = 0; row < styles.length; row++) {
       const { starts, isSpanning } = styles[row]!

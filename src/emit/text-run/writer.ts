@@ -2,6 +2,10 @@
 // nothing is written between two pieces of content until the second one comes: until then it is owed.
 
 import { withoutMarks } from './marks.ts'
+import type { TextProgram } from './unpack.ts'
+
+/** The text program of a fragment, by its id. */
+export type TextFragments = (id: string) => TextProgram
 
 /**
  * `start` is the start of the whole output, where neither spaces nor lines are written; `separation` is a space if a word
@@ -11,6 +15,7 @@ export const Owed = { nothing: 0, space: 1, lines: 2, start: 3, separation: 4 } 
 
 /** What all writers of one mail share. */
 export interface Run {
+  readonly fragments: TextFragments
   /** Next number of each ordered list that is open, by its depth. */
   readonly counters: number[]
   readonly footnotes: string[]
@@ -19,8 +24,8 @@ export interface Run {
   hasFootnotes: boolean
 }
 
-export function newRun(): Run {
-  return { counters: [], footnotes: [], preheader: '', wrap: 0, hasFootnotes: false }
+export function newRun(fragments: TextFragments): Run {
+  return { fragments, counters: [], footnotes: [], preheader: '', wrap: 0, hasFootnotes: false }
 }
 
 export class Writer {

@@ -4,6 +4,8 @@
 import type { Hole } from '../../element/tree.ts'
 import type { Operation, Program } from '../program.ts'
 import { runProgram, unpackText } from '../run-text.ts'
+import type { TextProgram } from '../run-text.ts'
+import { Frame } from '../text-run/frame.ts'
 import { newRun, Owed, Writer } from '../text-run/writer.ts'
 
 export interface TextLayout {
@@ -73,7 +75,7 @@ function mergedWith(last: Operation, next: Operation): Operation | undefined {
 function opened(operation: Operation, layout: TextLayout): Writer | undefined {
   if (operation.kind === 'gap' || operation.kind === 'break' || operation.kind === 'space') return undefined
   if (operation.kind === 'text' && operation.preserve !== undefined && !/^\S/.test(operation.value as string)) return undefined
-  const scratch = new Writer({ ...newRun(), wrap: layout.wrap ?? 0 }, 0)
+  const scratch = new Writer({ ...newRun(noFragments), wrap: layout.wrap ?? 0 }, 0)
   if (operation.kind === 'item') {
     scratch.prefix = operation.prefix
     scratch.base = operation.prefix.length
@@ -84,8 +86,12 @@ function opened(operation: Operation, layout: TextLayout): Writer | undefined {
 }
 
 function run(scratch: Writer, operation: Operation): void {
-  const none = unpackText({ chunks: [''], operations: [] })
-  runProgram(scratch, unpackText({ chunks: ['', ''], operations: [operation] }), [], () => none)
+  runProgram(scratch, unpackText({ chunks: ['', ''], operations: [operation] }), new Frame([], 0, 0))
+}
+
+/** What is constant has no list in it. */
+function noFragments(): TextProgram {
+  return unpackText({ chunks: [''], operations: [] })
 }
 
 function isConstant(operation: Operation, layout: TextLayout): boolean {

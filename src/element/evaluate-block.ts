@@ -1,0 +1,77 @@
+// Walks what the Vite plugin has hoisted: one step for the block, one for what its slots hold, and the values.
+
+import { attributeSlotKind, isSlotReference, SlotKind } from './block.ts'
+import type { Block, BlockElement } from './block.ts'
+import type { Walk } from './evaluate.ts'
+import type { Recorder } from './recorder.ts'
+import { isBlankText, textOf } from './renderable.ts'
+import { SLOTS_PER_STEP, SlotState, slotStates, stateOf } from './slot-states.ts'
+import { Step } from './structure.ts'
+
+export function walkBlock(walk: Walk, block: Block, values: readonly unknown[]): void {
+  walk.step(block)
+  const outer = walk.isInline
+  if (walk.recorder === null) fillSlots(walk, block.slots, values)
+  else recordBlock(walk, walk.recorder, block, block.root, values)
+  walk.isInline = outer
+}
+
+/** The hot path: slots are numbered in the order in which recording meets them, so both take the same steps. */
+function fillSlots(walk: Walk, kinds: readonly number[], values: readonly unknown[]): void {
+  for (let from = 0; from < kinds.length; from += SLOTS_PER_STEP) {
+    const states = slotStates(kinds, values, from)
+    walk.step(states)
+    for (let rest = states, i = from; rest !== 0; rest >>>= 2, i++) {
+      const state = rest & 3
+      if (state === SlotState.empty) continue
+      const value = values[i]
+      if (state === SlotState.structure) walkSlot(walk, kinds[i]!, '', value)
+      else walk.values.push(typeof value === 'string' ? value : walk.asText('', value))
+    }
+  }
+}
+
+function recordBlock(walk: Walk, recorder: Recorder, block: Block, element: BlockElement, values: readonly unknown[]): void {
+  recorder.openElement(element.name, block.locate(element) ?? walk.frame?.location, walk.frame)
+  for (const [name, value] of element.attributes) {
+    if (isSlotReference(value)) recordSlot(walk, recorder, block, name, value.slot, values)
+    else recordConstant(recorder, name, value)
+  }
+  for (const child of element.children) {
+    if (typeof child === 'string') recorder.text(child, isBlankText(child))
+    else if (typeof child === 'object') recordBlock(walk, recorder, block, child, values)
+    else recordSlot(walk, recorder, block, '', child, values)
+  }
+  recorder.closeElement()
+}
+
+function recordSlot(walk: Walk, recorder: Recorder, block: Block, name: string, i: number, values: readonly unknown[]): void {
+  if (i % SLOTS_PER_STEP === 0) walk.step(slotStates(block.slots, values, i))
+  const kind = block.slots[i]!
+  const state = stateOf(kind, values[i])
+  if (state === SlotState.structure) walkSlot(walk, kind, name, values[i])
+  else if (state === SlotState.value && kind === SlotKind.hole) walk.hole(name, values[i])
+  else if (state === SlotState.value) walk.textHole(walk.asText(name, values[i]), false)
+  else if (name !== '') recorder.absentAttribute(name)
+}
+
+function recordConstant(recorder: Recorder, name: string, value: unknown): void {
+  if (value === undefined || value === null || value === false) return recorder.absentAttribute(name)
+  recorder.attribute(name, attributeSlotKind(name) === SlotKind.hole ? (textOf(value) ?? '') : (value as never))
+}
+
+function walkSlot(walk: Walk, kind: number, name: string, value: unknown): void {
+  switch (kind) {
+    case SlotKind.structure:
+      return walk.structure(name, value)
+    case SlotKind.headers:
+      return walk.headers(value as object)
+    case SlotKind.spread:
+      walk.attributes(value as object)
+      return walk.step(Step.close)
+    default:
+      walk.isInline = kind === SlotKind.childInline
+      walk.walk(value)
+      return walk.step(Step.contentEnd)
+  }
+}

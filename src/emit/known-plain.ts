@@ -1,0 +1,35 @@
+// The text part asks of a value nearly what the HTML asks: whether it is plain words. A value is looked at once, while the
+// HTML is written; what was found is kept as a bit for each value (of the first 31 of a frame).
+
+/** What writing the HTML found out about one frame's values, and about those of the items of its lists. */
+export class KnownPlain {
+  /** Values that are plain words: `isPlainWords`. */
+  words = 0
+  /** Values that are a plain https address: `isPlainUrl`. */
+  urls = 0
+  /** For each list, by its place among the values: `words` and `urls` of each item, one after the other. */
+  readonly items: number[][] = []
+}
+
+const KNOWN_VALUES = 31
+
+/** The bit of a value; none for those beyond. */
+export function bitOf(index: number): number {
+  return index < KNOWN_VALUES ? 1 << index : 0
+}
+
+// ASCII words with single spaces between them and no markup: the same in HTML, between double quotes and in a text.
+const PLAIN_WORDS = /^[!#-%'-;=?-~]+(?: [!#-%'-;=?-~]+)*$/
+
+/** Whether a value is written as it is in HTML, in an attribute and in a text, where it is as wide as it is long. */
+export function isPlainWords(value: string): boolean {
+  return PLAIN_WORDS.test(value)
+}
+
+// Nearly every URL: an https one of which nothing, or only `&`, is written in another way.
+const PLAIN_URL = /^https:\/\/[!#-;=?-[\]_a-z~]*$/
+
+/** Whether a value is an address that is written as it is in a text, and in HTML but for `&`. */
+export function isPlainUrl(value: string): boolean {
+  return PLAIN_URL.test(value)
+}
