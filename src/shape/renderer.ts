@@ -110,7 +110,7 @@ export class Renderer {
   }
 
   /** `undefined` when the sheet of an item's CSS module looks at siblings: then lists are structure, and the mail is walked anew. */
-  private bind(binding: Binding, owner: Owner, pending: readonly PendingValue[], shapes: TemplateShapes): readonly Value[] | undefined {
+  private bind(binding: Binding, owner: Owner, pending: PendingValue[], shapes: TemplateShapes): readonly Value[] | undefined {
     try {
       return binding.bind(owner, pending)
     } catch (error) {
