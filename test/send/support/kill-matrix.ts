@@ -1,103 +1,185 @@
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { DatabaseSync } from 'node:sqlite'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { createSandbox } from '../../../src/sandbox.ts'
+import type { Sandbox } from '../../../src/sandbox.ts'
+import { runningClock } from '../../../src/sandbox/clock.ts'
 import { totalCount } from '../../../src/send/delivery.ts'
 import type { DeliveryCounts } from '../../../src/send/delivery.ts'
 import { openSqliteStore } from '../../../src/send/store/sqlite/sqlite-store.ts'
 import type { ChildTask } from './campaign-child.ts'
-
-/** Where a sender can be killed. `event` is one of its own; `accepted` is in the provider, after acceptance and before the answer. */
-export interface KillPoint {
-  readonly name: string
-  readonly event: string
-  /** Which occurrences, spread over the repeats. */
-  readonly nths: readonly number[]
-  /** Where the sender that takes over is killed, too. */
-  readonly thenAt?: string
-}
-
-export const killPoints: readonly KillPoint[] = [
-  { name: 'half-way through fan-out', event: 'chunk-stored', nths: [2, 1, 3] },
-  { name: 'after fan-out', event: 'chunk-stored', nths: [4] },
-  { name: 'with a chunk in a render thread', event: 'chunk-leased', nths: [1, 3, 4] },
-  { name: 'after a chunk is rendered', event: 'chunk-rendered', nths: [2, 4] },
-  { name: 'after calls are leased', event: 'calls-leased', nths: [1] },
-  { name: 'after the intent, before the connection', event: 'intents-written', nths: [1, 2] },
-  { name: 'at the first byte', event: 'first-byte', nths: [1, 3, 6] },
-  { name: 'after acceptance, before the answer', event: 'accepted', nths: [1, 4, 6] },
-  { name: 'after the answer, before the commit', event: 'answered', nths: [1, 3, 6] },
-  { name: 'after the commit', event: 'settled', nths: [1, 5] },
-  { name: 'after acceptance, and again while looking it up', event: 'accepted', nths: [1, 3], thenAt: 'reconciling' },
-  { name: 'after the answer, and again after the next intent', event: 'answered', nths: [2], thenAt: 'intents-written' },
-  { name: 'at a new minute', event: 'minute-entered', nths: [1] },
-]
+import type { KillPoint } from './kill-points.ts'
 
 export interface KillOutcome {
   readonly point: string
   readonly workers: number
   readonly mode: 'single' | 'merge'
-  /** Whether the sender was alive to be killed there. */
-  readonly wasKilled: boolean
-  /** Requests the provider had begun and the sender had not settled when it died. */
-  readonly uncertainAfterKill: number
+  /** Whether the sender was alive to be hit there. */
+  readonly wasHit: boolean
+  /** Recipients whose requests the sender had begun and not settled when it was gone. */
+  readonly uncertainAfter: number
   readonly duplicates: number
   readonly lost: number
   readonly total: number
   readonly recipients: number
   readonly counts: DeliveryCounts
+  /** Other promises that were broken, in words. */
+  readonly breaches: readonly string[]
 }
 
 const RECIPIENTS = 120
+/** Leases of attempts last for the request limit and five seconds; after that, and not before, another may take them. */
+const SUSPENDED_MS = 6_500
+/** What the other sender needs to start and to look up what it has taken. */
+const STEALING_MS = 3_000
+const LOCKED_MS = 30_000
+/** Requests whose intents were written before the lock may still arrive. */
+const IN_FLIGHT_MS = 1_500
+const GRACE_MS = 10_000
+/** From the start of a sender to the new minute. */
+const LEAD_MS = 12_000
 
-/** Kills a sender at a point, looks at what it left, lets a second one finish, and compares with the provider's own log. */
+/** Hits a sender at a point, looks at what it left, lets a second one finish, and compares with the provider's own log. */
 export async function runKill(point: KillPoint, workers: number, mode: 'single' | 'merge', repeat: number): Promise<KillOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'emailc-kill-'))
-  const nth = point.nths[repeat % point.nths.length]!
-  const accepted = new Map<string, number>()
-  let calls = 0
-  let child: ChildProcess | null = null
-  const sandbox = await createSandbox({
-    onAccepted(messages) {
-      for (const { to } of messages) accepted.set(to, (accepted.get(to) ?? 0) + 1)
-      if (point.event === 'accepted' && ++calls === nth) child?.kill('SIGKILL')
-    },
-  })
   try {
-    const templateFile = join(folder, 'template.json')
-    writeFileSync(templateFile, JSON.stringify({ subject: 'Hello {{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }))
-    const storePath = join(folder, 'send.db')
-    const task: ChildTask = { storePath, sandboxUrl: sandbox.url, templateFile, recipients: RECIPIENTS, mode, workers }
-    const first = startChild({ ...task, ...(point.event === 'accepted' ? {} : { killAt: { event: point.event, nth } }) })
-    child = first.process
-    const wasKilled = (await first.ended).signal === 'SIGKILL'
-    const uncertainAfterKill = await attemptsLeft(storePath)
-    child = null
-    if (point.thenAt !== undefined) await startChild({ ...task, killAt: { event: point.thenAt, nth: 1 } }).ended
-    const second = await startChild(task).ended
-    if (second.code !== 0) throw new Error(`the second sender ended with ${second.code}: ${second.errors}`)
-    const counts = (JSON.parse(second.output) as { counts: DeliveryCounts }).counts
-    return {
-      point: point.name,
-      workers,
-      mode,
-      wasKilled,
-      uncertainAfterKill,
-      duplicates: [...accepted.values()].filter((times) => times > 1).length,
-      lost: RECIPIENTS - accepted.size,
-      total: totalCount(counts),
-      recipients: RECIPIENTS,
-      counts,
-    }
+    return await new KillRun(point, folder, point.setting?.mode ?? mode, workers, point.nths[repeat % point.nths.length]!).run()
   } finally {
-    await sandbox.close()
     rmSync(folder, { recursive: true })
   }
 }
 
-/** Calls with an intent and no outcome in a store that its owner left behind. */
+class KillRun {
+  readonly #point: KillPoint
+  readonly #folder: string
+  readonly #mode: 'single' | 'merge'
+  readonly #workers: number
+  readonly #nth: number
+  readonly #acceptedMs: { readonly to: string; readonly atMs: number }[] = []
+  readonly #breaches: string[] = []
+  #child: Child | null = null
+
+  constructor(point: KillPoint, folder: string, mode: 'single' | 'merge', workers: number, nth: number) {
+    this.#point = point
+    this.#folder = folder
+    this.#mode = mode
+    this.#workers = workers
+    this.#nth = nth
+  }
+
+  async run(): Promise<KillOutcome> {
+    const offsetMs = this.#point.crossesMinute === true ? 60_000 - LEAD_MS - (Date.now() % 60_000) : 0
+    const sandbox = await this.#startSandbox(offsetMs)
+    try {
+      return await this.#runAgainst(sandbox, offsetMs)
+    } finally {
+      await sandbox.close()
+    }
+  }
+
+  async #startSandbox(offsetMs: number): Promise<Sandbox> {
+    let calls = 0
+    return createSandbox({
+      clock: runningClock({ startMs: Date.now() + offsetMs }),
+      onAccepted: (messages) => {
+        for (const { to } of messages) this.#acceptedMs.push({ to, atMs: Date.now() })
+        if (this.#point.event === 'accepted' && ++calls === this.#nth) this.#child?.process.kill('SIGKILL')
+      },
+    })
+  }
+
+  async #runAgainst(sandbox: Sandbox, clockOffsetMs: number): Promise<KillOutcome> {
+    const { event, blow = 'kill', thenAt, setting } = this.#point
+    const task: ChildTask = {
+      ...setting,
+      storePath: join(this.#folder, 'send.db'),
+      sandboxUrl: sandbox.url,
+      templateFile: this.#writeTemplate(),
+      recipients: RECIPIENTS,
+      mode: this.#mode,
+      workers: this.#workers,
+      clockOffsetMs,
+    }
+    this.#child = startChild(event === 'accepted' ? task : { ...task, strikeAt: { event, nth: this.#nth, blow } })
+    const wasHit = await this.#watch(this.#child, task)
+    this.#child = null
+    const uncertainAfter = await attemptsLeft(task.storePath)
+    if (blow === 'terminate' && uncertainAfter > 0) this.#breaches.push(`${uncertainAfter} uncertain after an orderly end`)
+    if (thenAt !== undefined) await startChild({ ...task, strikeAt: { event: thenAt, nth: 1, blow: 'kill' } }).ended
+    return { ...(await this.#finish(task)), wasHit, uncertainAfter, breaches: this.#breaches }
+  }
+
+  /** A second sender goes on with whatever is left, and counts. */
+  async #finish(task: ChildTask): Promise<Omit<KillOutcome, 'wasHit' | 'uncertainAfter' | 'breaches'>> {
+    const { code, output, errors } = await startChild(task).ended
+    if (code !== 0) throw new Error(`the second sender ended with ${code}: ${errors}`)
+    const { counts } = JSON.parse(output) as { counts: DeliveryCounts }
+    const times = new Map<string, number>()
+    for (const { to } of this.#acceptedMs) times.set(to, (times.get(to) ?? 0) + 1)
+    return {
+      point: this.#point.name,
+      workers: this.#workers,
+      mode: this.#mode,
+      duplicates: [...times.values()].filter((count) => count > 1).length,
+      lost: RECIPIENTS - times.size,
+      total: totalCount(counts),
+      recipients: RECIPIENTS,
+      counts,
+    }
+  }
+
+  /** Does what has to be done from outside, until the sender is gone; whether it was hit. */
+  async #watch(child: Child, task: ChildTask): Promise<boolean> {
+    const { blow = 'kill' } = this.#point
+    if (blow === 'kill') return (await child.ended).signal === 'SIGKILL'
+    const isHit = await Promise.race([child.hit, child.ended.then(() => false)])
+    const hitMs = Date.now()
+    if (isHit && blow === 'suspend') await stealFrom(child, task)
+    if (isHit && blow === 'store-locked') await this.#lock(task.storePath)
+    const { code, errors } = await child.ended
+    if (code !== 0) this.#breaches.push(`ended with ${code}: ${errors.slice(0, 200)}`)
+    if (blow === 'terminate' && Date.now() - hitMs > GRACE_MS) this.#breaches.push(`took ${Date.now() - hitMs} ms to end`)
+    return isHit
+  }
+
+  /** Nobody sends while the ledger cannot be written; when it can, sending goes on at once. */
+  async #lock(storePath: string): Promise<void> {
+    const other = new DatabaseSync(storePath, { timeout: 5_000 })
+    other.exec('BEGIN IMMEDIATE')
+    const lockedMs = Date.now()
+    await delay(LOCKED_MS)
+    other.exec('COMMIT')
+    other.close()
+    const freedMs = Date.now()
+    const meanwhile = this.#acceptedMs.filter(({ atMs }) => atMs > lockedMs + IN_FLIGHT_MS && atMs < freedMs).length
+    if (meanwhile > 0) this.#breaches.push(`${meanwhile} sent while the store was locked`)
+    await delay(5_000)
+    if (!this.#acceptedMs.some(({ atMs }) => atMs >= freedMs)) this.#breaches.push('nothing sent five seconds after the lock')
+  }
+
+  #writeTemplate(): string {
+    const file = join(this.#folder, 'template.json')
+    const html = `<p>{{name}}</p>${'x'.repeat(this.#point.bodyBytes ?? 0)}`
+    writeFileSync(file, JSON.stringify({ subject: 'Hello {{name}}', html, text: '{{name}}' }))
+    return file
+  }
+}
+
+/** Lets another sender take what a suspended one had begun, and wakes the first. */
+async function stealFrom(child: Child, task: ChildTask): Promise<void> {
+  await delay(SUSPENDED_MS)
+  const thief = startChild({ ...task, ignoresLock: true })
+  await delay(STEALING_MS)
+  child.process.kill('SIGCONT')
+  const { code, errors } = await thief.ended
+  if (code !== 0) throw new Error(`the other sender ended with ${code}: ${errors}`)
+}
+
+/** Recipients of calls with an intent and no outcome in a store that its owner left behind. */
 async function attemptsLeft(storePath: string): Promise<number> {
   const store = openSqliteStore(storePath)
   const campaign = await store.findCampaign('spring')
@@ -113,13 +195,26 @@ interface Ended {
   readonly errors: string
 }
 
-function startChild(task: ChildTask): { readonly process: ChildProcess; readonly ended: Promise<Ended> } {
+interface Child {
+  readonly process: ChildProcess
+  readonly hit: Promise<true>
+  readonly ended: Promise<Ended>
+}
+
+function startChild(task: ChildTask): Child {
   const file = new URL('./campaign-child.ts', import.meta.url).pathname
   const child = spawn(process.execPath, ['--conditions=emailc:source', file, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
   let output = ''
   let errors = ''
-  child.stdout.on('data', (data: Buffer) => (output += data.toString()))
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()))
-  const ended = new Promise<Ended>((resolve) => child.once('close', (code, signal) => resolve({ code, signal, output, errors })))
-  return { process: child, ended }
+  const hit = new Promise<true>((resolve) => {
+    child.stdout.on('data', (data: Buffer) => {
+      output += data.toString()
+      if (output.startsWith('hit\n')) resolve(true)
+    })
+  })
+  const ended = new Promise<Ended>((resolve) =>
+    child.once('close', (code, signal) => resolve({ code, signal, output: output.replace(/^hit\n/, ''), errors })),
+  )
+  return { process: child, hit, ended }
 }
