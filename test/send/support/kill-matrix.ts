@@ -41,7 +41,7 @@ const LOCKED_MS = 30_000
 const IN_FLIGHT_MS = 1_500
 const GRACE_MS = 10_000
 /** From the start of a sender to the new minute. */
-const LEAD_MS = 12_000
+const LEAD_MS = 20_000
 
 /** Hits a sender at a point, looks at what it left, lets a second one finish, and compares with the provider's own log. */
 export async function runKill(point: KillPoint, workers: number, mode: 'single' | 'merge', repeat: number): Promise<KillOutcome> {
