@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -22,6 +22,26 @@ it('ends with 3 when the recipients are of another environment', () => {
   writeFileSync(file, 'email,environment\nada@example.com,production\n')
   const { status, stderr } = emailc(['send', 'templates/password-reset.tsx', '--to', file, '--store', store])
   expect([status, stderr.includes('recipients-environment')]).toEqual([3, true])
+})
+
+it('takes a time that is none for a mistake of the command line', () => {
+  const file = join(folder, 'one.csv')
+  writeFileSync(file, 'email\nada@example.com\n')
+  for (const flags of [
+    ['--at', 'yesterday'],
+    ['--at', '2026-02-30T09:00'],
+    ['--timezone', 'Mars/Olympus'],
+  ]) {
+    const { status, stderr } = emailc(['send', 'templates/password-reset.tsx', '--to', file, '--store', store, ...flags])
+    expect([status, stderr]).toEqual([2, expect.stringMatching(`^error {2}option-value\n {2}${flags[0]} must be`)])
+  }
+})
+
+it.each([['status'], ['campaigns', 'list'], ['purge', 'spring']])('%s does not take a misspelt store for an empty one', (...command) => {
+  const file = join(folder, 'misspelt.db')
+  const { status, stderr } = emailc([...command, '--store', `sqlite:${file}`])
+  expect([status, stderr]).toEqual([2, expect.stringContaining('store-missing')])
+  expect(existsSync(file)).toBe(false)
 })
 
 it('writes the same link into an .eml file', () => {

@@ -44,9 +44,9 @@ export function register(program: Command): void {
 
 async function runCampaigns(action: Action, id: string | undefined, flags: CampaignFlags): Promise<number> {
   const { openProject } = await import('../../project/project.ts')
-  const { openStore } = await import('../send/open-store.ts')
+  const { openExistingStore } = await import('../send/open-store.ts')
   const project = await openProject({ configFile: flags.config })
-  const store = await openStore(project, flags.store)
+  const store = await openExistingStore(project, flags.store)
   try {
     if (action === 'list') return await list(store, flags)
     if (id === undefined) return fail('argument-missing', ['id', `emailc campaigns ${action}`])

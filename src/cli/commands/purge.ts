@@ -34,9 +34,9 @@ async function runPurge(named: readonly string[], flags: PurgeFlags): Promise<nu
   const { before, json } = flags
   if (named.length === 0 && before === undefined) fail('argument-missing', ['campaigns', 'emailc purge'])
   const { openProject } = await import('../../project/project.ts')
-  const { openStore } = await import('../send/open-store.ts')
+  const { openExistingStore } = await import('../send/open-store.ts')
   const project = await openProject({ configFile: flags.config })
-  const store = await openStore(project, flags.store)
+  const store = await openExistingStore(project, flags.store)
   try {
     const campaigns = await store.listCampaigns()
     const chosen = named.map(

@@ -163,6 +163,7 @@ async function sendOptions(
 ): Promise<SendOptions> {
   const { builtTemplate } = await import('../send/build-template.ts')
   const { parseRate } = await import('../send/parse-rate.ts')
+  const { parseSendTimes } = await import('../send/parse-send-times.ts')
   const { from, rate, batch, workers, guard } = project.config.send ?? {}
   const domain = sendingDomain(project, flags, transportName)
   const isReal = transportName === 'mailgun'
@@ -188,8 +189,7 @@ async function sendOptions(
     concurrency: CONCURRENCY,
     ...(isReal && guard?.mode === 'live' ? { canary: guard.canary ?? LIVE_CANARY } : {}),
     recipientRules: {
-      fallbackTimezone: flags.timezone ?? 'UTC',
-      ...(flags.at === undefined ? {} : { sendAt: flags.at }),
+      ...parseSendTimes(flags.at, flags.timezone),
       environment: process.env['EMAILC_ENV'] ?? 'development',
       onEnvironment: (recipientsFrom) => Object.assign(guardCampaign, { recipientsFrom }),
     },

@@ -30,9 +30,9 @@ export function register(program: Command): void {
 
 async function runStatus(flags: StatusFlags): Promise<number> {
   const { openProject } = await import('../../project/project.ts')
-  const { openStore } = await import('../send/open-store.ts')
+  const { openExistingStore } = await import('../send/open-store.ts')
   const project = await openProject({ configFile: flags.config })
-  const store = await openStore(project, flags.store)
+  const store = await openExistingStore(project, flags.store)
   try {
     const open = (await store.listCampaigns()).filter(({ state }) => state !== 'done' && state !== 'cancelled')
     const facts = await Promise.all(open.map((campaign) => statusOf(store, campaign)))

@@ -12,6 +12,7 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'recipient-unknown',
   'sender-missing',
   'store-in-use',
+  'store-missing',
   'store-unknown',
   'store-without-fleet',
   'store-unreachable',

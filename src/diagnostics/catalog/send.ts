@@ -221,4 +221,10 @@ export const sendCatalog = {
     hint: () => 'Write sqlite:path/to/file.db or postgres://user@host/database.',
     explanation: 'A campaign lives in a SQLite file or in PostgreSQL.',
   },
+  'store-missing': {
+    severity: 'error',
+    message: (file: string) => `There is no store at ${file}.`,
+    hint: () => 'Check the path; `emailc send` makes the file with its first campaign.',
+    explanation: 'Commands that look at campaigns do not make a store, so that a misspelt path is not taken for an empty one.',
+  },
 } as const satisfies Record<string, CatalogEntry>
