@@ -109,7 +109,7 @@ export class Walk implements Rendering {
     if (isElement(node)) this.element(node)
     else if (Array.isArray(node)) this.array(node)
     else if (Symbol.iterator in node) this.array(materialise(node as Iterable<unknown>))
-    else if ('then' in node) fail('async-in-sync', [this.frame?.component ?? 'the template'], this.place())
+    else if ('then' in node) this.promise(node as PromiseLike<unknown>)
     else this.notRenderable(node)
   }
 
@@ -185,7 +185,7 @@ export class Walk implements Rendering {
       return type(props)
     } catch (error) {
       if (error instanceof EmailcError) throw error.diagnostics.every((d) => d.location !== undefined) ? error : this.placed(error)
-      if (isThenable(error)) return fail('async-in-sync', [this.frame?.component ?? 'the template'], this.place())
+      if (isThenable(error)) return this.promise(error)
       const reason = error instanceof Error ? error.message : String(error)
       return fail('template-throws', [componentName(type), reason], { ...this.place(), ...thrownAt(error) }, { cause: error })
     }
@@ -287,6 +287,12 @@ export class Walk implements Rendering {
     return fail('element-type', [describeValue(type)], this.place(source))
   }
 
+  /** Nobody waits for it here, so nobody may be told when it breaks; `compileAsync` runs the component again. */
+  private promise(promise: PromiseLike<unknown>): never {
+    promise.then(undefined, () => undefined)
+    return fail('async-in-sync', [this.frame?.component ?? 'the template'], this.place())
+  }
+
   private tooDeep(): never {
     return fail('component-recursion', [componentCycle(this.frame)], this.place())
   }
@@ -313,6 +319,6 @@ export function componentName(type: unknown): string {
   return typeof named.name === 'string' && named.name !== '' ? named.name : 'Anonymous'
 }
 
-function isThenable(value: unknown): boolean {
+function isThenable(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function'
 }

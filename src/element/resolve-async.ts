@@ -1,8 +1,10 @@
 // Runs the asynchronous components of a tree ahead of evaluation: what is left can be walked synchronously, once or again.
 
-import { fail } from '../diagnostics/diagnostic.ts'
+import { EmailcError, fail } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, DiagnosticPlace } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { isBlock } from './block.ts'
+import { componentStack } from './component-stack.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame } from './context.ts'
 import { ELEMENT_TYPE, Fragment, isElement, isReactElement } from './element.ts'
@@ -11,6 +13,8 @@ import { foreignUse } from './foreign-type.ts'
 import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
 import { STATIC_CHILDREN } from './jsx.ts'
 import { materialise } from './renderable.ts'
+import { thrownAt } from './thrown-at.ts'
+import type { ComponentFrame } from './tree.ts'
 
 /** A component that has run already; it stays in the tree so that diagnostics and private scopes still know of it. */
 export class ResolvedComponent {
@@ -27,13 +31,14 @@ export class ResolvedComponent {
 
 /** Awaits every promise and every asynchronous component under a node. Siblings run at the same time, each with its own context. */
 export function resolveAsync(node: unknown, foreign: ForeignElements | null = null): Promise<unknown> {
-  return new Resolution(foreign).node(node, { contexts: null, path: '' })
+  return new Resolution(foreign).node(node, { contexts: null, path: '', frame: undefined })
 }
 
 /** Where in the tree a node stands; ids come from the path, since siblings finish in any order. */
 interface Place {
   readonly contexts: ContextFrame | null
   readonly path: string
+  readonly frame: ComponentFrame | undefined
 }
 
 /** A component that waits more often than this makes a new promise each time it runs. */
@@ -100,10 +105,12 @@ class Resolution {
   }
 
   private async component(component: ComponentFunction, element: EmailElement, place: Place, named: object): Promise<unknown> {
-    const rendered = await this.call(component, element.props, place)
-    const content = await this.node(rendered, place)
-    const { displayName, name } = named as { displayName?: string; name?: string }
-    return { ...element, type: new ResolvedComponent(displayName ?? (name || 'Anonymous'), element._source, content), props: {} }
+    const { displayName, name = '' } = named as { displayName?: string; name?: string }
+    const known = displayName ?? (name === '' ? 'Anonymous' : name)
+    const frame: ComponentFrame = { component: known, location: element._source, parent: place.frame }
+    const rendered = await this.call(component, element.props, place).catch((error: unknown) => failIn(frame, error))
+    const content = await this.node(rendered, { ...place, frame })
+    return { ...element, type: new ResolvedComponent(known, element._source, content), props: {} }
   }
 
   private async withChildren(element: EmailElement, place: Place): Promise<EmailElement> {
@@ -130,6 +137,24 @@ class Resolution {
     }
     return fail('suspense-endless', [nameOf(component)])
   }
+}
+
+/** Says where a component threw, or where the promise that it returned was broken. */
+function failIn(frame: ComponentFrame, error: unknown): never {
+  const place = { location: frame.location, componentStack: componentStack(frame) }
+  if (error instanceof EmailcError) {
+    if (error.diagnostics.every(({ location }) => location !== undefined)) throw error
+    throw new EmailcError(
+      error.diagnostics.map((diagnostic) => (diagnostic.location === undefined ? atPlace(diagnostic, place) : diagnostic)),
+      { cause: error },
+    )
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  return fail('template-throws', [frame.component, reason], { ...place, ...thrownAt(error) }, { cause: error })
+}
+
+function atPlace(diagnostic: Diagnostic, { location, componentStack: stack }: DiagnosticPlace): Diagnostic {
+  return { ...diagnostic, ...(location === undefined ? {} : { location }), ...(stack === undefined ? {} : { componentStack: stack }) }
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

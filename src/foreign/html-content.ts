@@ -44,11 +44,16 @@ function elementOf(node: Element, write: Write): unknown {
   if (!lowered.has(name)) return jsx('e-raw', { html: withoutComments(write(node)) })
   const props: Record<string, unknown> = {}
   for (const [attribute, value] of Object.entries(attribs)) {
-    if (attribute.startsWith('on')) continue
+    if (attribute.startsWith('on') || (attribute === 'role' && hasHeaders(node))) continue
     props[attributeName(attribute)] = attribute === 'style' ? styleText(value) : value
   }
   if (content.length === 0) return jsx(name, props)
   return content.length === 1 ? jsx(name, { ...props, children: content[0] }) : jsxs(name, { ...props, children: content })
+}
+
+/** react-email's `<Markdown>` calls its tables layout, while Markdown knows tables of data only: one with a head is data. */
+function hasHeaders({ name, children }: Element): boolean {
+  return name === 'table' && children.some((child) => child.type === 'tag' && child.name === 'thead')
 }
 
 function many(content: readonly unknown[]): unknown {

@@ -63,6 +63,7 @@ function button({ style, href, children, ...props }: LeafProps): unknown {
   const size = hasSize ? { mode: 'vml', width: Number(width), height: Number(height) } : {}
   return leaf('e-button', { ...omit(rest, 'target'), href, children, style: look as LeafProps['style'] & object }, plainButton, {
     align: typeof align === 'string' ? align : 'left',
+    inline: true,
     ...size,
   })
 }

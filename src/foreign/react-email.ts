@@ -42,7 +42,7 @@ function button({ style, ...props }: LeafProps): unknown {
   const { lineHeight, ...kept } = style ?? {}
   // `100%` is the library's own way to let the padding alone make the height.
   const own = lineHeight === undefined || lineHeight === '100%' ? kept : style!
-  return leaf('e-button', { ...omit(props, 'target', 'rel'), style: own }, plainButton)
+  return leaf('e-button', { ...omit(props, 'target', 'rel'), style: own }, plainButton, { inline: true })
 }
 
 function previewWithTitle({ children, useTitleTag = true }: LeafProps): unknown {

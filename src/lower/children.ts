@@ -1,6 +1,7 @@
 import type { StyledElement, StyledNode } from '../cascade/styled.ts'
 import type { LowerContext } from './context.ts'
-import type { HtmlNode } from './html.ts'
+import type { HtmlElement, HtmlNode } from './html.ts'
+import { moveWhere } from './property-groups.ts'
 
 /** Elements that group without a form of their own. */
 const TRANSPARENT = new Set(['e-theme', 'e-slot', 'e-html-only'])
@@ -28,7 +29,27 @@ export function lowerNodes(nodes: readonly StyledNode[], context: LowerContext, 
   const opened = isItem ? nodes.flatMap(formOf) : nodes
   return opened
     .filter((_, index) => !isNeedlessSpace(opened, index, context, isItem))
-    .flatMap((node) => context.shared.lowerNode(node, context))
+    .reduce<HtmlNode[]>((lowered, node) => {
+      const next = context.shared.lowerNode(node, context)
+      return joinsLine(lowered.at(-1), next[0]) ? lowered : [...lowered, ...next]
+    }, [])
+}
+
+/** Buttons that were written for a line (`inline`) share one with the button before them. */
+function joinsLine(line: HtmlNode | undefined, button: HtmlNode | undefined): boolean {
+  if (!isInlineButton(line) || !isInlineButton(button)) return false
+  marginToLink(line, line.children.at(-1), (property) => property === 'margin-right')
+  marginToLink(button, button.children[0], (property) => property.startsWith('margin-'))
+  line.children.push(...button.children)
+  return true
+}
+
+function marginToLink(line: HtmlElement, link: HtmlNode | undefined, isMoved: (property: string) => boolean): void {
+  if (link?.kind === 'element') moveWhere(line, link, isMoved)
+}
+
+function isInlineButton(node: HtmlNode | undefined): node is HtmlElement {
+  return node?.kind === 'element' && node.tag === 'div' && node.source?.name === 'e-button' && node.source.attributes.get('inline') === true
 }
 
 /**

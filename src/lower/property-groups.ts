@@ -32,6 +32,12 @@ export function carry(to: HtmlElement, source: StyledElement, ...groups: readonl
   return to
 }
 
+/** What an element within a line keeps: one that is a block of its own for browsers has their sizes and margins, too. */
+export function carryInline(to: HtmlElement, source: StyledElement): HtmlElement {
+  const isBlock = /^(?:inline-)?block$/.test(source.style.get('display') ?? '')
+  return isBlock ? carry(to, source, 'box', 'other', 'size', 'margin') : carry(to, source, 'box', 'other')
+}
+
 function copy(from: ReadonlyMap<string, string>, to: Map<string, string>, groups: readonly PropertyGroup[]): void {
   for (const [property, value] of from) {
     if (groups.includes(groupOf(property))) to.set(property, value)

@@ -55,7 +55,7 @@ function styled(element: TreeElement, utilities: Utilities | undefined): TreeEle
 
 /** A container's width is an attribute, since lowering makes the table for Word from it. */
 function sizeOf(element: TreeElement, style: Readonly<Record<string, unknown>>, attributes: Map<string, AttributeValue>): void {
-  const px = /^(\d+(?:\.\d+)?)(px|rem)$/.exec(String(style['max-width']))
+  const px = /^(\d+(?:\.\d+)?)(px|rem)$/.exec(String(style['max-width'] ?? style['width']))
   if (element.name === 'e-container' && px !== null) attributes.set('width', Number(px[1]) * (px[2] === 'rem' ? 16 : 1))
 }
 

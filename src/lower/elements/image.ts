@@ -51,16 +51,25 @@ export function placed(node: HtmlElement, source: StyledElement, context: LowerC
   const frame = element('div', { attributes: { align: sideOf(source, context) }, source }, [node])
   const picture = node.tag === 'img' ? node : (node.children[0] as HtmlElement)
   move(picture, frame, 'margin')
+  for (const side of ['margin-left', 'margin-right']) if (frame.style.get(side) === 'auto') frame.style.set(side, '0')
   const hasMargin = [...frame.style.values()].some((value) => toPx(value) !== 0)
   return hasMargin || frame.variants.size > 0 || frame.attributes.size > 0 ? frame : node
 }
 
 function sideOf(source: StyledElement, context: LowerContext): string | undefined {
-  const side = source.style.get('text-align')
+  const side = sideOfMargins(source) ?? source.style.get('text-align')
   const widthPx = toPx(source.attributes.get('width') ?? source.style.get('width'))
   const isNarrow = widthPx === undefined || widthPx < context.widthPx
   const isAside = side === 'center' || side === (context.rtl ? 'left' : 'right')
   return isNarrow && isAside ? side : undefined
+}
+
+/** Where automatic margins put a block: `0 auto` in the middle. */
+function sideOfMargins({ style }: StyledElement): string | undefined {
+  const left = style.get('margin-left') === 'auto'
+  const right = style.get('margin-right') === 'auto'
+  if (left) return right ? 'center' : 'right'
+  return right ? 'left' : undefined
 }
 
 /** A width under a variant must not be held back by the picture's usual one, nor distort it. */

@@ -4,14 +4,14 @@ import { lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlNode } from '../html.ts'
 import { globalAttributes } from '../global-attributes.ts'
-import { carry } from '../property-groups.ts'
+import { carryInline } from '../property-groups.ts'
 
 /** Elements within a line. Those that Word does not know become what it does. */
 export function lowerInline(source: StyledElement, context: LowerContext): HtmlNode[] {
   const tag = REPLACED.get(source.name) ?? source.name
   const children = lowerChildren(source, { ...context, parent: 'inline' })
   const node = element(tag, { source, attributes: globalAttributes(source) }, children)
-  carry(node, source, 'box', 'other')
+  carryInline(node, source)
   for (const [property, value] of NATIVE.get(tag) ?? []) if (node.style.get(property) === value) node.style.delete(property)
   return [node]
 }

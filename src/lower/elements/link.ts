@@ -8,7 +8,7 @@ import { isBlockImage, isInlineTag } from '../content.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { placed } from './image.ts'
-import { carry } from '../property-groups.ts'
+import { carryInline } from '../property-groups.ts'
 
 /** Links (rule 36). One without an address is plain text: Word would drop its style. */
 export function lowerLink(source: StyledElement, context: LowerContext): HtmlNode[] {
@@ -21,7 +21,7 @@ export function lowerLink(source: StyledElement, context: LowerContext): HtmlNod
   const attributes = { href, name, ...globalAttributes(source), target: target(source) }
   const children = lowerChildren(source, { ...context, link: href === undefined ? undefined : source })
   const tag = href === undefined && name === undefined ? 'span' : 'a'
-  const link = carry(element(tag, { source, attributes }, children), source, 'box', 'other')
+  const link = carryInline(element(tag, { source, attributes }, children), source)
   return [withBlocks(link, source, context)]
 }
 

@@ -17,7 +17,7 @@ export interface MigratedTemplate {
 }
 
 /**
- * Looks through a folder of jsx-email or react-email templates.
+ * Looks through a folder of jsx-email or react-email templates. Files and folders that start with _ or . hold parts, no templates.
  *
  * @param folder relative to `cwd`
  * @param write rewrites what is mechanical: fixtures from preview props, a default export
@@ -25,7 +25,7 @@ export interface MigratedTemplate {
  */
 export function migrate(cwd: string, folder: string, write: boolean): MigratedTemplate[] {
   const base = resolve(cwd, folder)
-  const files = globSync('**/*.{tsx,jsx}', { cwd: base, exclude: (name) => name === 'node_modules' }).sort()
+  const files = globSync('**/*.{tsx,jsx}', { cwd: base, exclude: (name) => name === 'node_modules' || /^[_.]/.test(name) }).sort()
   const found = files.map((file) => join(base, file)).filter((file) => statSync(file).isFile())
   const migrated = found.flatMap((file) => migrateFile(file, write) ?? [])
   return migrated.length === 0 ? fail('migrate-nothing', [shortPath(base)]) : migrated
