@@ -46,9 +46,36 @@ const warm = Array.from({ length: 11 }, () => cpuMilliseconds(() => checkHtml(la
 rows.push({ what: 'one document of 100 KB, warm', milliseconds: warm[5]!, limit: 150 })
 rows.push({ what: 'the Word lens on 100 KB, warm', milliseconds: cpuMilliseconds(() => lenses.word(large)) })
 
+// Five megabytes are refused by their size; what stays below the limit must not cost more than a moment either.
 const hostile = { depth: '<div>'.repeat(1_000_000), attributes: `<a ${'b '.repeat(2_500_000)}>`, comments: '<!--[if mso]>'.repeat(400_000) }
 for (const [name, html] of Object.entries(hostile))
   rows.push({ what: `5 MB of ${name}, refused`, milliseconds: cpuMilliseconds(() => refused(html)), limit: 2000 })
+
+const links = (index: number) =>
+  `<!--[if mso]><a href="https://a.example/${index}">x</a><![endif]--><!--[if !mso]><!--><a href="https://b.example/${index}">x</a><!--<![endif]-->`
+const small = {
+  'elements inside each other': '<div>'.repeat(100_000),
+  'attributes on one element': `<a ${'b '.repeat(100_000)}>`,
+  'declarations on one element': `<p style="${'flex:1;'.repeat(100_000)}">x`,
+  'unclosed comments': '<!-- '.repeat(400_000),
+  'conditional comments': '<!--[if mso]>x<![endif]-->'.repeat(75_000),
+  entities: `<p title="${'&quot;'.repeat(150_000)}">${'&amp;'.repeat(200_000)}</p>`,
+  'style rules that all match': `<style>${'p p p p .a{color:red}'.repeat(5000)}</style>${'<p class=a>x'.repeat(9000)}`,
+  'links that differ in both views': Array.from({ length: 9000 }, (_, index) => links(index)).join(''),
+  'cells of one row': `<table><tr>${'<td style="padding:1px">x</td>'.repeat(9900)}</tr></table>`,
+}
+for (const [name, html] of Object.entries(small)) {
+  const size = `${(html.length / 1024 / 1024).toFixed(1)} MB`
+  rows.push({ what: `${size} of ${name}`, milliseconds: cpuMilliseconds(() => checkedOrRefused(html)), limit: 2000 })
+}
+
+function checkedOrRefused(html: string): void {
+  try {
+    checkHtml(html)
+  } catch (error) {
+    if (!(error instanceof EmailcError)) throw error
+  }
+}
 
 function refused(html: string): void {
   try {

@@ -149,7 +149,7 @@ function group(found: readonly RawFinding[], document: MailDocument, sourceOf: S
     found,
     ({ rule, cause, message, isInText }) => `${rule.id}\n${cause.startsWith('declaration:') ? message : cause}\n${isInText}`,
   )
-  return [...groups.values()]
+  return capped([...groups.values()])
     .map((members) =>
       toFinding(
         members.toSorted((a, b) => a.offset - b.offset),
@@ -160,6 +160,23 @@ function group(found: readonly RawFinding[], document: MailDocument, sourceOf: S
     )
     .toSorted((a, b) => a.at - b.at)
     .map(({ finding }) => finding)
+}
+
+/** Nobody reads more of one rule; the rest of a mail that was made by a broken loop joins the last. */
+const MAX_FINDINGS_OF_RULE = 100
+
+function capped(groups: readonly (readonly RawFinding[])[]): (readonly RawFinding[])[] {
+  const byRule = Map.groupBy(groups, ([first]) => first!.rule)
+  return [...byRule.values()].flatMap((ofRule) =>
+    ofRule.length <= MAX_FINDINGS_OF_RULE
+      ? ofRule
+      : [...ofRule.slice(0, MAX_FINDINGS_OF_RULE - 1), together(ofRule.slice(MAX_FINDINGS_OF_RULE - 1).flat())],
+  )
+}
+
+function together(rest: readonly RawFinding[]): readonly RawFinding[] {
+  const message = `${rest[0]!.message} (And ${rest.length - 1} more of this rule.)`
+  return rest.map((finding) => ({ ...finding, message }))
 }
 
 function toFinding(

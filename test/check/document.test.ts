@@ -3,6 +3,7 @@ import { evaluateExpression, parseExpression, wordEnvironment } from '../../src/
 import { parseDocument } from '../../src/check/document/document.ts'
 import { attributeOf } from '../../src/check/document/node.ts'
 import { visibleText } from '../../src/check/inspect/visibility.ts'
+import { checkHtml } from '../../src/check/check-document.ts'
 import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
 
 describe('conditional expressions', () => {
@@ -161,6 +162,8 @@ describe('a hostile document', () => {
       attributes: `<a ${'b '.repeat(100_000)}>`,
       conditionals: '<!--[if mso]>'.repeat(100_000),
       rules: `<style>${'a{b:c}'.repeat(100_000)}</style>`,
+      elements: '<p>x</p>'.repeat(20_000),
+      declarations: `<style>p{${'flex:1;'.repeat(1000)}}</style>`,
       selectors: `<style>${'a,'.repeat(100_000)}a{b:c}</style>`,
     }
     for (const [name, html] of Object.entries(documents)) expect(refusal(html), name).toBe('document-limit')
@@ -179,5 +182,27 @@ describe('a hostile document', () => {
       '&#'.repeat(count),
     ])
       expect(refusal(html)).toBe('read')
+  })
+})
+
+describe('a mail that is costly below every limit', () => {
+  const codes = (html: string) => {
+    try {
+      return checkHtml(html).findings.map(({ code }) => code)
+    } catch (error) {
+      return error instanceof EmailcError ? error.code : String(error)
+    }
+  }
+
+  it('is refused for declarations on one element and for rules that all match', () => {
+    expect(codes(`<p style="${'flex:1;'.repeat(1000)}">x</p>`)).toBe('document-limit')
+    expect(codes(`<style>${'p p p p .a{color:red}'.repeat(5000)}</style>${'<p class=a>x'.repeat(5000)}`)).toBe('document-limit')
+  })
+
+  it('has at most 100 findings of one rule, the last of which counts the rest', () => {
+    const html = Array.from({ length: 150 }, (_, index) => `<p style="flex:${index + 2}">x</p>`).join('')
+    const found = checkHtml(html).findings.filter(({ code }) => code === 'css-unsupported')
+    expect(found).toHaveLength(100)
+    expect(found.at(-1)).toMatchObject({ count: 51, message: expect.stringContaining('(And 50 more of this rule.)') })
   })
 })

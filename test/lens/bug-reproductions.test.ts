@@ -185,6 +185,11 @@ const bugs: Readonly<Record<string, Outcome>> = {
     traces: ['attribute-not-scaled', 'emulated'],
     options: { dpi: 120 },
   },
+  'hteumeuleu VML: a v:image stands behind the text that follows it, at its own size, whatever the line around it': {
+    html: '<!--[if mso]><table cellpadding="0" cellspacing="0"><tr><td style="line-height:0;mso-line-height-rule:exactly"><v:image xmlns:v="urn:schemas-microsoft-com:vml" src="https://example.com/a.jpg" style="position:absolute;width:600px;height:300px"/><![endif]--><p style="margin:0">Hello</p><!--[if mso]></td></tr></table><![endif]-->',
+    shows: [/<img[^>]*width:600px;height:300px;position:absolute;z-index:-1/],
+    traces: ['vml', 'emulated'],
+  },
   'hteumeuleu VML: a shape has a black line unless it says otherwise, and corners by arcsize': {
     html: '<!--[if mso]><v:roundrect xmlns:v="urn:schemas-microsoft-com:vml" href="https://example.com/" style="height:40px;width:200px" arcsize="10%" fillcolor="#0055aa">Go</v:roundrect><v:rect stroked="f" style="width:10px;height:10px"/><![endif]-->',
     shows: [/<a[^>]*background-color:#0055aa[^>]*border:1px solid #000000[^>]*border-radius:4px[^>]*>Go/],

@@ -84,14 +84,18 @@ async function difference(a: Picture, b: Picture): Promise<number> {
   )
 }
 
+/** Word knows no checkbox trick: what an accordion hides stands open. */
+const openInWord = new Set(['Because.'])
+
 describe('MJML output under the Word lens', () => {
   for (const file of readdirSync(folder)) {
     it(`${file} has its words where Chromium has them`, async () => {
       const html = mails.get(file)!
       const plain = await draw(html)
       const lens = await draw(lenses.word(html).html)
-      expect(lens.lines.map(({ text }) => text)).toEqual(plain.lines.map(({ text }) => text))
-      for (const [index, line] of lens.lines.entries()) {
+      const shared = lens.lines.filter(({ text }) => !openInWord.has(text))
+      expect(shared.map(({ text }) => text)).toEqual(plain.lines.map(({ text }) => text))
+      for (const [index, line] of shared.entries()) {
         const other = plain.lines[index]!
         expect(Math.abs(line.left - other.left), `left of ${line.text}`).toBeLessThan(16)
         expect(Math.abs(line.top - other.top), `top of ${line.text}`).toBeLessThan(48)

@@ -22,7 +22,7 @@ export interface CascadeOptions {
 }
 
 /** Together enough for any mail; a style sheet made to explode runs into it within a second. */
-const MAX_MATCHES = 5_000_000
+const MAX_MATCHES = 1_000_000
 
 interface IndexedRule {
   readonly rule: StyleRule
@@ -41,8 +41,10 @@ export function createCascade(rules: readonly StyleRule[], options: CascadeOptio
   const matching = (element: ElementNode): IndexedRule[] => {
     const candidates = candidatesFor(index, element, options.classesOf)
     matches += candidates.length
+    const matching = candidates.filter(({ selector }) => matchesSelector(element, selector, options.classesOf))
+    for (const { rule } of matching) matches += rule.declarations.length
     if (matches > MAX_MATCHES) fail('document-limit', ['style rules to try on its elements', MAX_MATCHES])
-    return candidates.filter(({ selector }) => matchesSelector(element, selector, options.classesOf))
+    return matching
   }
   return (element) => {
     let style = cache.get(element)

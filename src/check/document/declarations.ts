@@ -1,3 +1,5 @@
+import { fail } from '../../diagnostics/diagnostic.ts'
+
 /** One declaration as written. Kept to the byte: Word and Gmail stumble over spelling that a CSS parser would normalise. */
 export interface Declaration {
   /** Lower case. */
@@ -16,14 +18,16 @@ export interface Declaration {
  *
  * @param text a `style` attribute or the inside of a rule
  * @param base offset of `text` in the source
+ * @param limit how many there may be
+ * @throws EmailcError `document-limit` when there are more
  */
-export function parseDeclarations(text: string, base: number): Declaration[] {
+export function parseDeclarations(text: string, base: number, limit: number): Declaration[] {
   const declarations: Declaration[] = []
   let start = 0
   while (start < text.length) {
     const end = declarationEnd(text, start)
     const declaration = parseDeclaration(text.slice(start, end), base + start)
-    if (declaration !== undefined) declarations.push(declaration)
+    if (declaration !== undefined && declarations.push(declaration) > limit) fail('document-limit', ['declarations in one place', limit])
     start = end + 1
   }
   return declarations

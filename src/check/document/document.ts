@@ -122,7 +122,7 @@ function readStyleBlock(element: ElementNode, limits: DocumentLimits): StyleBloc
   return {
     element,
     text,
-    sheet: isScreen ? parseStylesheet(text, child?.start ?? element.openEnd, limits.styleRules) : { rules: [], atRules: [] },
+    sheet: isScreen ? parseStylesheet(text, child?.start ?? element.openEnd, limits) : { rules: [], atRules: [] },
   }
 }
 

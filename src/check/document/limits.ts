@@ -10,6 +10,8 @@ export interface DocumentLimits {
   readonly depth: number
   readonly attributesPerElement: number
   readonly elements: number
+  /** Declarations of one `style` attribute, or of one rule. */
+  readonly declarations: number
   /** Conditional comments inside each other. */
   readonly conditionalDepth: number
   /** Rules, selectors and at-rules of one style block. */
@@ -21,7 +23,8 @@ export const defaultLimits: DocumentLimits = {
   messageBytes: 32 * 1024 * 1024,
   depth: 256,
   attributesPerElement: 128,
-  elements: 100_000,
+  elements: 10_000,
+  declarations: 256,
   conditionalDepth: 32,
   styleRules: 20_000,
 }

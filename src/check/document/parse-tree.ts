@@ -149,7 +149,7 @@ class TreeBuilder {
     const start = this.view.toSource(this.tagStart)
     const openEnd = this.view.toSource(end - 1) + 1
     const condition = this.view.conditionAt(this.tagStart)
-    const element = makeElement(this.name, this.attributes, parent, start, openEnd, condition === 0)
+    const element = makeElement(this.name, this.attributes, parent, start, openEnd, condition === 0, this.limits.declarations)
     parent.children.push(element)
     if (isVoid) return
     this.conditions.set(element, condition)
@@ -245,6 +245,7 @@ function makeElement(
   start: number,
   openEnd: number,
   isShared: boolean,
+  maxDeclarations: number,
 ): ElementNode {
   const children: Node[] = []
   const previous = parent.children.findLast((node) => node.kind === 'element')
@@ -263,7 +264,7 @@ function makeElement(
     get style() {
       if (style !== undefined) return style
       const attribute = attributes.find((attribute) => attribute.name === 'style')
-      style = attribute === undefined ? [] : parseDeclarations(attribute.value, attribute.valueStart)
+      style = attribute === undefined ? [] : parseDeclarations(attribute.value, attribute.valueStart, maxDeclarations)
       return style
     },
   }

@@ -1,6 +1,7 @@
 import { fail } from '../../diagnostics/diagnostic.ts'
 import { endOfComment, endOfQuote, parseDeclarations } from './declarations.ts'
 import type { Declaration } from './declarations.ts'
+import type { DocumentLimits } from './limits.ts'
 import { parseSelector } from './selector.ts'
 import type { Selector } from './selector.ts'
 
@@ -37,11 +38,11 @@ const MAX_NESTING = 8
  * Reads a style sheet to the byte, with places. Never fails: what does not parse is skipped as a browser would skip it.
  *
  * @param base offset of `text` in the source
- * @param limit how many rules, selectors and at-rules are read before the sheet is refused
+ * @param limits how many rules, selectors, at-rules and declarations are read before the sheet is refused
  * @throws EmailcError `document-limit`
  */
-export function parseStylesheet(text: string, base: number, limit: number): Stylesheet {
-  const sheet: OpenSheet = { rules: [], atRules: [], left: limit, limit }
+export function parseStylesheet(text: string, base: number, limits: DocumentLimits): Stylesheet {
+  const sheet: OpenSheet = { rules: [], atRules: [], left: limits.styleRules, limits }
   parseBlock(blankComments(text), base, [], sheet)
   return { rules: sheet.rules, atRules: sheet.atRules }
 }
@@ -50,12 +51,12 @@ interface OpenSheet {
   readonly rules: StyleRule[]
   readonly atRules: AtRule[]
   left: number
-  readonly limit: number
+  readonly limits: DocumentLimits
 }
 
 function spend(sheet: OpenSheet, count: number): void {
   sheet.left -= count
-  if (sheet.left < 0) fail('document-limit', ['style rules', sheet.limit])
+  if (sheet.left < 0) fail('document-limit', ['style rules', sheet.limits.styleRules])
 }
 
 function parseBlock(text: string, base: number, within: readonly AtRule[], sheet: OpenSheet): void {
@@ -82,12 +83,19 @@ function parseRule(prelude: string, start: number, body: string, bodyBase: numbe
     const texts = selectorText.split(',')
     spend(sheet, texts.length)
     const selectors = texts.map(parseSelector).filter((selector) => selector !== undefined)
-    sheet.rules.push({ kind: 'rule', selectorText, selectors, declarations: parseDeclarations(body, bodyBase), start, within })
+    sheet.rules.push({
+      kind: 'rule',
+      selectorText,
+      selectors,
+      declarations: parseDeclarations(body, bodyBase, sheet.limits.declarations),
+      start,
+      within,
+    })
     return
   }
   spend(sheet, 1)
   const holdsRules = /^\s*@(?:-\w+-)?(?:media|supports|layer|container|document|scope|starting-style)/i.test(prelude)
-  const atRule = makeAtRule(prelude, start, holdsRules ? [] : parseDeclarations(body, bodyBase), within)
+  const atRule = makeAtRule(prelude, start, holdsRules ? [] : parseDeclarations(body, bodyBase, sheet.limits.declarations), within)
   sheet.atRules.push(atRule)
   if (holdsRules && within.length < MAX_NESTING) parseBlock(body, bodyBase, [...within, atRule], sheet)
 }

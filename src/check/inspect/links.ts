@@ -41,14 +41,21 @@ export interface LinkPair {
 
 /** Links with the same words, one for Word alone and one for browsers alone, that lead to different places. */
 export function mismatchedPairs(document: MailDocument): LinkPair[] {
-  const browserOnly = linksOf(document.browser).filter((link) => !link.element.isShared && link.text !== '')
-  return linksOf(document.word)
-    .filter((link) => !link.element.isShared && link.text !== '')
-    .flatMap((word) => {
-      const twins = browserOnly.filter((link) => link.text === word.text)
-      const twin = twins[0]
-      return twin === undefined || twins.some((link) => link.href === word.href) ? [] : [{ word, browser: twin }]
-    })
+  const byText = new Map<string, { readonly first: Link; readonly hrefs: Set<string> }>()
+  for (const link of ownLinks(document.browser)) {
+    const twins = byText.get(link.text)
+    if (twins === undefined) byText.set(link.text, { first: link, hrefs: new Set([link.href]) })
+    else twins.hrefs.add(link.href)
+  }
+  return ownLinks(document.word).flatMap((word) => {
+    const twins = byText.get(word.text)
+    return twins === undefined || twins.hrefs.has(word.href) ? [] : [{ word, browser: twins.first }]
+  })
+}
+
+/** The links with words that only one view has. */
+function ownLinks(view: View): Link[] {
+  return linksOf(view).filter((link) => !link.element.isShared && link.text !== '')
 }
 
 /** Marks that a sending system fills in: the address behind them is not known yet. */

@@ -48,10 +48,16 @@ const SKIPPED = new Set([
 ])
 
 /** Every text node a reader of this view can see, in order. */
-export function* visibleTexts(root: ElementNode, view: View): Generator<TextNode> {
-  for (const child of root.children) {
-    if (child.kind === 'text') yield child
-    else if (!SKIPPED.has(child.name) && !isHiddenItself(child, view)) yield* visibleTexts(child, view)
+export function visibleTexts(root: ElementNode, view: View): readonly TextNode[] {
+  const texts: TextNode[] = []
+  addTexts(root, view, texts)
+  return texts
+}
+
+function addTexts(element: ElementNode, view: View, texts: TextNode[]): void {
+  for (const child of element.children) {
+    if (child.kind === 'text') texts.push(child)
+    else if (!SKIPPED.has(child.name) && !isHiddenItself(child, view)) addTexts(child, view, texts)
   }
 }
 

@@ -1,6 +1,7 @@
 /** The dark lens: the mail's own dark styles, or what an app that inverts without asking would make of it. */
 import { parseDocument } from '../document/document.ts'
 import { parseDeclarations } from '../document/declarations.ts'
+import { defaultLimits } from '../document/limits.ts'
 import { invertLightness, parseColor, toHex, toHsl } from '../inspect/color.ts'
 import type { Lens, LensOptions } from './lens.ts'
 import { copyTree, serialize, walk } from './lens-tree.ts'
@@ -43,7 +44,7 @@ function setCanvas(body: LensElement, mode: string): void {
 function invert(element: LensElement, mode: 'gmail-ios' | 'outlook-windows', tracer: Tracer): void {
   const style = element.attributes.get('style')
   if (style !== undefined) {
-    const declarations = parseDeclarations(style, 0).map(
+    const declarations = parseDeclarations(style, 0, defaultLimits.declarations).map(
       ({ property, value }) => `${property}:${invertValue(property, value, mode, element, tracer)}`,
     )
     element.attributes.set('style', declarations.join(';'))

@@ -63,7 +63,8 @@ function cropInExactLines(element: LensElement, lineHeight: string | undefined, 
   const rule = element.source === undefined ? undefined : pass.document.word.styleOf(element.source).get('mso-line-height-rule')?.value
   const own = element.style.get('line-height')
   const exact = rule === undefined ? (element.name === 'table' ? undefined : lineHeight) : /exactly/i.test(rule) ? own : undefined
-  if (element.name === 'img' && exact !== undefined) cropImage(element, exact, pass)
+  // A picture of VML stands behind the text, in no line.
+  if (element.name === 'img' && exact !== undefined && element.style.get('position') !== 'absolute') cropImage(element, exact, pass)
   for (const child of element.children) if (child.kind === 'element') cropInExactLines(child, exact, pass)
 }
 

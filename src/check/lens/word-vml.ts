@@ -1,4 +1,5 @@
 import { parseDeclarations } from '../document/declarations.ts'
+import { defaultLimits } from '../document/limits.ts'
 import type { LensElement, LensNode } from './lens-tree.ts'
 import { makeElement, replaceChild } from './lens-tree.ts'
 import type { WordPass } from './word.ts'
@@ -103,7 +104,7 @@ function sizeOf(element: LensElement): Record<string, string> {
 
 function styleOf(element: LensElement): ReadonlyMap<string, string> {
   const attribute = element.source?.attributes.find(({ name }) => name === 'style')?.value ?? ''
-  return new Map(parseDeclarations(attribute, 0).map(({ property, value }) => [property, value]))
+  return new Map(parseDeclarations(attribute, 0, defaultLimits.declarations).map(({ property, value }) => [property, value]))
 }
 
 function isFalse(value: string | undefined): boolean {
