@@ -1,26 +1,59 @@
-// `npm run bench` runs every benchmark, `npm run bench -- compile` one of them. Each is a script of its own, in a process of
-// its own, so that none inherits the heap or the optimised code of another.
+// `npm run bench` runs every benchmark in under three minutes, `npm run bench -- compile` one of them, `-- --full` all of them
+// with as many rounds, recipients and mails as the project promises for. Each is a script of its own, in a process of its
+// own, so that none inherits the heap or the optimised code of another. What they write is compared with the last tag's.
 
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { printComparison } from './compare.ts'
+import { lastTag, resultsOf } from './last-tag.ts'
+
+/** How a benchmark runs when nobody says how: in a few seconds, or as long as it needs. */
+const SIZES: Readonly<Record<string, { readonly quick: readonly string[]; readonly full: readonly string[] }>> = {
+  compile: { quick: [], full: ['--full'] },
+  recipients: { quick: [], full: ['--full'] },
+  send: { quick: ['--recipients=20000', '--single=2000'], full: ['--recipients=300000'] },
+  studio: { quick: ['--saves', '12'], full: ['--saves', '1000'] },
+}
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const names = readdirSync(folder)
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.slice(0, -'.bench.ts'.length))
-const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('-'))
-const flags = process.argv.slice(2).filter((argument) => argument.startsWith('-'))
-const unknown = asked.filter((name) => !names.includes(name))
+const asked = process.argv.slice(2).filter((argument) => names.includes(argument))
+const flags = process.argv.slice(2).filter((argument) => !names.includes(argument))
+const unknown = flags.filter((flag, i) => !flag.startsWith('-') && !flags[i - 1]?.startsWith('--'))
+const isFull = flags.includes('--full')
+const own = flags.filter((flag) => flag !== '--full')
+
 if (unknown.length > 0) {
   console.error(`No benchmark is called ${unknown.join(', ')}. There are: ${names.join(', ')}.`)
   process.exitCode = 2
+} else if (own.length > 0 && asked.length !== 1) {
+  console.error(`${own.join(' ')} is for one benchmark: npm run bench -- <name> ${own.join(' ')}`)
+  process.exitCode = 2
 } else {
-  for (const name of asked.length > 0 ? asked : names) {
-    const { status } = spawnSync(process.execPath, ['--conditions=emailc:source', `${folder}${name}.bench.ts`, ...flags], {
-      stdio: 'inherit',
-      env: { ...process.env, NODE_ENV: 'production' },
-    })
-    if (status !== 0) process.exitCode = 1
-  }
+  const started = performance.now()
+  const ran = asked.length > 0 ? asked : names
+  for (const name of ran) run(name)
+  console.log(`\n${ran.join(', ')}: ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  compareWithLastTag(ran)
+}
+
+function run(name: string): void {
+  console.log(`\n── ${name} ──`)
+  const sizes = SIZES[name]?.[isFull ? 'full' : 'quick'] ?? []
+  const { status } = spawnSync(process.execPath, ['--conditions=emailc:source', `${folder}${name}.bench.ts`, ...sizes, ...own], {
+    stdio: 'inherit',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+  if (status !== 0) process.exitCode = 1
+}
+
+function compareWithLastTag(ran: readonly string[]): void {
+  if (process.env['EMAILC_BENCH_ALONE'] === '1') return
+  const tag = lastTag(`${folder}..`)
+  if (tag === undefined) return console.log('There is no tag yet to compare with.')
+  const before = resultsOf(`${folder}..`, tag, ran, isFull ? ['--full'] : [])
+  printComparison(tag, before, `${folder}../artifacts/bench`, ran)
 }

@@ -61,7 +61,10 @@ function stepOf(from: System, mail: 'receipt' | 'newsletter', output: 'string' |
   const read = output === 'string' ? readString : readBytes
   if (output === 'bytes' && from.receiptBytes !== undefined && from.newsletterBytes !== undefined) {
     const own = mail === 'receipt' ? (i: number) => from.receiptBytes!(receipts[i]!) : (i: number) => from.newsletterBytes!(newsletters[i]!)
-    return (i) => own(i)[99]!
+    return (i) => {
+      const { html, text } = own(i)
+      return html[99]! + text[9]!
+    }
   }
   return (i) => {
     const result = make(i)

@@ -5,12 +5,13 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { rolldown } from 'rolldown'
 import type { Plugin } from 'rolldown'
 import { createCompiler } from '../../src/index.ts'
+import type { Compiler, MessageBytes, RenderResult } from '../../src/index.ts'
 import { renderHeadRules } from '../../src/emit/head-rules.ts'
 import { hoistJsx } from '../../src/vite-plugin/hoist/hoist-plugin.ts'
 import { deriveHtml, markers, toEta, toHandlebars, toLiteral } from '../derive.ts'
 import { newsletterOf, receiptOf } from '../mails/recipients.ts'
 import type { NewsletterProps, ReceiptProps } from '../mails/recipients.ts'
-import { newsletterText, receiptText } from '../mails/text.ts'
+import { alignedReceiptText, fullNewsletterText, newsletterText, receiptText } from '../mails/text.ts'
 
 export interface Mail {
   readonly html: string
@@ -21,11 +22,12 @@ export interface System {
   readonly receipt: (props: ReceiptProps) => Mail | Promise<Mail>
   readonly newsletter: (props: NewsletterProps) => Mail | Promise<Mail>
   /** Bytes as a transport sends them, where the system has a way of its own. */
-  readonly receiptBytes?: (props: ReceiptProps) => Uint8Array
-  readonly newsletterBytes?: (props: NewsletterProps) => Uint8Array
+  readonly receiptBytes?: (props: ReceiptProps) => MessageBytes
+  readonly newsletterBytes?: (props: NewsletterProps) => MessageBytes
 }
 
 const bench = fileURLToPath(new URL('..', import.meta.url))
+const source = fileURLToPath(new URL('../../src/', import.meta.url))
 const cache = `${bench}../.emailc/bench/`
 
 export async function loadSystem(name: string): Promise<System> {
@@ -36,7 +38,11 @@ export async function loadSystem(name: string): Promise<System> {
       return emailcSystem(false)
     case 'literal':
     case 'literal-control':
-      return literalSystem()
+      return literalSystem(receiptText, newsletterText)
+    case 'literal-aligned':
+      return alignedSystem()
+    case 'emailc-splice':
+      return spliceSystem()
     case 'handlebars':
       return handlebarsSystem()
     case 'eta':
@@ -49,7 +55,12 @@ export async function loadSystem(name: string): Promise<System> {
 }
 
 /** The two mails as emailc's own build would bundle them, with the plugin's hoisting or without. */
-export async function mailModule(mail: 'receipt' | 'newsletter', isHoisted: boolean): Promise<string> {
+export function mailModule(mail: 'receipt' | 'newsletter', isHoisted: boolean): Promise<string> {
+  return templateModule(`${bench}mails/${mail}.tsx`, `${mail}-${isHoisted ? 'hoisted' : 'plain'}`, isHoisted)
+}
+
+/** Any template, bundled in the same way. */
+export async function templateModule(file: string, name: string, isHoisted: boolean): Promise<string> {
   const components: Plugin = {
     name: 'own-components',
     resolveId: (id) => (id === 'emailc/components' ? fileURLToPath(new URL('../../components/index.ts', import.meta.url)) : undefined),
@@ -60,17 +71,10 @@ export async function mailModule(mail: 'receipt' | 'newsletter', isHoisted: bool
       if (id.startsWith('emailc/')) return { id: import.meta.resolve(id), external: true }
       if (importer === undefined) return undefined
       const resolved = await this.resolve(id, importer, { skipSelf: true })
-      return resolved !== null && /\/main\/src\/|\/src\/element\//.test(resolved.id)
-        ? { id: pathToFileURL(resolved.id).href, external: true }
-        : undefined
+      return resolved !== null && resolved.id.startsWith(source) ? { id: pathToFileURL(resolved.id).href, external: true } : undefined
     },
   }
-  return bundle(
-    `${bench}mails/${mail}.tsx`,
-    `${mail}-${isHoisted ? 'hoisted' : 'plain'}`,
-    [components, runtime, ...(isHoisted ? [hoistJsx() as Plugin] : [])],
-    'emailc',
-  )
+  return bundle(file, name, [components, runtime, ...(isHoisted ? [hoistJsx() as Plugin] : [])], 'emailc')
 }
 
 async function emailcSystem(isHoisted: boolean): Promise<System> {
@@ -85,10 +89,9 @@ async function emailcSystem(isHoisted: boolean): Promise<System> {
   }
 }
 
-function bytesOf<P extends object>(compiler: ReturnType<typeof createCompiler>, template: (props: P) => never, props: P): Uint8Array {
+function bytesOf<P extends object>(compiler: Compiler, template: (props: P) => never, props: P): MessageBytes {
   const { shape, values } = compiler.render(template, props)
-  const { html, text } = compiler.spliceBytes(shape, values)
-  return html.length > text.length ? html : text
+  return compiler.spliceBytes(shape, values)
 }
 
 async function derived() {
@@ -106,13 +109,52 @@ const RARE = /[&<>"]/
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 const escape = (value: string) => (RARE.test(value) ? value.replaceAll(/[&<>"]/g, (c) => escapes[c]!) : value)
 
-async function literalSystem(): Promise<System> {
+async function literalSystem(textOfReceipt: typeof receiptText, textOfNewsletter: typeof newsletterText): Promise<System> {
   const nodes = await derived()
   const receipt = toLiteral(nodes.receipt)
   const newsletter = toLiteral(nodes.newsletter)
   return {
-    receipt: (props) => ({ html: receipt(props, escape), text: receiptText(props) }),
-    newsletter: (props) => ({ html: newsletter(props, escape), text: newsletterText(props) }),
+    receipt: (props) => ({ html: receipt(props, escape), text: textOfReceipt(props) }),
+    newsletter: (props) => ({ html: newsletter(props, escape), text: textOfNewsletter(props) }),
+  }
+}
+
+const COMPARED = 512
+
+/** The literal that writes emailc's text as well; that it does is looked at first. */
+async function alignedSystem(): Promise<System> {
+  const literal = await literalSystem(alignedReceiptText, fullNewsletterText)
+  const emailc = await emailcSystem(true)
+  for (let i = 0; i < COMPARED; i++) {
+    const pairs = [
+      [await literal.receipt(receiptOf(i)), await emailc.receipt(receiptOf(i))],
+      [await literal.newsletter(newsletterOf(i)), await emailc.newsletter(newsletterOf(i))],
+    ] as const
+    for (const [own, theirs] of pairs) if (own.text !== theirs.text) throw new Error(`other bytes:\n${own.text}\n${theirs.text}`)
+  }
+  return literal
+}
+
+/** The same shapes with values that were rendered before, as a worker finds them in the store. */
+async function spliceSystem(): Promise<System> {
+  const { default: Receipt } = (await import(await mailModule('receipt', true))) as { default: (p: ReceiptProps) => never }
+  const { default: Newsletter } = (await import(await mailModule('newsletter', true))) as { default: (p: NewsletterProps) => never }
+  const compiler = createCompiler()
+  const rendered = new Map<object, RenderResult>()
+  const of = <P extends object>(template: (props: P) => never, props: P): RenderResult => {
+    const known = rendered.get(props)
+    if (known !== undefined) return known
+    const result = compiler.render(template, props)
+    rendered.set(props, result)
+    return result
+  }
+  const mail = ({ shape, values }: RenderResult) => compiler.splice(shape, values)
+  const bytes = ({ shape, values }: RenderResult) => compiler.spliceBytes(shape, values)
+  return {
+    receipt: (props) => mail(of(Receipt, props)),
+    newsletter: (props) => mail(of(Newsletter, props)),
+    receiptBytes: (props) => bytes(of(Receipt, props)),
+    newsletterBytes: (props) => bytes(of(Newsletter, props)),
   }
 }
 

@@ -1,6 +1,7 @@
 import type { StyledElement, StyledNode } from '../cascade/styled.ts'
 import type { LowerContext } from './context.ts'
 import type { HtmlElement, HtmlNode } from './html.ts'
+import { isBlockName } from './inline-names.ts'
 import { moveWhere } from './property-groups.ts'
 
 /** Elements that group without a form of their own. */
@@ -67,45 +68,4 @@ function isNeedlessSpace(nodes: readonly StyledNode[], index: number, context: L
 function endsFlow(neighbour: StyledNode | undefined, isItem: boolean): boolean {
   if (neighbour === undefined) return !isItem
   return neighbour.kind === 'element' && isBlockName(neighbour.name)
-}
-
-const INLINE_NAMES = new Set([
-  'a',
-  'span',
-  'b',
-  'strong',
-  'i',
-  'em',
-  'u',
-  's',
-  'del',
-  'ins',
-  'small',
-  'sub',
-  'sup',
-  'mark',
-  'code',
-  'br',
-  'abbr',
-  'cite',
-  'q',
-  'kbd',
-  'samp',
-  'var',
-  'time',
-  'font',
-  'strike',
-  'wbr',
-  'bdo',
-  'img',
-  'e-nowrap',
-  'e-raw',
-  'e-mso',
-  'e-not-mso',
-  'e-pixel',
-])
-
-/** Whether an element starts a line of its own. */
-export function isBlockName(name: string): boolean {
-  return !INLINE_NAMES.has(name)
 }

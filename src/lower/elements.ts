@@ -18,42 +18,16 @@ import { lowerSpacer } from './elements/spacer.ts'
 import { lowerCaption, lowerCell, lowerRow, lowerRows, lowerTable } from './elements/table.ts'
 import { lowerTextBlock } from './elements/text-block.ts'
 import { lowerDesktop, lowerMobile } from './elements/visibility.ts'
+import { textStyleNames } from './inline-names.ts'
 
 const TEXT_BLOCKS = ['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'dl', 'dt', 'dd', 'address', 'figure', 'figcaption']
 const DIVS = ['div', 'center', 'header', 'footer', 'main', 'section', 'article', 'nav', 'aside']
-const INLINE = [
-  'span',
-  'b',
-  'strong',
-  'i',
-  'em',
-  'u',
-  's',
-  'del',
-  'ins',
-  'small',
-  'sub',
-  'sup',
-  'mark',
-  'code',
-  'abbr',
-  'cite',
-  'q',
-  'kbd',
-  'samp',
-  'var',
-  'time',
-  'font',
-  'strike',
-  'bdo',
-]
-
 const all = (names: readonly string[], lower: LowerElement): [string, LowerElement][] => names.map((name) => [name, lower])
 
 export const elements: ReadonlyMap<string, LowerElement> = new Map<string, LowerElement>([
   ...all(TEXT_BLOCKS, lowerTextBlock),
   ...all(DIVS, lowerDiv),
-  ...all(INLINE, lowerInline),
+  ...all(textStyleNames, lowerInline),
   ...all(['br', 'wbr'], lowerBreak),
   ...all(['ul', 'ol'], lowerList),
   ['li', lowerItem],

@@ -1,3 +1,5 @@
+import { SourceMap } from 'node:module'
+import type { SourceMapPayload, SourceMapping } from 'node:module'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { transformWithOxc } from 'vite'
@@ -116,6 +118,26 @@ describe('hoisting', () => {
         const source = `${moduleOf(body.join('\n'))}\nexport const lastLine = 'here'`
         const lineOf = (code: string) => code.slice(0, code.indexOf('export const lastLine')).split('\n').length
         expect(lineOf(hoist(source, '/random.tsx', { file: '/random.tsx' })!.code)).toBe(lineOf(source))
+      }),
+      { numRuns: 200 },
+    )
+  })
+})
+
+describe('the source map of a hoisted module', () => {
+  it('leads from every expression back to where the author wrote it', () => {
+    fc.assert(
+      fc.property(fc.array(content, { minLength: 1, maxLength: 4 }), (body) => {
+        const source = moduleOf(body.join('\n'))
+        const { code, map } = hoist(source, '/random.tsx', { file: '/random.tsx' })!
+        const entries = new SourceMap(JSON.parse(map.toString()) as SourceMapPayload)
+        const lines = source.split('\n')
+        const places = [...code.matchAll(/\bp\.(?:name|count|none|yes|no|color|rest|items|url|children)\b/g)]
+        for (const { index, 0: expression } of places) {
+          const before = code.slice(0, index).split('\n')
+          const { originalLine, originalColumn } = entries.findEntry(before.length - 1, before.at(-1)!.length) as SourceMapping
+          expect(lines[originalLine]!.slice(originalColumn, originalColumn + expression.length)).toBe(expression)
+        }
       }),
       { numRuns: 200 },
     )

@@ -1,11 +1,12 @@
 import type { StyledElement } from '../../cascade/styled.ts'
 import { element } from '../build.ts'
-import { formChildren, isBlockName, lowerChildren } from '../children.ts'
+import { formChildren, lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlNode } from '../html.ts'
 import { horizontalEdges, sidePx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { carry } from '../property-groups.ts'
+import { isBlockName } from '../inline-names.ts'
 
 /** Paragraphs, headings, quotes and the like: real elements (rule 35). Padding and background of theirs are moved by `box-shells`. */
 export function lowerTextBlock(source: StyledElement, context: LowerContext): HtmlNode[] {
