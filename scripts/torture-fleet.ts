@@ -1,7 +1,11 @@
-// Machines under fire. `node scripts/torture-fleet.ts kill 20 100000`: 20 campaigns of 100,000, with a process of four killed every 2 to
-// 5 seconds; `crash`: PostgreSQL itself, every 10 seconds; `limit 1 6000`: 16 workers in 4 processes with clocks up to 0.7 s off under 1,000 a
-// minute, counted by the provider's calendar minute. Exit code 1 when anything was lost, repeated or over.
+// Machines under fire. `node scripts/torture-fleet.ts kill --runs 20 --recipients 100000 --out kill.jsonl`: campaigns whose processes (4) are
+// killed one after the other, every 2 to 5 seconds; `crash`: PostgreSQL itself, every 10 seconds; `restart`: SIGTERM to one process after the
+// other; `limit --recipients 4000`: 16 workers in 4 processes with clocks up to 0.7 s off under 1,000 a minute, counted by the provider's
+// calendar minute. Each run adds a line to the file, so runs can be gathered over days. Exit code 1 when anything was lost, repeated or over.
 
+import { appendFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
 import { totalCount, unsettledCount } from '../src/send/delivery.ts'
 import { startCluster } from '../test/send/postgres/support/cluster.ts'
 import type { Cluster } from '../test/send/postgres/support/cluster.ts'
@@ -11,36 +15,69 @@ import type { Fleet } from '../test/send/postgres/support/fleet.ts'
 const SKEWS_MS = [-700, -200, 300, 700]
 const LIMIT = 1_000
 const LONGEST_MS = 30 * 60_000
-const [mode = 'kill', runs = '1', recipients = '10000'] = process.argv.slice(2)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    runs: { type: 'string', default: '1' },
+    recipients: { type: 'string', default: '10000' },
+    'call-size': { type: 'string', default: '50' },
+    out: { type: 'string' },
+  },
+})
+const [mode = 'kill'] = positionals
+const total = Number(values.recipients)
 
-async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boolean>): Promise<number> {
-  const machines = SKEWS_MS.map((skewMs) => fleet.startMachine({ skewMs, workers: 4, concurrency: 8 }))
-  let blows = 0
+/** What strikes, and when; tells how long sending stood still after each crash of the database. */
+interface Blows {
+  readonly count: number
+  readonly sentWhileAway: number
+  readonly resumedMs: readonly number[]
+}
+
+async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boolean>): Promise<Blows> {
+  const start = (index: number) => fleet.startMachine({ skewMs: SKEWS_MS[index]!, workers: 4, concurrency: 8 })
+  const machines = SKEWS_MS.map((_, index) => start(index))
+  const resumedMs: number[] = []
+  let count = 0
+  let sentWhileAway = 0
   for (;;) {
-    await new Promise((resolve) => setTimeout(resolve, mode === 'crash' ? 10_000 : 2_000 + Math.random() * 3_000))
-    if (await isOver().catch(() => false)) return blows
+    await delay(mode === 'crash' ? 10_000 : 2_000 + Math.random() * 3_000)
+    if (await isOver().catch(() => false)) return { count, sentWhileAway, resumedMs }
+    if (mode === 'limit') continue
+    count += 1
     if (mode === 'crash') {
-      await cluster.crash()
-      await new Promise((resolve) => setTimeout(resolve, 2_000))
-      await cluster.start()
-      blows += 1
+      const outage = await crash(cluster, fleet, isOver)
+      sentWhileAway += outage.sent
+      resumedMs.push(outage.resumedMs)
+      continue
     }
-    if (mode !== 'kill') continue
-    const index = Math.floor(Math.random() * machines.length)
-    await machines[index]!.end('SIGKILL')
-    machines[index] = fleet.startMachine({ skewMs: SKEWS_MS[index]!, workers: 4, concurrency: 8 })
-    blows += 1
+    const index = mode === 'restart' ? count % machines.length : Math.floor(Math.random() * machines.length)
+    await machines[index]!.end(mode === 'restart' ? 'SIGTERM' : 'SIGKILL')
+    machines[index] = start(index)
   }
+}
+
+/** Requests whose intent was durable may still end in the first second; after that nothing leaves until the server is back. */
+async function crash(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boolean>): Promise<{ sent: number; resumedMs: number }> {
+  await cluster.crash()
+  await delay(1_000)
+  const before = fleet.requests()
+  await delay(2_000)
+  const sent = fleet.requests() - before
+  await cluster.start()
+  const backMs = performance.now()
+  const stood = fleet.requests()
+  while (fleet.requests() === stood && !(await isOver().catch(() => false))) await delay(20)
+  return { sent, resumedMs: Math.round(performance.now() - backMs) }
 }
 
 async function runOnce(cluster: Cluster): Promise<boolean> {
   const fleet = await openFleet(await cluster.freshDatabase())
   const startedMs = performance.now()
   try {
-    const total = Number(recipients)
     const limit = mode === 'limit' ? LIMIT : Infinity
     const id = await fleet.enqueue('spring', total, {
-      batch: { mode: mode === 'limit' ? 'single' : 'merge', maxRecipients: 20 },
+      batch: { mode: mode === 'limit' ? 'single' : 'merge', maxRecipients: Number(values['call-size']) },
       chunkSize: 1_000,
       limits: [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: limit }],
     })
@@ -52,15 +89,16 @@ async function runOnce(cluster: Cluster): Promise<boolean> {
     const lost = total - fleet.accepted.size
     const minutes = [...fleet.perMinute].sort(([a], [b]) => a - b).map(([, count]) => count)
     const over = minutes.filter((count) => count > limit).length
+    // The first minute is entered in its middle, and the last one has too little to send.
     const whole = minutes.slice(1, -1)
     const use = whole.length === 0 ? null : whole.reduce((sum, count) => sum + count, 0) / (whole.length * limit)
     const seconds = Math.round((performance.now() - startedMs) / 1_000)
     const sum = totalCount(counts)
     const states = Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))
-    console.log(
-      JSON.stringify({ mode, total, seconds, blows, duplicates, lost, sum, states, over, minutes: mode === 'limit' ? minutes : [], use }),
-    )
-    return duplicates + lost + over === 0 && sum === total && unsettledCount(counts) === 0
+    const result = { mode, total, seconds, ...blows, duplicates, lost, sum, states, ...(mode === 'limit' ? { over, minutes, use } : {}) }
+    console.log(JSON.stringify(result))
+    if (values.out !== undefined) appendFileSync(values.out, `${JSON.stringify({ at: new Date(), ...result })}\n`)
+    return duplicates + lost + over + blows.sentWhileAway === 0 && sum === total && unsettledCount(counts) === 0
   } finally {
     await fleet.close()
   }
@@ -68,7 +106,7 @@ async function runOnce(cluster: Cluster): Promise<boolean> {
 
 const cluster = await startCluster()
 try {
-  for (let run = 0; run < Number(runs); run++) if (!(await runOnce(cluster))) process.exitCode = 1
+  for (let run = 0; run < Number(values.runs); run++) if (!(await runOnce(cluster))) process.exitCode = 1
 } finally {
   await cluster.close()
 }

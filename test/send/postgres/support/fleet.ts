@@ -31,6 +31,8 @@ export interface Fleet {
   readonly accepted: Map<string, number>
   /** Accepted recipients by calendar minute of the provider. */
   readonly perMinute: Map<number, number>
+  /** Calls that were accepted so far. */
+  requests(): number
   enqueue(name: string, recipients: number, more?: Partial<SendOptions> & { readonly subject?: string }): Promise<number>
   startMachine(more?: Partial<WorkerTask>): FleetMachine
   untilSettled(campaign: number, withinMs: number): Promise<DeliveryCounts>
@@ -41,8 +43,10 @@ export async function openFleet(storeUrl: string): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'emailc-fleet-'))
   const accepted = new Map<string, number>()
   const perMinute = new Map<number, number>()
+  let requests = 0
   const sandbox = await createSandbox({
     onAccepted(messages) {
+      requests += 1
       const minute = Math.floor(Date.now() / 60_000)
       perMinute.set(minute, (perMinute.get(minute) ?? 0) + messages.length)
       for (const { to } of messages) accepted.set(to, (accepted.get(to) ?? 0) + 1)
@@ -55,6 +59,7 @@ export async function openFleet(storeUrl: string): Promise<Fleet> {
     sandboxUrl: sandbox.url,
     accepted,
     perMinute,
+    requests: () => requests,
     async enqueue(name, recipients, { subject = 'Hello {{name}}', ...more } = {}) {
       const templateFile = join(folder, `${name}.json`)
       writeFileSync(templateFile, JSON.stringify({ subject, html: '<p>{{name}}</p>', text: '{{name}}' }))
