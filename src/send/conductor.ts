@@ -66,6 +66,9 @@ const LEASE_MARGIN_MS = 5_000
 /** Hand-outs are leased for longer than a paced worker takes for them. */
 const HAND_OUT_LEASE_MS = 10 * 60_000
 const LARGEST_HAND_OUT = 1_000
+/** Machines that share a campaign take no more than they send in this time, so that one that joins finds work and none is left with the rest. */
+const SHARED_HAND_OUT_MS = 3_000
+const FIRST_SHARED_HAND_OUT = 50
 /** What the governor says of the provider's clock before an answer has told it anything. */
 const UNKNOWN_CLOCK_MS = 1_000
 
@@ -174,7 +177,7 @@ export class Conductor {
       used: Math.max(0, ...status.use.map((use) => use.recipients)),
       timeLeftMs: status.timeLeftMs,
       deviations: 2,
-      largest: Math.min(LARGEST_HAND_OUT, canaryLeft),
+      largest: Math.min(LARGEST_HAND_OUT, canaryLeft, this.#sharedHandOut(index)),
       smallest: 1,
     })
     if (size === 0) return []
@@ -186,6 +189,12 @@ export class Conductor {
     })
     if (calls.length > 0) observe({ kind: 'calls-leased', calls: calls.length, recipients: recipientsIn(calls) })
     return calls
+  }
+
+  #sharedHandOut(index: number): number {
+    if (this.#options.run?.isAlone !== false) return Infinity
+    const { mean, samples } = this.#handOuts.get(index)?.forecast ?? noForecast
+    return samples === 0 ? FIRST_SHARED_HAND_OUT : Math.max(1, Math.ceil(mean * SHARED_HAND_OUT_MS))
   }
 
   /** How many more may get the first mails of a campaign; one worker asks, so that nothing else is under way then. */

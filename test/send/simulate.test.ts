@@ -10,6 +10,8 @@ const worlds: Readonly<Record<string, Omit<World, 'seed'>>> = {
   'one sender of one a second': { limit: 60, workers: 1, minutes: 4 },
   'sixteen senders': { ...calm, workers: 16 },
   'sixteen senders that divide the pace': { ...calm, workers: 16, dividesPace: true },
+  'four senders that divide the pace, of which one has anything to send': { ...calm, dividesPace: true, busyWorkers: 1 },
+  'sixteen senders that divide the pace, of which five have anything to send': { ...calm, workers: 16, dividesPace: true, busyWorkers: 5 },
   'clocks that are half a second off': { ...calm, machineSkewMs: 500, providerSkewMs: 500 },
   'clocks that are two seconds off': { ...calm, machineSkewMs: 2_000, providerSkewMs: 2_000, minutes: 5 },
   'a provider that takes two seconds': { ...calm, latencyMs: 2_000 },

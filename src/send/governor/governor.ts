@@ -5,7 +5,7 @@ import { isOpen } from './limits.ts'
 import type { GovernorSettings, ScopeLimit, ScopeUse } from './limits.ts'
 import { MINUTE_MS, nextOpeningMs, windowAt } from './minute.ts'
 import type { MinuteWindow } from './minute.ts'
-import { createScopeBudget, enterMinute, fitCalls, passCall, scaledLimit } from './scope-budget.ts'
+import { createScopeBudget, enterMinute, fitCalls, freshenPace, learnUse, passCall, scaledLimit } from './scope-budget.ts'
 import type { ScopeBudget } from './scope-budget.ts'
 import { errorMs, observeDate, offsetMs, unknownClock } from './provider-clock.ts'
 import type { ProviderClock } from './provider-clock.ts'
@@ -92,6 +92,7 @@ class LedgerGovernor implements Governor {
     if (queue[0]! > ceiling && queue[0]! > 1) return { kind: 'too-large', maxRecipients: Math.max(1, ceiling) }
     for (const [index, budget] of this.#budgets.entries()) {
       enterMinute(budget, window.minute)
+      freshenPace(budget, limits[index]!, window, nowMs, queue[0]!, this.#settings)
       admission = narrower(admission, fitCalls(budget, limits[index]!, window, nowMs, queue, this.#settings))
     }
     return admission
@@ -101,6 +102,9 @@ class LedgerGovernor implements Governor {
     if (this.#isUnlimited) return
     const window = this.#windowAt(nowMs)
     for (const [index, budget] of this.#budgets.entries()) {
+      // What others have charged since the last answer is in the pace of the next call already.
+      enterMinute(budget, admission.minute)
+      learnUse(budget, use, recipientsOf)
       for (const recipients of recipientsOf) passCall(budget, admission.limits[index]!, window, nowMs, recipients, this.#settings)
     }
     this.refused(admission.minute, use)
@@ -108,9 +112,8 @@ class LedgerGovernor implements Governor {
 
   refused(minute: number, use: readonly ScopeUse[]): void {
     for (const budget of this.#budgets) {
-      const known = use.find(({ scope }) => scope === budget.limit.scope)
       enterMinute(budget, minute)
-      if (known !== undefined) budget.use = known
+      learnUse(budget, use, [])
     }
   }
 

@@ -13,18 +13,21 @@ export interface ScopeBudget {
   feedback: Feedback
   minute: number
   use: ScopeUse
+  /** Whether nothing was asked of this minute yet: the pace of the last one, which had little left, must not reach into it. */
+  isFresh: boolean
   requestPace: Pace
   recipientPace: Pace
 }
 
 export function createScopeBudget(limit: ScopeLimit): ScopeBudget {
   const idle = { freeMs: 0 }
-  return { limit, feedback: noFeedback, minute: -1, use: unused(limit.scope), requestPace: idle, recipientPace: idle }
+  return { limit, feedback: noFeedback, minute: -1, use: unused(limit.scope), isFresh: false, requestPace: idle, recipientPace: idle }
 }
 
 /** Begins a minute with nothing used, unless it is the current one. */
 export function enterMinute(budget: ScopeBudget, minute: number): void {
   if (budget.minute === minute) return
+  budget.isFresh = budget.minute !== -1
   budget.minute = minute
   budget.use = unused(budget.limit.scope)
 }
@@ -40,6 +43,25 @@ export function scaledLimit(limit: ScopeLimit, share: number): ScopeLimit {
     requestsPerMinute: limit.requestsPerMinute === Infinity ? Infinity : Math.floor(limit.requestsPerMinute * share),
     recipientsPerMinute: limit.recipientsPerMinute === Infinity ? Infinity : Math.floor(limit.recipientsPerMinute * share),
   }
+}
+
+/** At the beginning of a minute, lets no call wait for longer than the even pace of this process's share. */
+export function freshenPace(
+  budget: ScopeBudget,
+  limit: ScopeLimit,
+  window: MinuteWindow,
+  nowMs: number,
+  recipients: number,
+  settings: GovernorSettings,
+): void {
+  if (!budget.isFresh) return
+  budget.isFresh = false
+  const share = settings.paceShare?.() ?? 1
+  const atMost = ({ freeMs }: Pace, perMinute: number, units: number): Pace => ({
+    freeMs: Math.min(freeMs, nowMs + (units * (window.closesMs - window.opensMs)) / (perMinute * share)),
+  })
+  budget.requestPace = atMost(budget.requestPace, limit.requestsPerMinute, 1)
+  budget.recipientPace = atMost(budget.recipientPace, limit.recipientsPerMinute, recipients)
 }
 
 /** How far one scope lets a queue of calls go: by what is left of the minute, and by the pace. Changes nothing. */
@@ -63,13 +85,21 @@ export function fitCalls(
       paceFreeAt(trial.recipientPace, nowMs, settings.toleranceMs),
     )
     if (freeMs > nowMs) {
-      if (count === 0) return { kind: 'wait', untilMs: freeMs, reason: 'pace' }
+      if (count === 0) return { kind: 'wait', untilMs: Math.min(freeMs, nextOpeningMs(window, nowMs)), reason: 'pace' }
       break
     }
     passCall(trial, limit, window, nowMs, recipients, settings)
     count += 1
   }
   return { kind: 'admitted', count, minute: window.minute, limits: [] }
+}
+
+/** Takes the ledger's word for what the minute was charged, without calls that are still to be passed here. */
+export function learnUse(budget: ScopeBudget, use: readonly ScopeUse[], without: readonly number[]): void {
+  const known = use.find(({ scope }) => scope === budget.limit.scope)
+  if (known === undefined) return
+  const recipients = without.reduce((sum, each) => sum + each, 0)
+  budget.use = { scope: known.scope, requests: known.requests - without.length, recipients: known.recipients - recipients }
 }
 
 /** Takes a call's units out of the minute and moves the pace on. */
@@ -84,7 +114,7 @@ export function passCall(
   const { use } = budget
   const next = (pace: Pace, perMinute: number, used: number, units: number): Pace => {
     if (perMinute === Infinity) return pace
-    const rate = paceRate(window, { limit: perMinute, used, catchUp: settings.catchUp }) * (settings.paceShare?.() ?? 1)
+    const rate = paceRate(window, { limit: perMinute, used, catchUp: settings.catchUp, share: settings.paceShare?.() ?? 1 })
     return rate === 0 ? pace : pacePassed(pace, nowMs, units, rate, settings.toleranceMs)
   }
   budget.requestPace = next(budget.requestPace, limit.requestsPerMinute, use.requests, 1)

@@ -34,6 +34,8 @@ export interface World {
   readonly concurrency?: number
   /** Whether senders know of each other and divide the pace, as machines of a fleet do. */
   readonly dividesPace?: boolean
+  /** How many of the senders have anything to send. @defaultValue all */
+  readonly busyWorkers?: number
 }
 
 export interface SimulationReport {
@@ -107,7 +109,7 @@ class Simulation {
     const { workers, minutes, stallShare = 0 } = this.#world
     await this.#prepare()
     for (let index = 0; index < workers; index++) this.#senders.push(this.#sender(index))
-    for (const sender of this.#senders) this.#wake(sender, this.#random() * 50)
+    for (const sender of this.#senders.slice(0, this.#world.busyWorkers)) this.#wake(sender, this.#random() * 50)
     for (let minute = 0; minute < minutes; minute++) {
       if (this.#random() < stallShare) this.#at(minute * 60_000 + this.#random() * 50_000, () => this.#stall())
     }
