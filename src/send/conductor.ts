@@ -118,7 +118,8 @@ export class Conductor {
     if (signal.aborted) abort()
     signal.addEventListener('abort', abort)
     governor.recall(await store.loadFeedback(campaign.scopes))
-    if (this.#canary > 0 && (await this.#canaryLeft()) <= 0) this.#endCanary()
+    // On one machine the count tells whether the pause has been; machines that share a store keep that in the store.
+    if (this.#canary > 0 && store.fleet === undefined && (await this.#reached()) >= this.#canary) this.#endCanary()
     try {
       await Promise.all([this.#watch(), ...Array.from({ length: workers }, (_, index) => this.#runWorker(index))])
     } finally {
@@ -166,10 +167,7 @@ export class Conductor {
     const { store, campaign, clock, governor, observe, owner, run } = this.#options
     if (run?.maySend?.() === false) return []
     const canaryLeft = this.#canary === 0 ? Infinity : index === 0 ? await this.#canaryLeft() : 0
-    if (canaryLeft <= 0) {
-      if (index === 0) await this.#pauseAfterCanary()
-      return []
-    }
+    if (canaryLeft <= 0) return []
     const status = governor.status(clock.nowMs())
     const others = [...this.#handOuts].filter(([worker]) => worker !== index).map(([, handOut]): OpenHandOut => handOut)
     const size = handOutSize(others, {
@@ -197,19 +195,29 @@ export class Conductor {
     return samples === 0 ? FIRST_SHARED_HAND_OUT : Math.max(1, Math.ceil(mean * SHARED_HAND_OUT_MS))
   }
 
-  /** How many more may get the first mails of a campaign; one worker asks, so that nothing else is under way then. */
+  /** How many more may get the first mails of a campaign; one worker of one machine asks, so that nothing else is under way then. */
   async #canaryLeft(): Promise<number> {
-    const { store, campaign, clock } = this.#options
+    const { store, campaign, clock, run } = this.#options
     const { counts } = await store.progress(campaign.id, clock.nowMs())
-    return this.#canary - reachedCount(counts)
+    if (reachedCount(counts) >= this.#canary) {
+      await this.#pauseAfterCanary()
+      return 0
+    }
+    return (run?.leads?.() ?? true) ? this.#canary - reachedCount(counts) - counts.leased : 0
+  }
+
+  async #reached(): Promise<number> {
+    const { store, campaign, clock } = this.#options
+    return reachedCount((await store.progress(campaign.id, clock.nowMs())).counts)
   }
 
   async #pauseAfterCanary(): Promise<void> {
     const { store, campaign } = this.#options
     const note = `the first ${this.#canary} are sent; look at them, then: emailc campaigns resume ${JSON.stringify(campaign.name)}`
-    this.#endCanary()
-    await store.moveCampaign(campaign.id, 'paused', note)
+    if (store.fleet === undefined) await store.moveCampaign(campaign.id, 'paused', note)
+    else await store.fleet.endCanary(campaign.id, note)
     await this.#obey(await store.findCampaign(campaign.id))
+    this.#endCanary()
   }
 
   #endCanary(): void {

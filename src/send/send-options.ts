@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts'
 import type { BatchRules } from './cut-batches.ts'
 import type { ReconcileRules } from './delivery.ts'
 import type { EventFeed } from './events/event-feed.ts'
+import type { Priority } from './fleet/campaign-terms.ts'
 import type { ScopeLimit } from './governor/limits.ts'
 import type { InputSource } from './input/input.ts'
 import type { InputLimits } from './input/limits.ts'
@@ -51,8 +52,10 @@ export interface SendOptions {
   /** Requests under way at most. @defaultValue 32 */
   readonly concurrency?: number
   readonly workerBudgetMs?: number
-  /** How many people get the mail before the campaign pauses until it is resumed, on SQLite. @defaultValue none */
+  /** How many people get the mail before the campaign pauses until it is resumed. @defaultValue none */
   readonly canary?: number
+  /** Where many machines share a store: whether this campaign divides the pace with others, or goes before them. @defaultValue `'bulk'` */
+  readonly priority?: Priority
   /** @defaultValue 30,000 ms */
   readonly requestTimeoutMs?: number
   readonly reconcile?: Partial<ReconcileRules>

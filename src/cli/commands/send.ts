@@ -2,6 +2,8 @@ import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
+import { priorities } from '../../send/fleet/campaign-terms.ts'
+import type { Priority } from '../../send/fleet/campaign-terms.ts'
 import type { DryRunReport } from '../../send/dry-run.ts'
 import type { PipelineEvent } from '../../send/observer.ts'
 import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
@@ -24,6 +26,7 @@ interface SendFlags {
   readonly transport?: TransportName
   readonly sandbox?: string
   readonly rate?: string
+  readonly priority?: Priority
   readonly batch?: (typeof batchModes)[number]
   readonly workers?: number
   readonly store?: string
@@ -56,6 +59,11 @@ export function register(program: Command): void {
     .option('--transport <name>', `one of ${transportNames.join(', ')} (default: sandbox)`, oneOf('--transport', transportNames))
     .option('--sandbox <url>', 'a running sandbox; without it send starts its own')
     .option('--rate <rate>', 'recipients per calendar minute, 6000/min, or none (default: 6000/min with mailgun)')
+    .option(
+      '--priority <kind>',
+      'transactional goes before newsletters in a PostgreSQL store (default: bulk)',
+      oneOf('--priority', priorities),
+    )
     .option('--batch <mode>', `how recipients share calls: ${batchModes.join(', ')} (default: auto)`, oneOf('--batch', batchModes))
     .option('--workers <n>', 'workers that send (default: 4)', wholeNumber('--workers', 1, 256))
     .option('--store <store>', 'sqlite:path or postgres://… (default: sqlite:.emailc/send.db)')
@@ -187,6 +195,7 @@ async function sendOptions(
     batch: { mode: flags.batch ?? batch ?? 'auto' },
     ...(workerCount === undefined ? {} : { workers: workerCount }),
     concurrency: CONCURRENCY,
+    ...(flags.priority === undefined ? {} : { priority: flags.priority }),
     ...(isReal && guard?.mode === 'live' ? { canary: guard.canary ?? LIVE_CANARY } : {}),
     recipientRules: {
       ...parseSendTimes(flags.at, flags.timezone),

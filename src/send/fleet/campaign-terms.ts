@@ -10,7 +10,14 @@ export interface CampaignTerms {
   readonly maxFailedShare: number
   readonly requestTimeoutMs: number
   readonly reconcile: ReconcileRules
+  /** How many people get the mail before the campaign pauses; absent when it does not, or has. */
+  readonly canary?: number
+  readonly priority: Priority
 }
+
+/** `transactional` mail, such as a password reset, does not divide the pace with the newsletters that are charged to the same limit. */
+export const priorities = ['transactional', 'bulk'] as const
+export type Priority = (typeof priorities)[number]
 
 /** JSON has no infinity, so an open budget is `null` there. */
 export function writeTerms(terms: CampaignTerms): string {

@@ -9,6 +9,7 @@ import { readTerms } from './campaign-terms.ts'
 import { paceShare } from './pace-share.ts'
 import { fetchTemplate } from './pinned-template.ts'
 import { runTogether } from './run-together.ts'
+import { UrgentCampaigns } from './urgent-campaigns.ts'
 
 export interface FleetWorkerOptions {
   readonly store: Store
@@ -53,6 +54,7 @@ export class FleetWorker {
   readonly #options: FleetWorkerOptions
   readonly #parts = new Map<number, Promise<void>>()
   readonly #restUntilMs = new Map<number, number>()
+  readonly #urgent = new UrgentCampaigns()
   #running: readonly Campaign[] = []
   #machines: readonly Machine[] = []
   #wake = new AbortController()
@@ -91,6 +93,7 @@ export class FleetWorker {
     const campaigns = await store.listCampaigns()
     this.#running = campaigns.filter(({ state, audienceHash }) => state === 'running' && audienceHash !== '')
     this.#machines = await store.fleet!.listMachines()
+    await this.#urgent.look(store.fleet!, this.#running)
     this.#lookedMs = clock.monotonicMs()
     note({ kind: 'looked', machines: this.#machines, leads: run.leads?.() ?? true, campaigns: this.#running.length })
     for (const campaign of this.#running) {
@@ -135,7 +138,7 @@ export class FleetWorker {
         templateFile,
         transport,
         observe: observe(campaign),
-        paceShare: () => paceShare(campaign, this.#running, this.#machines),
+        paceShare: () => paceShare(campaign, this.#running, this.#machines, (id) => this.#urgent.has(id)),
         signal,
       })
       if (end.kind === 'settled') await store.moveCampaign(campaign.id, 'done', '')

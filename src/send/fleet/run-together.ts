@@ -90,6 +90,7 @@ async function conduct(part: CampaignPart, signal: AbortSignal): Promise<Conduct
     signal,
     graceMs: part.graceMs,
     unsubscribeUrl: part.unsubscribeUrl,
+    canary: terms.canary,
   })
   return conductor.run()
 }

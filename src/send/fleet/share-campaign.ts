@@ -13,6 +13,7 @@ import type { CampaignTerms } from './campaign-terms.ts'
 import { paceShare } from './pace-share.ts'
 import { pinTemplate } from './pinned-template.ts'
 import { runTogether } from './run-together.ts'
+import { UrgentCampaigns } from './urgent-campaigns.ts'
 
 /** What this machine knows of a campaign whose audience is frozen. */
 interface Prepared {
@@ -33,10 +34,19 @@ export async function offerCampaign(
   const fleet = store.fleet!
   await pinTemplate(fleet, options.templateFile, campaign.template, clock.nowMs())
   const reconcile = { ...MAILGUN_RECONCILE, ...options.reconcile }
-  const { recipientTimeoutMs = 5_000, maxFailedShare = 0.05, requestTimeoutMs = 30_000 } = options
+  const { recipientTimeoutMs = 5_000, maxFailedShare = 0.05, requestTimeoutMs = 30_000, canary, priority = 'bulk' } = options
   await fleet.keepTerms(
     campaign.id,
-    writeTerms({ limits: limitsOf(options), rules, recipientTimeoutMs, maxFailedShare, requestTimeoutMs, reconcile }),
+    writeTerms({
+      limits: limitsOf(options),
+      rules,
+      recipientTimeoutMs,
+      maxFailedShare,
+      requestTimeoutMs,
+      reconcile,
+      priority,
+      ...(canary !== undefined && campaign.total > canary ? { canary } : {}),
+    }),
   )
   const terms = readTerms((await fleet.loadTerms(campaign.id))!)
   await store.moveCampaign(campaign.id, 'running', '')
@@ -58,11 +68,14 @@ export async function shareCampaign(
   const terms = await offerCampaign(options, { campaign, rules }, clock)
   let running: readonly Campaign[] = [campaign]
   let machines: readonly Machine[] = []
+  const urgent = new UrgentCampaigns()
   const look = async (): Promise<void> => {
     running = (await store.listCampaigns()).filter(({ state }) => state === 'running')
     machines = await fleet.listMachines()
+    await urgent.look(fleet, running)
   }
   const looking = setInterval(() => void look().catch(() => undefined), LOOK_MS)
+  await look()
   try {
     return await runTogether({
       store,
@@ -75,7 +88,7 @@ export async function shareCampaign(
       clock,
       observe,
       random: options.random ?? Math.random,
-      paceShare: () => paceShare(campaign, running, machines),
+      paceShare: () => paceShare(campaign, running, machines, (id) => urgent.has(id)),
       workers: options.workers ?? 4,
       concurrency: options.concurrency ?? 32,
       workerBudgetMs: options.workerBudgetMs ?? Infinity,

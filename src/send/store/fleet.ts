@@ -34,6 +34,8 @@ export interface FleetStore {
   /** Keeps what a campaign runs with, as JSON; the first words stand. */
   keepTerms(campaign: number, terms: string): Promise<void>
   loadTerms(campaign: number): Promise<string | null>
+  /** Ends a campaign's canary by pausing it: once, however many machines find it over. */
+  endCanary(campaign: number, note: string): Promise<void>
   /** Machines that were seen lately, by id. */
   listMachines(): Promise<readonly Machine[]>
   /** Calls `listener` when work may have come. */

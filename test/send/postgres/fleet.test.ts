@@ -94,6 +94,36 @@ describe('machines that share a store', () => {
     expect(duplicates()).toBe(0)
   }, 100_000)
 
+  it('let a transactional mail pass a newsletter that uses all of the limit', async () => {
+    const limits = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 120 }]
+    const rules = { batch: { mode: 'single' }, limits } as const
+    await fleet.enqueue('newsletter', 600, rules)
+    fleet.startMachine()
+    fleet.startMachine()
+    const of = (name: string): number => [...fleet.accepted.keys()].filter((to) => to.startsWith(name)).length
+    await until(() => of('newsletter') >= 10)
+    const before = of('newsletter')
+    const resets = await fleet.enqueue('reset', 30, { ...rules, priority: 'transactional' })
+    expect(await fleet.untilSettled(resets, 80_000)).toMatchObject({ accepted: 30 })
+    expect(of('newsletter') - before).toBeLessThan(30)
+    expect(Math.max(...fleet.perMinute.values())).toBeLessThanOrEqual(120)
+  }, 100_000)
+
+  it('pause together after the first few, and go on together when somebody has looked at them', async () => {
+    const id = await fleet.enqueue('live', 600, { batch: { mode: 'merge', maxRecipients: 50 }, canary: 20 })
+    const machines = [fleet.startMachine(), fleet.startMachine(), fleet.startMachine()]
+    const stateOf = async (): Promise<string | undefined> => (await fleet.store.findCampaign(id))?.state
+    while ((await stateOf()) !== 'paused') await new Promise((resolve) => setTimeout(resolve, 50))
+    // A machine that joins a campaign in its pause knows nothing of the first mails but what the store says.
+    await machines[0]!.end('SIGKILL')
+    fleet.startMachine()
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(fleet.accepted.size).toBe(20)
+    await fleet.store.moveCampaign(id, 'running', '')
+    expect(await fleet.untilSettled(id, 60_000)).toMatchObject({ accepted: 600 })
+    expect(duplicates()).toBe(0)
+  }, 100_000)
+
   it('send two revisions of one template side by side, and fetch the modules they lack', async () => {
     const first = await fleet.enqueue('first', 300, { subject: 'First {{name}}' })
     const second = await fleet.enqueue('second', 300, { subject: 'Second {{name}}' })

@@ -118,9 +118,12 @@ describe('a fleet', () => {
     const a = campaign(1, ['account', 'domain:a'])
     const b = campaign(2, ['account', 'domain:b'])
     const c = campaign(3, ['domain:c'])
-    expect(paceShare(a, [a, b, c], [machine('x'), machine('y'), machine('z', 'clock-off')])).toBe(1 / 4)
-    expect(paceShare(c, [a, b, c], [machine('x')])).toBe(1)
-    expect(paceShare(a, [], [])).toBe(1)
+    const nobody = (): boolean => false
+    expect(paceShare(a, [a, b, c], [machine('x'), machine('y'), machine('z', 'clock-off')], nobody)).toBe(1 / 4)
+    expect(paceShare(c, [a, b, c], [machine('x')], nobody)).toBe(1)
+    expect(paceShare(a, [], [], nobody)).toBe(1)
+    expect(paceShare(a, [a, b, c], [machine('x')], (id) => id === 2)).toBe(1)
+    expect(paceShare(b, [a, b, c], [machine('x'), machine('y')], (id) => id === 2)).toBe(10)
   })
 
   it('keeps open budgets open in a campaign’s terms', () => {
@@ -128,6 +131,7 @@ describe('a fleet', () => {
       limits: [{ scope: 'domain:a', requestsPerMinute: Infinity, recipientsPerMinute: 600 }],
       rules: { mode: 'auto', maxRecipients: 1_000 },
       recipientTimeoutMs: 5_000,
+      priority: 'bulk',
     } as unknown as Parameters<typeof writeTerms>[0]
     expect(readTerms(writeTerms(terms))).toEqual(terms)
   })

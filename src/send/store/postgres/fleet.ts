@@ -1,7 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { FleetStore, Machine, MachineState } from '../fleet.ts'
 import type { PostgresDatabase } from './database.ts'
-import { listen } from './wake.ts'
+import { listen, wake } from './wake.ts'
 
 interface MachineRow {
   readonly id: string
@@ -46,6 +46,23 @@ export function postgresFleet(db: PostgresDatabase, url: string): FleetStore {
         { campaign },
       )
       return row?.terms ?? null
+    },
+    async endCanary(campaign, note) {
+      await db.transaction(async (sql) => {
+        const ended = await sql.run(
+          `/* send/store/postgres/fleet.ts endCanary */
+           UPDATE emailc.campaign_terms SET terms = (terms::jsonb - 'canary')::text
+           WHERE campaign = $campaign AND terms::jsonb -> 'canary' IS NOT NULL`,
+          { campaign },
+        )
+        if (ended === 0) return
+        await sql.run(
+          `/* send/store/postgres/fleet.ts endCanary */
+           UPDATE emailc.campaign SET state = 'paused', note = $note WHERE id = $campaign AND state = 'running'`,
+          { campaign, note },
+        )
+        await wake(sql)
+      })
     },
     async listMachines() {
       const rows = await db.all<MachineRow>('/* send/store/postgres/fleet.ts listMachines */ SELECT * FROM emailc.machine ORDER BY id', {})
