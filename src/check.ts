@@ -1,4 +1,7 @@
-/** `emailc/check`: checks any mail, and shows it as other clients would. Reads no files and no clock. */
+/**
+ * `emailc/check`: checks any mail, and shows it as other clients would, approximately: no lens was held against a real Outlook.
+ * Reads no files and no clock.
+ */
 export { checkHtml } from './check/check-document.ts'
 export type { CheckOptions, CheckResult, RuleSetting } from './check/check-document.ts'
 export { readMail } from './check/read-mail.ts'

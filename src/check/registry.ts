@@ -37,6 +37,7 @@ import { imgAlt } from './rules/img-alt.ts'
 import { imgDataUri } from './rules/img-data-uri.ts'
 import { imgFormat } from './rules/img-format.ts'
 import { imgMargin } from './rules/img-margin.ts'
+import { imgSrc } from './rules/img-src.ts'
 import { imgTall } from './rules/img-tall.ts'
 import { imgUpscale } from './rules/img-upscale.ts'
 import { imgWidth } from './rules/img-width.ts'
@@ -127,6 +128,7 @@ export const rules: readonly Rule[] = [
   tableRole,
   imgWidth,
   imgUpscale,
+  imgSrc,
   imgTall,
   imgMargin,
   bgNoVml,
