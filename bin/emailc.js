@@ -25,7 +25,7 @@ if (needsCondition || (!isNewEnough && existsSync(ownNode))) {
 } else if (isNewEnough) {
   // Keeps compiled code, and stripped types, from one start to the next; from source that halves the start.
   nodeModule.enableCompileCache()
-  const { start } = await import(isRepository ? '../src/cli/main.ts' : '../lib/src/cli/main.js')
+  const { start } = await import(isRepository ? '../src/cli/main.ts' : '../lib/cli.js')
   await start()
 } else {
   process.stderr.write(`emailc needs Node 22.22 or newer, and this is Node ${process.versions.node}.\n`)

@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import type { PropertyTrace } from './cascade/styled.ts'
 import type { StackEntry } from './diagnostics/diagnostic.ts'
 import type { Location } from './diagnostics/location.ts'
@@ -7,6 +6,7 @@ import type { LoweringOptions } from './shape/prepared.ts'
 import { templateElement } from './shape/renderer.ts'
 import type { Component } from './element/element.ts'
 import type { Inspection } from './inspect/inspect.ts'
+import { requireLate } from './late.ts'
 
 /** Why one element looks as it does. */
 export interface Explanation {
@@ -32,7 +32,7 @@ export interface Explanation {
  */
 export function explain<P extends object>(template: Template<P>, props: P, selector: string, property?: string): readonly Explanation[] {
   const { elements } = inspect(template, props)
-  const { selectElements } = load('./inspect/select') as typeof import('./inspect/select.ts')
+  const { selectElements } = requireLate(new URL('./inspect/select.ts', import.meta.url)) as typeof import('./inspect/select.ts')
   return selectElements(elements, selector).map((element) => ({
     element: [element.name, ...element.classes].join('.'),
     location: element.location,
@@ -48,11 +48,6 @@ export function explain<P extends object>(template: Template<P>, props: P, selec
  * @throws EmailcError as `compile` does
  */
 export function inspect<P extends object>(template: Template<P>, props: P, options?: LoweringOptions): Inspection {
-  const { inspect: run } = load('./inspect/inspect') as typeof import('./inspect/inspect.ts')
+  const { inspect: run } = requireLate(new URL('./inspect/inspect.ts', import.meta.url)) as typeof import('./inspect/inspect.ts')
   return run(template, templateElement(template as Component<never>, props), options)
-}
-
-// Synchronous and late, like the lowering: neither belongs in a render worker.
-function load(module: string): unknown {
-  return createRequire(import.meta.url)(`${module}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`)
 }

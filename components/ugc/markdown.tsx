@@ -1,12 +1,8 @@
-import { createRequire } from 'node:module'
-import type * as MarkedLibrary from 'marked'
+import { markdownToHtml } from '../../src/content/markdown.ts'
+import { sanitize } from '../../src/content/sanitize.ts'
 import type { EmailNode } from '../../src/element/element.ts'
 import { contentText } from './content-text.ts'
-import { sanitize } from './sanitize.ts'
 import { toElements } from './to-elements.ts'
-
-// Loaded on first use, since `emailc/components` is one module and few mails hold Markdown.
-const load = createRequire(import.meta.url)
 
 export interface MarkdownProps {
   /** Markdown as GitHub reads it. HTML in it is sanitised like everything else. */
@@ -29,7 +25,5 @@ export interface MarkdownProps {
  */
 export function Markdown({ source, children, breaks = false, images = true }: MarkdownProps): EmailNode {
   const text = contentText('Markdown', 'source', source ?? children)
-  const { Marked } = load('marked') as typeof MarkedLibrary
-  const html = new Marked({ gfm: true, breaks, async: false }).parse(text)
-  return toElements(sanitize(html as string, images))
+  return toElements(sanitize(markdownToHtml(text, breaks), images))
 }

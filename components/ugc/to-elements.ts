@@ -1,6 +1,6 @@
+import { allowedTags } from '../../src/content/sanitize.ts'
 import type { EmailNode } from '../../src/element/element.ts'
 import { jsx } from '../../src/element/jsx.ts'
-import { allowedTags } from './sanitize.ts'
 
 interface Open {
   readonly tag: string

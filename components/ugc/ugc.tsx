@@ -1,7 +1,7 @@
+import { sanitize } from '../../src/content/sanitize.ts'
 import type { EmailNode } from '../../src/element/element.ts'
 import { contentText } from './content-text.ts'
 import { toElements } from './to-elements.ts'
-import { sanitize } from './sanitize.ts'
 
 export interface UgcProps {
   /** HTML that somebody else wrote: sanitised here, styled by the themes around it. */

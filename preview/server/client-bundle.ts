@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot, runsFromSource } from '../../src/project/package-root.ts'
+import { loadRolldown } from '../../src/vite-plugin/rolldown.ts'
 
 /** The studio's client, ready for a browser. */
 export interface ClientBundle {
@@ -21,9 +22,9 @@ export async function loadClient(): Promise<ClientBundle> {
 
 const STYLES = ['tokens', 'layout', 'controls', 'preview', 'panels', 'screens'] as const
 
-/** Bundles the client; Rolldown is imported here alone, since an installed package never needs it. */
+/** Bundles the client; an installed package never needs to. */
 export async function bundleClient(folder: string, isMinified: boolean): Promise<ClientBundle> {
-  const { rolldown } = await import('rolldown')
+  const { rolldown } = loadRolldown()
   const bundle = await rolldown({
     input: join(folder, 'main.tsx'),
     platform: 'browser',

@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
-import type juice from 'juice'
 import type { Location } from '../diagnostics/location.ts'
 import type { TreeElement, TreeNode } from '../element/tree.ts'
+import { requireLate } from '../late.ts'
 import type { DocumentRule, DocumentSheet } from './document-sheet.ts'
 import type { Findings } from './findings.ts'
 import type { Match } from './matches.ts'
@@ -77,8 +76,7 @@ function matchesOf({ rule, location }: PlacedRule): Match[] {
   return important === undefined ? [match] : [match, { ...match, block: important, rank: ranks.documentImportant }]
 }
 
-/** juice takes 70 ms to load, and only mails with document CSS need it. It is an ES module; `require` keeps the cascade synchronous. */
-function loadJuice(): typeof juice {
-  const load = createRequire(import.meta.url) as (name: string) => { readonly default: typeof juice }
-  return load('juice/client').default
+/** juice takes 70 ms to load, and only mails with document CSS need it. */
+function loadJuice(): typeof import('./juice.ts').juice {
+  return (requireLate(new URL('./juice.ts', import.meta.url)) as typeof import('./juice.ts')).juice
 }

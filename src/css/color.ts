@@ -1,5 +1,5 @@
 import type { Color, Rgb } from 'culori'
-import { culori } from './culori.ts'
+import culori from 'culori/require'
 import { parseQuantity } from './length.ts'
 import { functionCall, splitList, splitValue } from './split-value.ts'
 

@@ -2,16 +2,12 @@
 // stay trees, and the text part reads it. What no client shows, or would run, is left out; what cannot be lowered is written
 // as the parser understood it, and `emailc check` reports it as raw HTML.
 
-import { createRequire } from 'node:module'
 import type { ChildNode, Element } from 'domhandler'
-import type * as Parser from 'htmlparser2'
 import { jsx, jsxs } from '../element/jsx.ts'
 import { htmlTags } from '../element/primitives.ts'
+import { requireLate } from '../late.ts'
 import { conditionalContent } from './conditional-content.ts'
 import { attributeName, styleText } from './react-attributes.ts'
-
-// Loaded on first use: few mails hold HTML as a string.
-const load = createRequire(import.meta.url)
 
 const lowered: ReadonlySet<string> = new Set<string>(htmlTags)
 const dropped = new Set(['script', 'noscript', 'template', 'title', 'base', 'link'])
@@ -20,9 +16,10 @@ const transparent = new Set(['html', 'head', 'body'])
 /** The elements that a piece of HTML stands for. */
 export function htmlContent(html: unknown): unknown {
   if (html === undefined || html === null || html === '' || typeof html === 'boolean') return undefined
-  const { parseDocument, DomUtils } = load('htmlparser2') as typeof Parser
+  // Loaded on first use: few mails hold HTML as a string.
+  const { parseDocument, getOuterHTML } = requireLate(new URL('./html-parser.ts', import.meta.url)) as typeof import('./html-parser.ts')
   const nodes = parseDocument(String(html)).children
-  return many(contentOf(nodes, (node) => DomUtils.getOuterHTML(node)))
+  return many(contentOf(nodes, getOuterHTML))
 }
 
 type Write = (node: Element) => string

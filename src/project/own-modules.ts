@@ -12,12 +12,10 @@ type Conditions = Readonly<Record<string, string>>
 export function ownEntry(specifier: string): string | undefined {
   if (specifier !== 'emailc' && !specifier.startsWith('emailc/')) return undefined
   const subPath = `.${specifier.slice('emailc'.length)}`
-  const exported = packageExports()
-  const internal = /^\.\/internal\/(.+)$/.exec(subPath)?.[1]
-  const target = exported[internal === undefined ? subPath : './internal/*']
+  const target = packageExports()[subPath]
   if (target === undefined) return undefined
   const relative = typeof target === 'string' ? target : target[runsFromSource() ? 'emailc:source' : 'default']
-  return relative === undefined ? undefined : join(packageRoot(), relative.replace('*', internal ?? '*'))
+  return relative === undefined ? undefined : join(packageRoot(), relative)
 }
 
 /** Whether a file belongs to the code of the running package that Node can import itself: everything but `.tsx`. */

@@ -76,7 +76,7 @@ export class RenderThread {
       heartbeat: this.#heartbeat,
     }
     Atomics.store(this.#heartbeat, 0, -1)
-    const worker = new Worker(new URL(`./render-worker${extname(import.meta.filename)}`, import.meta.url), {
+    const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
       execArgv: isSource ? ['--conditions=emailc:source'] : [],

@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import type { Clock } from './clock.ts'
 import type { BatchRules } from './cut-batches.ts'
 import type { ReconcileRules } from './delivery.ts'
@@ -81,5 +80,5 @@ export function limitsOf({ limits, domain }: SendOptions): readonly ScopeLimit[]
 
 /** URL of the module that renders, for this thread and the others. */
 export function rendererModuleOf({ rendererModule }: SendOptions): string {
-  return rendererModule ?? new URL(`./compiled-renderer${extname(import.meta.filename)}`, import.meta.url).href
+  return rendererModule ?? new URL('./compiled-renderer.ts', import.meta.url).href
 }

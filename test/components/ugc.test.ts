@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { allowedTags, sanitize } from '../../components/ugc/sanitize.ts'
 import { toElements } from '../../components/ugc/to-elements.ts'
+import { allowedTags, sanitize } from '../../src/content/sanitize.ts'
 import { isElement } from '../../src/element/element.ts'
 import type { EmailNode } from '../../src/element/element.ts'
 

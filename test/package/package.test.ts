@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { publint } from 'publint'
+import { parseSync } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { vendored } from '../../scripts/vendor-libraries.ts'
 import { makeFolder, repository } from '../cli/emailc.ts'
 
 interface Packed {
@@ -15,7 +16,24 @@ interface Lock {
   readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly devOptional?: boolean; readonly peer?: boolean }>>
 }
 
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>
+  readonly peerDependencies: Readonly<Record<string, string>>
+}
+
 const MAX_PACKAGES = 60
+/** The entry and the two chunks that it shares, the JSX runtime, what components ask for, a library, and the template. */
+const MAX_MODULES_AT_START = 8
+
+/** The packages and built-in modules that a module asks for. */
+function packagesOf(code: string): string[] {
+  const { module } = parseSync('module.js', code)
+  const late = module.dynamicImports.map(({ moduleRequest: { start, end } }) => /^(["'])(.*)\1$/.exec(code.slice(start, end))?.[2] ?? '')
+  const requests = [...module.staticImports.map(({ moduleRequest }) => moduleRequest.value), ...late]
+  return requests
+    .filter((specifier) => /^(@[\w-]+\/)?[\w:-]+(\/|$)/.test(specifier))
+    .map((specifier) => (isBuiltin(specifier) ? specifier : specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/')))
+}
 
 describe('the package', () => {
   let folder = ''
@@ -69,15 +87,35 @@ describe('the package', () => {
     expect(node('--input-type=module', '-e', script).stdout).toContain('color:#b00020')
   })
 
-  it('carries the licences of the libraries inside it, and has no source that asks for them by name', () => {
+  it('asks for no package that installing it does not bring, and names the licences of those inside it', () => {
     const lib = join(folder, 'node_modules/emailc/lib')
-    const licenses = readFileSync(join(lib, 'vendor/LICENSES.txt'), 'utf8')
-    for (const name of Object.values(vendored)) expect(licenses).toContain(`${name} `)
-    const specifiers = Object.keys(vendored).join('|')
-    const found = spawnSync('grep', ['-rlE', `(from |\\()['"](${specifiers})['"]`, '--include=*.js', '--exclude-dir=vendor', lib], {
-      encoding: 'utf8',
-    })
-    expect(found.stdout).toBe('')
+    const { dependencies, peerDependencies } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Manifest
+    const known = new Set(['emailc', ...Object.keys(dependencies), ...Object.keys(peerDependencies)])
+    const imported = globSync('**/*.js', { cwd: lib }).flatMap((file) => packagesOf(readFileSync(join(lib, file), 'utf8')))
+    expect(imported.filter((name) => !isBuiltin(name) && !known.has(name))).toEqual([])
+    const licenses = readFileSync(join(lib, 'LICENSES.txt'), 'utf8')
+    for (const name of ['css-tree', 'juice', 'sanitize-html', 'zod']) expect(licenses).toMatch(new RegExp(`^${name} \\d`, 'm'))
+  })
+
+  it('compiles the mail of a built template with few modules, and says in its own files where code is', () => {
+    const script = `
+      import { registerHooks } from 'node:module'
+      const urls = []
+      registerHooks({ load: (url, context, next) => (urls.push(url), next(url, context)) })
+      const { compile } = await import('emailc')
+      const { default: Welcome } = await import('./dist/welcome.js')
+      const { text } = compile(Welcome, { name: 'Ada', url: 'https://example.com' })
+      console.log(JSON.stringify({ text, urls: urls.filter((url) => url.startsWith('file:')) }))`
+    const { text, urls } = JSON.parse(node('--input-type=module', '-e', script).stdout) as { text: string; urls: string[] }
+    expect(text).toContain('Hello Ada')
+    expect(urls.length).toBeLessThanOrEqual(MAX_MODULES_AT_START)
+    const { stdout } = node(
+      '--enable-source-maps',
+      '--input-type=module',
+      '-e',
+      "import { compile } from 'emailc'\ntry { compile(() => null, {}) } catch (error) { console.log(error.stack) }",
+    )
+    expect(stdout).toMatch(/src[\\/]shape[\\/]require-email\.ts:\d+/)
   })
 
   it(`brings at most ${MAX_PACKAGES} packages into a project`, () => {

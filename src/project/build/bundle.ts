@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { join, relative, sep } from 'node:path'
-import { rolldown } from 'rolldown'
+import { join } from 'node:path'
 import type { Plugin } from 'rolldown'
 import type { ResolvedConfig } from 'vite'
 import { cssFilesOf } from '../../vite-plugin/css/css-files.ts'
@@ -8,6 +7,7 @@ import { wrapTemplate } from '../../vite-plugin/css/wrap-template.ts'
 import { importsReact, withReactPragma } from '../../vite-plugin/foreign/jsx-source.ts'
 import { hoist } from '../../vite-plugin/hoist/hoist.ts'
 import type { Hoisted } from '../../vite-plugin/hoist/hoist.ts'
+import { loadRolldown } from '../../vite-plugin/rolldown.ts'
 import { failLoading } from '../load-template.ts'
 import type { BundlerError } from '../load-template.ts'
 import type { Prepared } from '../../shape/prepared.ts'
@@ -37,6 +37,7 @@ const ENTRY = '\0emailc:entry'
 
 /** @param root the project's folder; the modules' comments name files relative to it, so the bytes do not depend on the machine */
 export function createBundler(root: string): Bundler {
+  const { rolldown } = loadRolldown()
   const hoisted = new Map<string, Hoisted | undefined>()
   let config: Promise<ResolvedConfig> | undefined
   const cssFiles = cssFilesOf(() => (config ??= cssConfig(root)))
@@ -93,7 +94,7 @@ function entry(file: string): Plugin {
   }
 }
 
-/** Rolldown itself resolves relative imports, except those from a component into the package. */
+/** Rolldown itself resolves relative imports, except those from a component into the package, which has one copy of what it asks for. */
 function resolveForWorker(): Plugin {
   return {
     name: 'emailc:worker',
@@ -104,8 +105,8 @@ function resolveForWorker(): Plugin {
         if (specifier.startsWith('emailc/components')) return ownEntry(specifier)
         if (/^[\w@]/.test(specifier)) return { id: specifier, external: true, moduleSideEffects: !isOurs(specifier, importer) }
         const resolved = await this.resolve(specifier, importer, { ...options, skipSelf: true })
-        if (resolved === null || !isOwnModule(resolved.id) || isComponent(resolved.id)) return resolved
-        return { id: internalName(resolved.id), external: true, moduleSideEffects: false }
+        if (resolved === null || !isOwnModule(resolved.id)) return resolved
+        return { id: 'emailc/internal', external: true, moduleSideEffects: false }
       },
     },
   }
@@ -114,17 +115,6 @@ function resolveForWorker(): Plugin {
 /** What emailc itself imports is imported for its exports, so a component that is not used must not load its libraries. */
 function isOurs(specifier: string, importer: string): boolean {
   return specifier.startsWith('emailc/') || importer.startsWith(join(packageRoot(), runsFromSource() ? 'components' : 'lib'))
-}
-
-function isComponent(file: string): boolean {
-  return relative(packageRoot(), file).split(sep).includes('components')
-}
-
-/** Components reach into the element room; in a bundle they reach it through the package, which the worker has once. */
-function internalName(file: string): string {
-  const folder = runsFromSource() ? 'src' : 'lib/src'
-  const path = relative(join(packageRoot(), folder), file).split(sep).join('/')
-  return `emailc/internal/${path.replace(/\.[jt]s$/, '')}`
 }
 
 /** `import text from './terms.txt?raw'`, which Vite understands and Rolldown alone does not. */

@@ -1,4 +1,3 @@
-import { extname } from 'node:path'
 import type { Campaign } from '../campaign.ts'
 import type { Clock } from '../clock.ts'
 import type { Observe } from '../observer.ts'
@@ -44,7 +43,7 @@ export type WorkerNote =
   | { readonly kind: 'store-unreachable'; readonly reason: string }
   | { readonly kind: 'looked'; readonly machines: readonly Machine[]; readonly leads: boolean; readonly campaigns: number }
 
-const COMPILED = new URL(`../compiled-renderer${extname(import.meta.filename)}`, import.meta.url).href
+const COMPILED = new URL('../compiled-renderer.ts', import.meta.url).href
 const LOOK_MS = 1_000
 /** A campaign that failed here is tried again after this time; others may go on with it meanwhile. */
 const AFTER_FAILURE_MS = 5_000

@@ -48,7 +48,7 @@ export function cssModuleCode({ css, names }: CompiledCss): string {
   const own = entries.map(([, value]) => value.split(' ')[0])
   const named = entries.filter(([name]) => name !== 'default')
   return [
-    "import { registerSheet } from 'emailc/internal/foreign/sheets/registered-sheets'",
+    "import { registerSheet } from 'emailc/internal'",
     `registerSheet(${JSON.stringify(css)}, ${JSON.stringify(own)})`,
     ...named.map(([, value], i) => `const _${i} = ${JSON.stringify(value)}`),
     `export { ${named.map(([name], i) => `_${i} as ${exportName(name)}`).join(', ')} }`,

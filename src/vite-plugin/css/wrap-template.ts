@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { MagicString } from 'magic-string'
 import type { SourceMap } from 'magic-string'
-import { parseSync } from 'rolldown/utils'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import { importsLibrary, importsReact } from '../foreign/jsx-source.ts'
+import { parseSync } from '../rolldown.ts'
 
 interface Node {
   readonly type: string
@@ -79,7 +79,7 @@ class Wrapper {
 
   tailwind(node: ImportNode, css: string): void {
     this.text.remove(node.start, node.end)
-    this.helper('withTailwind', 'emailc/internal/foreign/tailwind/with-tailwind')
+    this.helper('withTailwind', 'emailc/internal')
     this.expression = `_$withTailwind(${this.expression}, ${JSON.stringify(css)})`
   }
 
@@ -91,7 +91,7 @@ class Wrapper {
 
   write(exportName: string): void {
     if (this.sheets.length > 0) {
-      this.helper('withSheets', 'emailc/internal/foreign/sheets/with-sheets')
+      this.helper('withSheets', 'emailc/internal')
       this.expression = `_$withSheets(${this.expression}, [${this.sheets.join(', ')}])`
     }
     this.text.append(`\nconst _$wrapped = ${this.expression};\nexport { _$wrapped as ${exportName} };\n`)

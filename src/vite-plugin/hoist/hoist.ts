@@ -4,7 +4,7 @@
 
 import { MagicString } from 'magic-string'
 import type { SourceMap } from 'magic-string'
-import { parseSync } from 'rolldown/utils' // Vite's own parser, without the 140 ms of importing Vite
+import { parseSync } from '../rolldown.ts'
 import type { BlockElement, BlockNode } from '../../element/block.ts'
 import { constantOf } from './constant.ts'
 import { decodeReferences, jsxText, trimLines } from './jsx-text.ts'

@@ -1,8 +1,5 @@
-import { createRequire } from 'node:module'
 import type SanitizeHtml from 'sanitize-html'
-
-// Loaded on first use: with postcss and htmlparser2 it takes 50 ms, which a worker pays only for content from outside.
-const load = createRequire(import.meta.url)
+import { requireLate } from '../late.ts'
 
 /** Every element that content from outside may become. */
 export const allowedTags: ReadonlySet<string> = new Set([
@@ -26,7 +23,8 @@ const allowedAttributes = {
  * `&`, `<`, `>` and `"` are the only entities.
  */
 export function sanitize(html: string, images: boolean): string {
-  const sanitizeHtml = load('sanitize-html') as typeof SanitizeHtml
+  // Loaded on first use: with postcss and htmlparser2 it takes 50 ms, which a worker pays only for content from outside.
+  const { sanitizeHtml } = requireLate(new URL('./sanitize-html.ts', import.meta.url)) as typeof import('./sanitize-html.ts')
   return sanitizeHtml(html, {
     allowedTags: [...allowedTags],
     allowedAttributes,

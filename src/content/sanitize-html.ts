@@ -1,0 +1,1 @@
+export { default as sanitizeHtml } from 'sanitize-html'

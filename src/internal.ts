@@ -1,0 +1,12 @@
+/**
+ * What components ask of the compiler at run time. A template that `emailc build` wrote has its components inside and imports
+ * this, so that its process has one copy of each; nobody else should.
+ */
+export { markdownToHtml } from './content/markdown.ts'
+export { allowedTags, sanitize } from './content/sanitize.ts'
+export { fail } from './diagnostics/diagnostic.ts'
+export { createContext, useContext } from './element/context.ts'
+export { jsx } from './element/jsx.ts'
+export { registerSheet } from './foreign/sheets/registered-sheets.ts'
+export { withSheets } from './foreign/sheets/with-sheets.ts'
+export { withTailwind } from './foreign/tailwind/with-tailwind.ts'
