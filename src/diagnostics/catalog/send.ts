@@ -181,7 +181,7 @@ export const sendCatalog = {
     severity: 'error',
     message: () => 'The PostgreSQL driver is not installed.',
     hint: () => 'Run npm install pg.',
-    explanation: 'pg is an optional dependency, loaded only for --store postgres://…; an install with --omit=optional leaves it out.',
+    explanation: 'pg is an optional peer dependency: only --store postgres://… loads it, and only projects that use it install it.',
   },
   'store-postgres-version': {
     severity: 'error',
