@@ -190,9 +190,10 @@ export class Conductor {
   }
 
   #sharedHandOut(index: number): number {
-    if (this.#options.run?.isAlone !== false) return Infinity
+    const { run, concurrency, workers } = this.#options
+    if (run?.isAlone !== false) return Infinity
     const { mean, samples } = this.#handOuts.get(index)?.forecast ?? noForecast
-    return samples === 0 ? FIRST_SHARED_HAND_OUT : Math.max(1, Math.ceil(mean * SHARED_HAND_OUT_MS))
+    return samples === 0 ? FIRST_SHARED_HAND_OUT : Math.max(Math.ceil(concurrency / workers), Math.ceil(mean * SHARED_HAND_OUT_MS))
   }
 
   /** How many more may get the first mails of a campaign; one worker of one machine asks, so that nothing else is under way then. */
