@@ -43,6 +43,7 @@ function figures(value: unknown, path = '', into = new Map<string, number>()): M
   if (typeof value === 'number') into.set(path, value)
   if (typeof value !== 'object' || value === null) return into
   for (const [key, inner] of Object.entries(value)) {
+    if (key === 'limit') continue // a promise, not a figure
     const named = inner as { system?: string; what?: string } | null
     const step = Array.isArray(value) && typeof inner === 'object' ? (named?.system ?? named?.what ?? key) : key
     figures(inner, path === '' ? step : `${path} / ${step}`, into)

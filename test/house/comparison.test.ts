@@ -13,9 +13,9 @@ describe('two runs of a benchmark', () => {
       changes(
         [
           { what: 'a miss', value: 8 },
-          { what: 'memory', value: 9 },
+          { what: 'memory', value: 9, limit: 150 },
         ],
-        [{ what: 'memory', value: 7 }],
+        [{ what: 'memory', value: 7, limit: 150 }],
       ),
     ).toEqual([{ figure: 'memory / value', before: 9, now: 7 }])
   })
