@@ -8,5 +8,7 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // Browsers and child processes share few cores with other tests: a wait ends when what is waited for is there.
+    expect: { poll: { timeout: 15_000 } },
   },
 })

@@ -2,10 +2,10 @@
 //
 // A save is timed from just before the write to the first message task after the animation frame in which the frame's document
 // holds the new text: by then that frame has been handed to the compositor. Both clocks are `performance.timeOrigin + now()` of
-// this machine. Saves are 200 ms apart, so that none hides behind another. `-- --saves 1000` shows how memory goes. What runs is the
+// this machine. Saves are 200 ms apart, so that none hides behind another. `-- --saves 1000` shows how the heap goes. What runs is the
 // built package, as with everybody who installs it: `npm run build:lib` first.
 
-import { cpSync, existsSync, readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -78,9 +78,22 @@ async function timeStart(browser: Browser, count: number, goalMs: number): Promi
   return { dev, page, root }
 }
 
-function memoryOf({ child }: Dev): string {
-  const file = `/proc/${child.pid}/status`
-  return existsSync(file) ? `${Math.round(Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))![1]) / 1024)} MB` : 'unknown'
+/** The heap of the server after a collection, asked for over its inspector. */
+async function heapOf({ notes }: Dev): Promise<number> {
+  const socket = new WebSocket(/Debugger listening on (ws:\S+)/.exec(notes())![1]!)
+  await new Promise((done) => socket.addEventListener('open', done, { once: true }))
+  const ask = (id: number, method: string): Promise<{ result: { usedSize: number } }> =>
+    new Promise((done) => {
+      socket.addEventListener('message', ({ data }) => {
+        const answer = JSON.parse(String(data)) as { id?: number; result: { usedSize: number } }
+        if (answer.id === id) done(answer)
+      })
+      socket.send(JSON.stringify({ id, method }))
+    })
+  await ask(1, 'HeapProfiler.collectGarbage')
+  const { result } = await ask(2, 'Runtime.getHeapUsage')
+  socket.close()
+  return result.usedSize / 1e6
 }
 
 console.log(`load of the machine at the start: ${loadavg()[0]!.toFixed(1)}`)
@@ -89,14 +102,15 @@ const browser = await startBrowser()
 const samples = createProject({ 'emailc.config.ts': 'export default {}\n' })
 cpSync(join(repository, 'templates'), join(samples, 'templates'), { recursive: true })
 const welcome = readFileSync(join(samples, 'templates/welcome.tsx'), 'utf8')
-const sampleDev = await startDev(samples, [], {}, fromPackage)
+const sampleDev = await startDev(samples, [], {}, ['--inspect=127.0.0.1:0', ...fromPackage])
 const samplePage = await openPage(browser, `${sampleDev.url}#/welcome`)
 await painted(samplePage, 'Welcome aboard')
 const saveWelcome = (text: string) => write(samples, 'templates/welcome.tsx', welcome.replace('Welcome aboard', text))
 await timeSaves(samplePage, 5, saveWelcome)
-const before = memoryOf(sampleDev)
+const before = await heapOf(sampleDev)
 report(`save of templates/welcome.tsx, ${saves} saves`, await timeSaves(samplePage, saves, saveWelcome), 100)
-console.log(`memory of the server: ${before} before, ${memoryOf(sampleDev)} after ${saves} saves`)
+const after = await heapOf(sampleDev)
+console.log(`heap of the server after a collection: ${before.toFixed(1)} MB before, ${after.toFixed(1)} MB after ${saves} saves`)
 await samplePage.close()
 await sampleDev.stop()
 

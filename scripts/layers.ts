@@ -48,6 +48,7 @@ export const libraries: Readonly<Record<string, readonly string[]>> = {
   'prom-client': ['src/send'],
   rolldown: ['src/vite-plugin', 'src/project/build'],
   'sanitize-html': ['src/content'],
+  uqr: ['preview/client', 'preview/server'],
   vite: ['src/project', 'src/vite-plugin', 'preview/server'],
   ws: ['preview/server'],
   zod: ['src/project', 'preview/server'],

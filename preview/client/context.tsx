@@ -47,10 +47,25 @@ export function openPlace(store: Store, place: Place): void {
 export function PlaceLink({ place }: { readonly place: Place | undefined }) {
   const { store, state } = useStudio()
   if (place === undefined) return null
-  const text = `${place.file}:${place.line}`
-  if (state.boot.mode === 'static') return <span class="place">{text}</span>
+  const cut = place.file.lastIndexOf('/') + 1
+  // Where there is no room for all of it, the folders give way and the file and line stay.
+  const text = (
+    <>
+      <span class="place-folder">{place.file.slice(0, cut)}</span>
+      <span>{`${place.file.slice(cut)}:${place.line}`}</span>
+    </>
+  )
+  const label = `${place.file}:${place.line}`
+  const title = `${label}:${place.column}`
+  if (state.boot.mode === 'static') {
+    return (
+      <span class="place" title={title}>
+        {text}
+      </span>
+    )
+  }
   return (
-    <button type="button" class="place" title="Open in the editor" onClick={() => openPlace(store, place)}>
+    <button type="button" class="place" aria-label={label} title={`Open ${title} in the editor`} onClick={() => openPlace(store, place)}>
       {text}
     </button>
   )

@@ -1,49 +1,34 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { renderSVG } from 'uqr'
 import { act, toast, useStudio } from './context.tsx'
+import { Dialog } from './dialog.tsx'
 import { shortcuts } from './shortcuts.ts'
 import { lookAt } from './state.ts'
 
+interface OpenDialog {
+  readonly onClose: () => void
+}
+
 /** The dialog that is open, if one is. */
 export function Dialogs() {
-  const { state } = useStudio()
+  const { store, state } = useStudio()
+  const onClose = (): void => store.update({ dialog: undefined })
   switch (state.dialog) {
     case 'send':
-      return <SendDialog />
+      return <SendDialog onClose={onClose} />
     case 'phone':
-      return <PhoneDialog />
+      return <PhoneDialog onClose={onClose} />
     case 'shortcuts':
-      return <ShortcutsDialog />
+      return <ShortcutsDialog onClose={onClose} />
     case 'save':
-      return <SaveDialog />
+      return <SaveDialog onClose={onClose} />
     default:
       return null
   }
 }
 
-function Dialog({ title, children }: { readonly title: string; readonly children: ComponentChildren }) {
-  const { store } = useStudio()
-  const ref = useRef<HTMLDialogElement>(null)
-  const close = (): void => store.update({ dialog: undefined })
-  useEffect(() => {
-    ref.current!.showModal()
-  }, [])
-  return (
-    <dialog ref={ref} class="dialog" aria-labelledby="dialog-title" onClose={close}>
-      <header>
-        <h2 id="dialog-title">{title}</h2>
-        <button type="button" class="icon" aria-label="Close" onClick={close}>
-          ×
-        </button>
-      </header>
-      {children}
-    </dialog>
-  )
-}
-
-function SendDialog() {
+function SendDialog({ onClose }: OpenDialog) {
   const { store, state } = useStudio()
   const [to, setTo] = useState(localStorage.getItem('emailc:test-address') ?? '')
   const [isBusy, setBusy] = useState(false)
@@ -58,16 +43,19 @@ function SendDialog() {
     toast(store, answer.message)
   }
   return (
-    <Dialog title="Send a test">
+    <Dialog title="Send a test" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
           void send()
         }}
       >
-        <p>
-          Through {state.boot.transport ?? 'no transport'}. <strong>{state.mail?.subject}</strong>
-        </p>
+        <dl class="facts">
+          <dt>Subject</dt>
+          <dd>{state.mail?.subject}</dd>
+          <dt>Through</dt>
+          <dd>{state.boot.transport ?? 'no transport'}</dd>
+        </dl>
         <div class="field">
           <label for="send-to">To</label>
           <input
@@ -91,7 +79,7 @@ function SendDialog() {
   )
 }
 
-function SaveDialog() {
+function SaveDialog({ onClose }: OpenDialog) {
   const { store, state } = useStudio()
   const [name, setName] = useState('edited')
   const save = async (): Promise<void> => {
@@ -102,14 +90,16 @@ function SaveDialog() {
     toast(store, `Fixture ${name} is in the template’s file.`)
   }
   return (
-    <Dialog title="Save as a fixture">
+    <Dialog title="Save as a fixture" onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
           void save()
         }}
       >
-        <p>The props are written into the `fixtures` of this template. A fixture of the same name is replaced.</p>
+        <p>
+          The props are written into the <code>fixtures</code> of this template’s file. A fixture of the same name is replaced.
+        </p>
         <div class="field">
           <label for="save-name">Name</label>
           <input
@@ -132,11 +122,11 @@ function SaveDialog() {
   )
 }
 
-function PhoneDialog() {
+function PhoneDialog({ onClose }: OpenDialog) {
   const { state } = useStudio()
   const svg = renderSVG(state.boot.lanUrl!, { border: 2 })
   return (
-    <Dialog title="On a phone in this network">
+    <Dialog title="On a phone in this network" onClose={onClose}>
       <img
         class="qr"
         src={`data:image/svg+xml,${encodeURIComponent(svg)}`}
@@ -152,9 +142,9 @@ function PhoneDialog() {
   )
 }
 
-function ShortcutsDialog() {
+function ShortcutsDialog({ onClose }: OpenDialog) {
   return (
-    <Dialog title="Keyboard shortcuts">
+    <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <div class="shortcuts" tabIndex={0} role="region" aria-label="List of shortcuts">
         <dl>
           {shortcuts.map(({ keys, what }) => (

@@ -5,10 +5,11 @@ import type { ViewResult } from '../server/protocol.ts'
 import { useStudio } from './context.tsx'
 import { findElement } from './frames.ts'
 import { MailFrame } from './mail-frame.tsx'
+import { PaneBar } from './pane-bar.tsx'
 import { SourceView } from './source-view.tsx'
 import { viewRequest } from './state.ts'
 import type { Pane, State } from './state.ts'
-import { clampWidth, infoOf, views, widthPresets } from './views.ts'
+import { clampWidth, infoOf } from './views.ts'
 
 /** One picture of the mail, with what is needed to choose another. */
 export function PaneView({ pane, index }: { readonly pane: Pane; readonly index: number }) {
@@ -19,7 +20,12 @@ export function PaneView({ pane, index }: { readonly pane: Pane; readonly index:
   const result = useLastResult(mail?.views[viewKey(viewRequest(pane.view, state))], pane.view)
   const info = infoOf(pane.view)
   return (
-    <section class={`pane ${pane.widthPx === null ? '' : 'is-sized'}`} aria-label={`${info.name} view`} data-view={pane.view}>
+    <section
+      class={`pane ${pane.widthPx === null ? '' : 'is-sized'}`}
+      style={{ '--mail-width': `${((pane.widthPx ?? 0) * state.zoom) / 100}px` }}
+      aria-label={`${info.name} view`}
+      data-view={pane.view}
+    >
       <PaneBar pane={pane} index={index} change={change} />
       {result !== undefined && result.note !== '' && (
         <p class={`pane-note ${pane.view === 'word' ? 'is-loud' : ''}`}>
@@ -183,96 +189,6 @@ function WidthHandle({
         if (event.key === 'ArrowLeft') onChange(clampWidth(widthPx - step))
       }}
     />
-  )
-}
-
-function PaneBar({ pane, index, change }: { readonly pane: Pane; readonly index: number; readonly change: (next: Partial<Pane>) => void }) {
-  const { store, state } = useStudio()
-  const isPicture = pane.view !== 'text' && infoOf(pane.view).isSource === undefined
-  return (
-    <div class="pane-bar">
-      <select
-        aria-label={`View ${index + 1}`}
-        value={pane.view}
-        onChange={({ currentTarget }) => {
-          const info = views.find(({ view }) => view === currentTarget.value)!
-          change({ view: info.view, widthPx: info.widthPx })
-        }}
-      >
-        {views.map(({ view, name }) => (
-          <option value={view}>{name}</option>
-        ))}
-      </select>
-      {pane.view === 'word' && <WordOptions />}
-      {isPicture && <WidthField pane={pane} change={change} />}
-      <span class="spacer" />
-      {state.panes.length > 1 && (
-        <button
-          type="button"
-          class="icon"
-          aria-label={`Close view ${index + 1}`}
-          onClick={() => store.update({ panes: state.panes.filter(({ id }) => id !== pane.id) })}
-        >
-          ×
-        </button>
-      )}
-    </div>
-  )
-}
-
-function WordOptions() {
-  const { store, state } = useStudio()
-  return (
-    <>
-      <select
-        aria-label="Outlook version"
-        value={state.wordVersion}
-        onChange={({ currentTarget }) => store.update({ wordVersion: Number(currentTarget.value) as State['wordVersion'] })}
-      >
-        <option value={12}>2007</option>
-        <option value={14}>2010</option>
-        <option value={15}>2013</option>
-        <option value={16}>2016–365</option>
-      </select>
-      <select
-        aria-label="Screen resolution"
-        value={state.dpi}
-        onChange={({ currentTarget }) => store.update({ dpi: Number(currentTarget.value) as State['dpi'] })}
-      >
-        <option value={96}>96 dpi</option>
-        <option value={120}>120 dpi</option>
-      </select>
-    </>
-  )
-}
-
-function WidthField({ pane, change }: { readonly pane: Pane; readonly change: (next: Partial<Pane>) => void }) {
-  // What is being typed is no width yet: `5` is on the way to `500`.
-  const [draft, setDraft] = useState<string>()
-  const commit = (text: string): void => {
-    setDraft(undefined)
-    change({ widthPx: text === '' ? null : clampWidth(Number(text)) })
-  }
-  return (
-    <label class="width-field">
-      <span class="hidden">Width in pixels</span>
-      <input
-        type="number"
-        list="width-presets"
-        min={200}
-        max={2000}
-        placeholder="fill"
-        value={draft ?? pane.widthPx ?? ''}
-        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
-        onChange={({ currentTarget }) => commit(currentTarget.value)}
-      />
-      <datalist id="width-presets">
-        {widthPresets.map(({ name, widthPx }) => (
-          <option value={widthPx}>{name}</option>
-        ))}
-      </datalist>
-      <span aria-hidden="true">px</span>
-    </label>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { Store } from './state.ts'
-import { lookAt } from './state.ts'
+import { lookAt, withView } from './state.ts'
 import { views } from './views.ts'
 
 export interface Shortcut {
@@ -34,7 +34,7 @@ export const shortcuts: readonly Shortcut[] = [
   { keys: 'c', what: 'Checks', matches: key('c'), run: (store) => toggle(store, 'checks') },
   { keys: 'i', what: 'Inspect', matches: key('i'), run: (store) => toggle(store, 'inspect') },
   { keys: 'p', what: 'Props', matches: key('p'), run: (store) => toggle(store, 'props') },
-  { keys: 'a', what: 'Add a view', matches: key('a'), run: addView },
+  { keys: 'a', what: 'Add a view', matches: key('a'), run: (store) => store.update(withView(store.state)) },
   {
     keys: 'm',
     what: 'Matrix of fixtures and views',
@@ -84,11 +84,6 @@ function nextFixture(store: Store): void {
 
 function toggle(store: Store, panel: 'checks' | 'inspect' | 'props'): void {
   store.update({ panel: store.state.panel === panel ? undefined : panel })
-}
-
-function addView(store: Store): void {
-  const { panes } = store.state
-  store.update({ panes: [...panes, { id: Math.max(...panes.map(({ id }) => id)) + 1, view: 'mobile', widthPx: 375 }] })
 }
 
 const ZOOMS = [50, 67, 75, 90, 100, 125, 150, 200] as const

@@ -78,6 +78,5 @@ export function matching({ templates, filter }: State): readonly TemplateItem[] 
 }
 
 function byFolder(templates: readonly TemplateItem[]): [string, TemplateItem[]][] {
-  const folders = Map.groupBy(templates, ({ path }) => path.split('/').slice(0, -1).join('/'))
-  return [...folders].sort(([a], [b]) => (a < b ? -1 : 1))
+  return [...Map.groupBy(templates, ({ path }) => path.split('/').slice(0, -1).join('/'))]
 }

@@ -105,3 +105,8 @@ export function lookAt(change: Pick<Partial<State>, 'template' | 'fixture' | 'pr
     isSidebarOpen: false,
   }
 }
+
+/** One more view beside the others. */
+export function withView({ panes }: State): Partial<State> {
+  return { panes: [...panes, { id: Math.max(...panes.map(({ id }) => id)) + 1, view: 'mobile', widthPx: 375 }] }
+}

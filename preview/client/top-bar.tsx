@@ -1,14 +1,13 @@
 /** @jsxImportSource preact */
 import { act, copyText, download, useStudio } from './context.tsx'
 import { lookAt } from './state.ts'
-import type { Scheme } from './state.ts'
+import type { Scheme, Store } from './state.ts'
 
 const SCHEMES: readonly Scheme[] = ['system', 'light', 'dark']
 
-/** What is on the screen, and what can be done with it. */
+/** What holds for every screen: where to go, and what can be done with the mail on it. */
 export function TopBar() {
   const { store, state } = useStudio()
-  const isLive = state.boot.mode === 'live'
   const hasMail = state.screen === 'mail' && state.mail !== undefined
   return (
     <header class="top-bar">
@@ -24,48 +23,67 @@ export function TopBar() {
       <span class="brand">
         <img src="./icon.svg" alt="" width="22" height="22" /> <strong>{state.boot.project}</strong>
       </span>
-      <ConnectionState />
       <button type="button" class="palette-button" onClick={() => store.update({ isPaletteOpen: true })}>
         <span>Go to anything</span> <kbd>Ctrl K</kbd>
       </button>
+      <ConnectionState />
       <span class="spacer" />
-      {hasMail && (
-        <>
-          <Zoom />
-          <button type="button" onClick={() => store.update({ screen: 'matrix' })}>
-            Matrix
-          </button>
-          <button type="button" onClick={() => void copyText(store, location.href, 'Address')}>
-            Copy link
-          </button>
-          {isLive && <DownloadEml />}
-          {isLive && (
-            <button type="button" class="primary" onClick={() => store.update({ dialog: 'send' })}>
-              Send a test
-            </button>
-          )}
-        </>
-      )}
-      {isLive && state.boot.lanUrl !== undefined && (
-        <button type="button" onClick={() => store.update({ dialog: 'phone' })}>
-          Phone
+      {hasMail && <Zoom />}
+      {hasMail && state.boot.mode === 'live' && (
+        <button type="button" class="primary" onClick={() => store.update({ dialog: 'send' })}>
+          Send a test
         </button>
       )}
-      <select
-        class="scheme"
-        aria-label="Colours of the studio"
-        value={state.scheme}
-        onChange={({ currentTarget }) => store.update({ scheme: currentTarget.value as Scheme })}
-      >
-        {SCHEMES.map((scheme) => (
-          <option value={scheme}>{scheme}</option>
-        ))}
-      </select>
-      <button type="button" class="icon" aria-label="Keyboard shortcuts" onClick={() => store.update({ dialog: 'shortcuts' })}>
-        ?
-      </button>
+      <MoreMenu hasMail={hasMail} />
     </header>
   )
+}
+
+/** What is needed now and then. */
+function MoreMenu({ hasMail }: { readonly hasMail: boolean }) {
+  const { store, state } = useStudio()
+  const isLive = state.boot.mode === 'live'
+  return (
+    <>
+      <button type="button" class="icon" aria-label="More" popovertarget="more-menu">
+        ⋯
+      </button>
+      <div id="more-menu" class="menu-list" popover="auto" role="group" aria-label="More">
+        {hasMail && <MenuItem onClick={() => void copyText(store, location.href, 'Address')}>Copy link</MenuItem>}
+        {hasMail && isLive && <MenuItem onClick={() => void downloadDraft(store)}>Download .eml</MenuItem>}
+        {isLive && state.boot.lanUrl !== undefined && (
+          <MenuItem onClick={() => store.update({ dialog: 'phone' })}>Open on a phone</MenuItem>
+        )}
+        <MenuItem onClick={() => store.update({ dialog: 'shortcuts' })}>Keyboard shortcuts</MenuItem>
+        <label class="menu-field">
+          Colours
+          <select
+            aria-label="Colours of the studio"
+            value={state.scheme}
+            onChange={({ currentTarget }) => store.update({ scheme: currentTarget.value as Scheme })}
+          >
+            {SCHEMES.map((scheme) => (
+              <option value={scheme}>{scheme}</option>
+            ))}
+          </select>
+        </label>
+      </div>
+    </>
+  )
+}
+
+function MenuItem({ onClick, children }: { readonly onClick: () => void; readonly children: string }) {
+  return (
+    <button type="button" class="row" popovertarget="more-menu" popovertargetaction="hide" onClick={onClick}>
+      {children}
+    </button>
+  )
+}
+
+async function downloadDraft(store: Store): Promise<void> {
+  const { template, fixture, props } = store.state
+  const answer = await act<{ eml: string }>(store, 'eml', { template, fixture, props })
+  if (answer !== undefined) download(`${template!.split('/').at(-1)}.eml`, 'message/rfc822', answer.eml)
 }
 
 function ConnectionState() {
@@ -82,7 +100,12 @@ function ConnectionState() {
 function Zoom() {
   const { store, state } = useStudio()
   return (
-    <select aria-label="Zoom" value={state.zoom} onChange={({ currentTarget }) => store.update({ zoom: Number(currentTarget.value) })}>
+    <select
+      class="zoom"
+      aria-label="Zoom"
+      value={state.zoom}
+      onChange={({ currentTarget }) => store.update({ zoom: Number(currentTarget.value) })}
+    >
       {[50, 67, 75, 90, 100, 125, 150, 200].map((zoom) => (
         <option value={zoom}>{zoom} %</option>
       ))}
@@ -90,23 +113,10 @@ function Zoom() {
   )
 }
 
-function DownloadEml() {
-  const { store, state } = useStudio()
-  const fetchDraft = async (): Promise<void> => {
-    const answer = await act<{ eml: string }>(store, 'eml', { template: state.template, fixture: state.fixture, props: state.props })
-    if (answer !== undefined) download(`${state.template!.split('/').at(-1)}.eml`, 'message/rfc822', answer.eml)
-  }
-  return (
-    <button type="button" onClick={() => void fetchDraft()}>
-      .eml
-    </button>
-  )
-}
-
 /** The fixtures of the template, as tabs; the last one is the reader's own props. */
 export function FixtureTabs() {
   const { store, state } = useStudio()
-  const { mail, props, panes } = state
+  const { mail, props } = state
   const fixtures = mail?.fixtures ?? []
   const chosen = props === undefined ? (state.fixture ?? mail?.fixture) : undefined
   return (
@@ -128,13 +138,8 @@ export function FixtureTabs() {
         )}
       </div>
       <span class="spacer" />
-      <button
-        type="button"
-        onClick={() =>
-          store.update({ panes: [...panes, { id: Math.max(...panes.map(({ id }) => id)) + 1, view: 'mobile', widthPx: 375 }] })
-        }
-      >
-        Add view
+      <button type="button" onClick={() => store.update({ screen: 'matrix' })}>
+        Matrix
       </button>
       <div class="tabs" role="group" aria-label="Panels">
         {(['checks', 'inspect', 'props'] as const).map((panel) => (

@@ -22,7 +22,12 @@ export interface ApiContext {
   readonly sending: StudioSending | undefined
 }
 
-const mail = { template: z.string(), fixture: z.optional(z.string()), props: z.optional(z.record(z.string(), z.unknown())) }
+const mail = {
+  template: z.string(),
+  fixture: z.optional(z.string()),
+  props: z.optional(z.record(z.string(), z.unknown())),
+  locale: z.optional(z.string()),
+}
 const view = z.object({
   view: z.enum(['desktop', 'mobile', 'dark', 'dark-gmail', 'dark-outlook', 'gmail', 'images-off', 'word', 'text', 'html', 'html-word']),
   wordVersion: z.optional(z.literal([12, 14, 15, 16])),

@@ -4,7 +4,6 @@ import type { EmailcConfig } from '../../src/project/config.ts'
 import type { InspectedElement } from '../../src/inspect/inspect.ts'
 import type { Finding } from '../../src/check/finding.ts'
 import type { CompiledMail } from './mails.ts'
-import { fixableCodes } from './fixes.ts'
 import type { Reporter } from './problems.ts'
 import type { Checks, FindingItem } from './protocol.ts'
 
@@ -50,7 +49,6 @@ function describe(finding: Finding, reporter: Reporter): FindingItem {
     reason: finding.reason,
     clients: finding.clients,
     ...(finding.elementId === undefined ? {} : { elementId: finding.elementId }),
-    isFixable: finding.elementId !== undefined && fixableCodes.has(finding.code),
   }
 }
 

@@ -39,8 +39,8 @@ function wordFates(html: string, id: string): WordItem[] {
       const fate = fateInWord(declaration, element, word)
       if (fate.kind === 'kept' || fate.kind === 'own-rule') continue
       const text = `${declaration.property}: ${declaration.value}`
-      const { source } = fate.kind === 'lost' ? fate.verdict : wordVerdict(declaration.property, declaration.value, element.name)
-      items.set(`${element.name} ${text}`, { element: element.name, declaration: text, fate: fate.kind, source })
+      const { reason, source } = wordVerdict(declaration.property, declaration.value, element.name)
+      items.set(`${element.name} ${text}`, { element: element.name, declaration: text, fate: fate.kind, reason, source })
     }
   }
   return [...items.values()]

@@ -9,6 +9,7 @@ import { describeMail } from './mails.ts'
 import { framePage, iconSvg, studioPage } from './pages.ts'
 import { Reporter } from './problems.ts'
 import type { Problem, ViewRequest } from './protocol.ts'
+import { senderOf } from './sending.ts'
 import { Workspace } from './workspace.ts'
 
 export interface StaticExport {
@@ -83,7 +84,9 @@ async function writePage(workspace: Workspace, out: string, files: Readonly<Reco
   const { script, style } = await loadClient()
   const templates = workspace.items().filter(({ path }) => files[path] !== undefined)
   const project = basename(workspace.project.root)
-  writeFileSync(join(out, 'index.html'), studioPage({ mode: 'static', token: '', project, version: packageVersion(), templates, files }))
+  const sender = senderOf(workspace.project)
+  const page = studioPage({ mode: 'static', token: '', project, sender, version: packageVersion(), templates, files })
+  writeFileSync(join(out, 'index.html'), page)
   writeFileSync(join(out, 'studio.js'), script)
   writeFileSync(join(out, 'studio.css'), style)
   writeFileSync(join(out, 'frame.html'), framePage)

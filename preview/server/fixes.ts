@@ -17,6 +17,8 @@ const fixes: Readonly<Record<string, Fix>> = {
   },
   'table-role': (text, tag) => insertAttribute(text, tag, 'role', 'presentation'),
   'img-alt': (text, tag) => insertAttribute(text, tag, 'alt', ''),
+  'image-alt-missing': (text, tag) => insertAttribute(text, tag, 'alt', ''),
+  'event-handler': removeHandlers,
 }
 
 export const fixableCodes: ReadonlySet<string> = new Set(Object.keys(fixes))
@@ -41,6 +43,13 @@ export function applyFix(file: string, code: string, line: number, column: numbe
   })
 }
 
+/** No client runs a handler, so nothing is lost with it. */
+function removeHandlers(text: MagicString, tag: SyntaxNode): boolean {
+  const handlers = (tag['attributes'] as readonly SyntaxNode[]).filter((attribute) => /^on[a-z]/i.test(nameOf(attribute)))
+  for (const { start, end } of handlers) text.remove(/\s/.test(text.original[start - 1]!) ? start - 1 : start, end)
+  return handlers.length > 0
+}
+
 function insertAttribute(text: MagicString, tag: SyntaxNode, name: string, value: string): boolean {
   if (attributeOf(tag, name) !== undefined) return false
   text.appendLeft((tag['name'] as SyntaxNode).end, ` ${name}="${value}"`)
@@ -56,5 +65,11 @@ function literalOf(tag: SyntaxNode, name: string): SyntaxNode | undefined {
 
 function attributeOf(tag: SyntaxNode, name: string): SyntaxNode | undefined {
   const attributes = tag['attributes'] as readonly SyntaxNode[]
-  return attributes.find((attribute) => (attribute['name'] as { name?: unknown } | undefined)?.name === name)
+  return attributes.find((attribute) => nameOf(attribute) === name)
+}
+
+/** Empty for a spread. */
+function nameOf(attribute: SyntaxNode): string {
+  const name = (attribute['name'] as { readonly name?: unknown } | undefined)?.name
+  return typeof name === 'string' ? name : ''
 }

@@ -13,6 +13,7 @@ import type { LoweringOptions } from '../../src/shape/prepared.ts'
 import { compileMail } from './compile-mail.ts'
 import type { InspectedMail } from './compile-mail.ts'
 import { fieldsOf } from './fields.ts'
+import { localesOf } from './locales.ts'
 import type { Reporter } from './problems.ts'
 import type { ElementItem, Mail, MailRequest, ViewRequest } from './protocol.ts'
 import { drawViews, withoutIds } from './views.ts'
@@ -41,14 +42,17 @@ export async function compileRequest(
   const module = await loadTemplate(server, template.file)
   const names = Object.keys(module.fixtures)
   const fixture = names.find((name) => name === request.fixture) ?? names.find((name) => name === 'default') ?? names[0]
-  const given = request.props === undefined ? fixtureProps(module, fixture) : parseProps(JSON.stringify(request.props), 'The props')
+  const given =
+    request.props === undefined ? fixtureProps(module, fixture, request.locale) : parseProps(JSON.stringify(request.props), 'The props')
   const source = request.props === undefined ? `Fixture "${fixture ?? 'default'}"` : 'The props'
   const props = await validateProps(module, given, source, request.props === undefined ? template.file : undefined)
   return { mail: await compileMail(module.component, props, options), module, file: template.file, fixture, props: given }
 }
 
-function fixtureProps(module: TemplateModule, fixture: string | undefined): object {
-  return fixture === undefined ? {} : module.fixtures[fixture]!
+function fixtureProps({ fixtures, schema }: TemplateModule, fixture: string | undefined, locale: string | undefined): object {
+  const props = fixture === undefined ? {} : fixtures[fixture]!
+  const locales = locale === undefined ? undefined : localesOf(fixtures, fieldsOf(schema, props))
+  return locales === undefined ? props : { ...props, [locales.prop]: locale }
 }
 
 /** What a client needs to show a mail. */
@@ -59,12 +63,15 @@ export function describeMail(
   reporter: Reporter,
   startedMs: number,
 ): Mail {
+  const fields = fieldsOf(module.schema, props)
+  const locales = localesOf(module.fixtures, fields)
   return {
     template,
     fixture,
     fixtures: Object.keys(module.fixtures),
     props,
-    fields: fieldsOf(module.schema, props),
+    fields,
+    ...(locales === undefined ? {} : { locales }),
     subject: mail.subject,
     preheader: preheaderOf(mail.html),
     html: mail.html,

@@ -5,6 +5,7 @@ import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
 import type { Diagnostic, StackEntry } from '../../src/diagnostics/diagnostic.ts'
 import { codeFrame } from '../../src/diagnostics/frame.ts'
 import type { Location } from '../../src/diagnostics/location.ts'
+import { fixableCodes } from './fixes.ts'
 import type { Place, Problem, StackItem } from './protocol.ts'
 
 const FRAME_LINES = 2
@@ -49,6 +50,7 @@ export class Reporter {
       ...(location === undefined ? {} : { place: this.place(location) }),
       ...(frame === undefined ? {} : { frame }),
       stack: this.stack(componentStack),
+      isFixable: location !== undefined && fixableCodes.has(code),
     }
   }
 
@@ -56,7 +58,16 @@ export class Reporter {
   thrown(error: unknown): Problem[] {
     if (error instanceof EmailcError) return error.diagnostics.map((diagnostic) => this.problem(diagnostic, true))
     const message = error instanceof Error ? error.message : String(error)
-    return [{ code: 'unexpected', severity: 'error', message, hint: 'The terminal that runs emailc dev has the stack.', stack: [] }]
+    return [
+      {
+        code: 'unexpected',
+        severity: 'error',
+        message,
+        hint: 'The terminal that runs emailc dev has the stack.',
+        stack: [],
+        isFixable: false,
+      },
+    ]
   }
 
   private frame(location: Location): string | undefined {

@@ -49,14 +49,14 @@ export interface Problem {
   /** Lines of the source around the place. */
   readonly frame?: string
   readonly stack: readonly StackItem[]
+  /** Whether the studio can apply the hint. */
+  readonly isFixable: boolean
 }
 
 export interface FindingItem extends Problem {
   readonly reason: string
   readonly clients: readonly string[]
   readonly elementId?: string
-  /** Whether the studio can apply the hint. */
-  readonly isFixable: boolean
 }
 
 export interface ElementItem {
@@ -88,6 +88,8 @@ export interface WordItem {
   readonly element: string
   readonly declaration: string
   readonly fate: 'lost' | 'decorative' | 'compensated'
+  /** Why Word does not take it. */
+  readonly reason: string
   readonly source: string
 }
 
@@ -117,6 +119,14 @@ export interface MailRequest {
   readonly template: string
   readonly fixture?: string | undefined
   readonly props?: object | undefined
+  /** Another language for the fixture, one of the template's `locales`. */
+  readonly locale?: string | undefined
+}
+
+/** The languages of a template, and the prop that says which. */
+export interface Locales {
+  readonly prop: string
+  readonly values: readonly string[]
 }
 
 /** Client to server: what is on the screen. Every change of it is told again in full. */
@@ -148,6 +158,8 @@ export interface Mail {
   readonly fixtures: readonly string[]
   readonly props: object
   readonly fields: readonly FieldItem[]
+  /** Absent for a template that has one language. */
+  readonly locales?: Locales
   readonly subject: string
   readonly preheader: string
   /** Every element carries the id of its source element in `data-ec`. */
@@ -190,6 +202,8 @@ export interface Boot {
   readonly templates: readonly TemplateItem[]
   /** Where a phone finds this studio; absent without `--host`. */
   readonly lanUrl?: string
+  /** Who mail comes from, as an inbox names them. */
+  readonly sender: string
   /** What "Send a test" goes through, and what it may reach. */
   readonly transport?: string
   /** Static export: the file of each template's fixture, by `template` and `template:fixture`. */
@@ -219,9 +233,13 @@ export interface CampaignItem {
   readonly state: string
   readonly note: string
   readonly total: number
+  /** Recipients whose fate is not settled. */
+  readonly open: number
   readonly counts: Readonly<Record<string, number>>
   /** Recipients in each of the last minutes, oldest first. */
   readonly minutes: readonly number[]
+  /** Recipients a minute that the config lets through; absent when it sets no limit. */
+  readonly limit?: number
 }
 
 /** What a client gets back from a request that cannot be carried out. */

@@ -1,3 +1,6 @@
+import { basename } from 'node:path'
+import type { Project } from '../../src/project/project.ts'
+import { parseMailbox } from '../../src/send/mailbox.ts'
 import type { CampaignItem, InboxItem, InboxMail } from './protocol.ts'
 
 /** A mail to be sent as a test. */
@@ -29,4 +32,10 @@ export interface StudioSending {
   /** Is told of every mail the sandbox takes. */
   onMail(listener: () => void): void
   close(): Promise<void>
+}
+
+/** Who mail comes from, as an inbox names them: the name or the address of the config, or else the project. */
+export function senderOf({ config, root }: Project): string {
+  const parsed = config.send?.from === undefined ? undefined : parseMailbox(config.send.from)
+  return parsed?.ok === true ? (parsed.mailbox.name ?? parsed.mailbox.address.email) : basename(root)
 }

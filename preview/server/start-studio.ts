@@ -11,6 +11,7 @@ import { createHandler, fixedFiles, hostNames, lanAddresses, listen } from './ht
 import type { Listening, StaticFile } from './http.ts'
 import { studioPage } from './pages.ts'
 import { Reporter } from './problems.ts'
+import { senderOf } from './sending.ts'
 import type { Boot } from './protocol.ts'
 import { Session } from './session.ts'
 import type { StudioSending } from './sending.ts'
@@ -61,6 +62,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     mode: 'live',
     token: tokens.page,
     project: basename(project.root),
+    sender: senderOf(project),
     version: packageVersion(),
     templates: workspace.items(),
     ...(lanUrl === undefined ? {} : { lanUrl }),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { relative, sep } from 'node:path'
+import { dirname } from 'node:path/posix'
 import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
 import { defaultTemplates, discoverTemplates } from '../../src/project/discover.ts'
 import type { TemplateFile } from '../../src/project/discover.ts'
@@ -34,8 +35,9 @@ export class Workspace {
     return this.list
   }
 
+  /** As they are listed: those of a folder before those of its folders. */
   items(): TemplateItem[] {
-    return this.list.map(({ path, file }) => ({ path, file: relative(this.project.root, file).split(sep).join('/') }))
+    return this.list.toSorted(byFolder).map(({ path, file }) => ({ path, file: relative(this.project.root, file).split(sep).join('/') }))
   }
 
   /** Looks for templates again; whether the list became another. */
@@ -81,7 +83,7 @@ export class Workspace {
 
   /** Loads what every template needs while the browser is still starting. Mistakes are told to whoever opens the template. */
   async warmUp(): Promise<void> {
-    const first = this.list[0]
+    const first = this.items()[0]
     if (first !== undefined) await this.compile({ template: first.path }).catch(() => undefined)
   }
 
@@ -107,6 +109,12 @@ export class Workspace {
       throw error
     }
   }
+}
+
+function byFolder(a: TemplateFile, b: TemplateFile): number {
+  const [folderA, folderB] = [dirname(a.path), dirname(b.path)]
+  if (folderA !== folderB) return folderA === '.' ? -1 : folderB === '.' ? 1 : folderA.localeCompare(folderB, 'en', { numeric: true })
+  return a.path.localeCompare(b.path, 'en', { numeric: true })
 }
 
 /** Chokidar drops a change that comes within 50 ms of another of the same file, as a formatter's after a save does. */

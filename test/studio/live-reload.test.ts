@@ -28,6 +28,13 @@ export default function Hello({ name }: { name: string }) {
   )
 }
 `
+const styled = (color: string) => `import { Body, Email } from 'emailc/components'
+import '../shared/plain.css'
+import styles from '../shared/module.module.css'
+export default function Styled() {
+  return <Email subject="Styled" lang="en"><Body><p class="plain">plain ${color}</p><p class={styles.named}>named</p></Body></Email>
+}
+`
 const badge = (text: string) =>
   `export function Badge({ children }: { children: unknown }) {\n  return <p class="badge">${text} {children}</p>\n}\n`
 const other = `import { Body, Email } from 'emailc/components'
@@ -36,7 +43,7 @@ export default function Other() {
 }
 `
 
-describe('live reload', () => {
+describe('live reload', { timeout: 120_000 }, () => {
   let root: string
   let dev: Dev
   let browser: Browser
@@ -50,6 +57,9 @@ describe('live reload', () => {
       'shared/brand.ts': `export const brand = { h1: { color: '#112233' } }\n`,
       'shared/note.md': 'a *note*\n',
       'shared/sheet.css': '.note { color: #445566 }\n',
+      'shared/plain.css': '.plain { color: #010203 }\n',
+      'shared/module.module.css': '.named { color: #040506 }\n',
+      'templates/styled.tsx': styled('one'),
       'data/words.json': '{ "greeting": "good morning" }\n',
     })
     ;[dev, browser] = await Promise.all([startDev(root), startBrowser()])
@@ -85,6 +95,20 @@ describe('live reload', () => {
     await expect.poll(() => styleOf('h1', 'color')).toBe('rgb(170, 0, 0)')
     save('shared/sheet.css', '.note { color: #00bb00 }\n')
     await expect.poll(() => styleOf('p.note, p:nth-of-type(1)', 'color')).toBe('rgb(0, 187, 0)')
+  })
+
+  it('follows style sheets and CSS modules that a template imports', async () => {
+    const other = await openPage(browser, `${dev.url}#/styled?panes=desktop`)
+    const colors = () =>
+      mailOf(other).evaluate((body) =>
+        [...body.querySelectorAll('p')].map((p) => body.ownerDocument.defaultView!.getComputedStyle(p).color),
+      )
+    await expect.poll(colors).toEqual(['rgb(1, 2, 3)', 'rgb(4, 5, 6)'])
+    save('shared/plain.css', '.plain { color: #111213 }\n')
+    await expect.poll(colors).toEqual(['rgb(17, 18, 19)', 'rgb(4, 5, 6)'])
+    save('shared/module.module.css', '.named { color: #141516 }\n')
+    await expect.poll(colors).toEqual(['rgb(17, 18, 19)', 'rgb(20, 21, 22)'])
+    await other.close()
   })
 
   it('takes a save that is written in two steps, and one by renaming', async () => {

@@ -29,6 +29,8 @@ export interface Dev {
   readonly port: number
   readonly lanUrl: string | undefined
   readonly child: ChildProcess
+  /** What it wrote for a person so far. */
+  notes(): string
   stop(): Promise<void>
 }
 
@@ -62,6 +64,7 @@ export async function startDev(
     port,
     lanUrl,
     child,
+    notes: () => errors,
     async stop() {
       child.kill('SIGTERM')
       if (child.exitCode === null) await new Promise((done) => child.once('exit', done))

@@ -54,3 +54,10 @@ it('applies a fix to the one element at a place', () => {
   expect(edited(source, () => void expect(applyFix(file, 'img-alt', 4, 5)).toBe(false))).toBe(source)
   expect(edited(source, () => void expect(applyFix(file, 'img-alt', 99, 1)).toBe(false))).toBe(source)
 })
+
+it('takes event handlers out, and leaves the other attributes', () => {
+  const source = `export default () => <a {...more} href="https://a.example" onClick={() => 1} id="x" onmouseover="y()">Go</a>\n`
+  expect(edited(source, () => void expect(applyFix(file, 'event-handler', 1, 22)).toBe(true))).toBe(
+    `export default () => <a {...more} href="https://a.example" id="x">Go</a>\n`,
+  )
+})

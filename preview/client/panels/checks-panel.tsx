@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { act, PlaceLink, toast, useStudio } from '../context.tsx'
-import type { Checks, FindingItem } from '../../server/protocol.ts'
+import type { Checks, FindingItem, Mail, Problem } from '../../server/protocol.ts'
 
 const CAP = 200
 
@@ -10,14 +10,23 @@ export function ChecksPanel() {
   const { checks, mail } = state
   return (
     <>
-      {mail !== undefined && <InboxLine subject={mail.subject} preheader={mail.preheader} sender={state.boot.project} />}
+      {mail !== undefined && <InboxLine mail={mail} sender={state.boot.sender} />}
+      {mail !== undefined && mail.problems.length > 0 && <Warnings problems={mail.problems} />}
       {checks === undefined ? <p class="empty">Checking…</p> : <Findings checks={checks} />}
     </>
   )
 }
 
 /** Subject and preheader as a phone and a desktop inbox cut them. */
-function InboxLine({ subject, preheader, sender }: { readonly subject: string; readonly preheader: string; readonly sender: string }) {
+function InboxLine({ mail: { subject, preheader, text }, sender }: { readonly mail: Mail; readonly sender: string }) {
+  // Without a preheader, inboxes take the first words of the mail.
+  const preview =
+    preheader === ''
+      ? text
+          .slice(0, 200)
+          .replaceAll(/\s+|[=_*-]{3,}/g, ' ')
+          .trim()
+      : preheader
   return (
     <section class="inbox-line" aria-label="In an inbox list">
       <h3>In an inbox list</h3>
@@ -26,14 +35,46 @@ function InboxLine({ subject, preheader, sender }: { readonly subject: string; r
           {sender.slice(0, 1).toUpperCase()}
         </span>
         <div>
-          <p class="inbox-sender">{sender}</p>
+          <p class="inbox-sender">
+            <span>{sender}</span> <span class="muted">09:41</span>
+          </p>
           <p class="inbox-subject">{subject}</p>
-          <p class="inbox-preheader">{preheader === '' ? 'No preheader: the inbox shows the first words of the mail.' : preheader}</p>
+          <p class="inbox-preheader">{preview}</p>
         </div>
       </div>
-      <p class="muted">
-        Subject {[...subject].length} characters (phones show about 40), preheader {[...preheader].length}.
+      <p class="inbox-wide">
+        <strong>{sender}</strong> <span>{subject}</span> <span class="muted">– {preview}</span>
       </p>
+      <p class="muted">
+        Subject: {[...subject].length} characters, of which phones show about 40.{' '}
+        {preheader === '' ? 'No preheader: inboxes show the first words of the mail.' : `Preheader: ${[...preheader].length}.`}
+      </p>
+    </section>
+  )
+}
+
+/** What the compiler remarked while it made the mail. */
+function Warnings({ problems }: { readonly problems: readonly Problem[] }) {
+  return (
+    <section aria-label="From the compiler">
+      <h3>
+        From the compiler <span class="muted">{problems.length}</span>
+      </h3>
+      <ul class="findings">
+        {problems.map((problem) => (
+          <li class="finding">
+            <p class="finding-head">
+              <span class={`badge is-${problem.severity}`}>{problem.severity}</span> <code>{problem.code}</code>
+            </p>
+            <p>{problem.message}</p>
+            <p class="muted">{problem.hint}</p>
+            <p class="finding-actions">
+              <PlaceLink place={problem.place} />
+              <FixButton problem={problem} />
+            </p>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -48,10 +89,10 @@ function Findings({ checks }: { readonly checks: Checks }) {
         <h3>
           Findings{' '}
           <span class="muted">
-            {count('error')} errors, {count('warning')} warnings, {count('info')} notes
+            {plural(count('error'), 'error')}, {plural(count('warning'), 'warning')}, {plural(count('info'), 'note')}
           </span>
         </h3>
-        {findings.length === 0 && <p class="empty">Nothing to complain about.</p>}
+        {findings.length === 0 && <p class="empty">Every rule and every proof passes.</p>}
         <ul class="findings">
           {findings.slice(0, CAP).map((finding) => (
             <Finding finding={finding} />
@@ -63,11 +104,7 @@ function Findings({ checks }: { readonly checks: Checks }) {
 }
 
 function Finding({ finding }: { readonly finding: FindingItem }) {
-  const { store, state, frames } = useStudio()
-  const fix = async (): Promise<void> => {
-    const answer = await act<object>(store, 'fix', { code: finding.code, ...finding.place! })
-    if (answer !== undefined) toast(store, `${finding.code} fixed in ${finding.place!.file}.`)
-  }
+  const { store, frames } = useStudio()
   const show = (): void => {
     store.update({ selected: finding.elementId, details: undefined, panel: 'inspect' })
     frames.reveal(finding.elementId!)
@@ -88,13 +125,24 @@ function Finding({ finding }: { readonly finding: FindingItem }) {
             Show
           </button>
         )}
-        {finding.isFixable && finding.place !== undefined && state.boot.mode === 'live' && (
-          <button type="button" onClick={() => void fix()}>
-            Fix
-          </button>
-        )}
+        <FixButton problem={finding} />
       </p>
     </li>
+  )
+}
+
+/** Applies what is suggested, where that needs no judgement. */
+function FixButton({ problem: { code, place, isFixable } }: { readonly problem: Problem }) {
+  const { store, state } = useStudio()
+  if (!isFixable || place === undefined || state.boot.mode === 'static') return null
+  const fix = async (): Promise<void> => {
+    const answer = await act<object>(store, 'fix', { code, ...place })
+    if (answer !== undefined) toast(store, `${code} fixed in ${place.file}.`)
+  }
+  return (
+    <button type="button" onClick={() => void fix()}>
+      Fix
+    </button>
   )
 }
 
@@ -107,7 +155,7 @@ function SizeMeter({ checks: { htmlBytes, clipBytes, textBytes, links, images, c
       <h3>
         Size{' '}
         <span class="muted">
-          {kilobytes(htmlBytes)} of the {kilobytes(clipBytes)} at which Gmail clips
+          {kilobytes(htmlBytes)} of {kilobytes(clipBytes)}, where Gmail clips
         </span>
       </h3>
       <div
@@ -121,7 +169,7 @@ function SizeMeter({ checks: { htmlBytes, clipBytes, textBytes, links, images, c
         <span style={{ width: `${share}%` }} />
       </div>
       <p class="muted">
-        Text {kilobytes(textBytes)}, {links} links, {images} images.
+        Text part {kilobytes(textBytes)}, {plural(links, 'link')}, {plural(images, 'image')}.
       </p>
       {components.length > 0 && (
         <details>
@@ -148,4 +196,8 @@ function SizeMeter({ checks: { htmlBytes, clipBytes, textBytes, links, images, c
 
 function kilobytes(bytes: number): string {
   return `${(bytes / 1024).toFixed(1)} kB`
+}
+
+function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`
 }

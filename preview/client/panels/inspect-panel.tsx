@@ -22,12 +22,12 @@ export function InspectPanel() {
   }, [selected, mail])
   return (
     <>
+      <Tree elements={elements} />
       {element === undefined ? (
         <p class="empty">Click anything in the mail, or pick an element of the tree.</p>
       ) : (
         <Details element={element} details={details} />
       )}
-      <Tree elements={elements} />
     </>
   )
 }
@@ -41,7 +41,7 @@ function Details({ element, details }: { readonly element: ElementItem; readonly
       <ol class="components" aria-label="Components, innermost first">
         {element.components.map(({ component, place }) => (
           <li>
-            in <code>&lt;{component}&gt;</code> <PlaceLink place={place} />
+            <code>&lt;{component}&gt;</code> <PlaceLink place={place} />
           </li>
         ))}
       </ol>
@@ -62,7 +62,7 @@ function Property({ property: { property, value, declarations } }: { readonly pr
   return (
     <details class="property">
       <summary>
-        <code>{property}</code>{' '}
+        <code>{property}</code>
         <span class="value">
           {isColor(value) && <Swatch color={value} />}
           {value}
@@ -108,14 +108,22 @@ const FATES = { lost: 'dropped', decorative: 'dropped, decoration only', compens
 function WordFates({ items }: { readonly items: readonly WordItem[] }) {
   return (
     <details class="word-fates" open={items.some(({ fate }) => fate === 'lost')}>
-      <summary>In Word: {items.length === 0 ? 'nothing is dropped' : `${items.length} declarations dropped`}</summary>
+      <summary>
+        In Word:{' '}
+        {items.length === 0 ? 'nothing is dropped' : `${items.length} ${items.length === 1 ? 'declaration' : 'declarations'} dropped`}
+      </summary>
       <ul>
-        {items.map(({ element, declaration, fate, source }) => (
+        {items.map(({ element, declaration, fate, reason, source }) => (
           <li>
-            <code>{element}</code> {declaration}{' '}
-            <a href={source} target="_blank" rel="noreferrer noopener">
-              {FATES[fate]}
-            </a>
+            <code>
+              {element} {`{ ${declaration} }`}
+            </code>
+            <span class="muted">
+              {FATES[fate]}: {reason}.{' '}
+              <a href={source} target="_blank" rel="noreferrer noopener">
+                Source
+              </a>
+            </span>
           </li>
         ))}
       </ul>

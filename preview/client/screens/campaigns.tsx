@@ -3,37 +3,24 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { CampaignItem } from '../../server/protocol.ts'
 import { post } from '../api.ts'
 import { act, useStudio } from '../context.tsx'
+import { Dialog } from '../dialog.tsx'
+import { MinuteChart } from './minute-chart.tsx'
 
 const POLL_MS = 1000
-const OPEN_STATES = ['queued', 'rendered', 'leased', 'attempting', 'retrying', 'uncertain'] as const
 
 /** Campaigns of the project's store, as they go. */
 export function Campaigns() {
-  const { state } = useStudio()
-  const [campaigns, setCampaigns] = useState<readonly CampaignItem[]>()
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    let isOver = false
-    const poll = async (): Promise<void> => {
-      const answer = await post<{ campaigns: CampaignItem[] }>(state, 'campaigns', {}).catch(() => undefined)
-      if (isOver) return
-      if (answer !== undefined) setCampaigns(answer.campaigns)
-      timer = setTimeout(() => void poll(), POLL_MS)
-    }
-    void poll()
-    return () => {
-      isOver = true
-      clearTimeout(timer)
-    }
-  }, [])
+  const { campaigns, hasFailed } = useCampaigns()
   return (
     <div class="screen">
       <h1>Campaigns</h1>
-      {campaigns === undefined && <p class="empty">Opening the store…</p>}
+      {hasFailed && <p class="problem">The store cannot be read at this moment; what is shown is what was read last.</p>}
+      {campaigns === undefined && !hasFailed && <p class="empty">Opening the store…</p>}
       {campaigns?.length === 0 && (
-        <p class="empty">
-          No campaign yet. <code>emailc send templates/welcome.tsx --to people.csv --name welcome</code> starts one.
-        </p>
+        <div class="empty">
+          <p>No campaign yet. This starts one, and it shows here as it goes:</p>
+          <code>emailc send templates/welcome.tsx --to people.csv --name welcome</code>
+        </div>
       )}
       {campaigns?.map((campaign) => (
         <Campaign key={campaign.id} campaign={campaign} />
@@ -42,39 +29,47 @@ export function Campaigns() {
   )
 }
 
+/** The campaigns as of the last second; a store that cannot be read for a while keeps what was known. */
+function useCampaigns(): { readonly campaigns: readonly CampaignItem[] | undefined; readonly hasFailed: boolean } {
+  const { state } = useStudio()
+  const [campaigns, setCampaigns] = useState<readonly CampaignItem[]>()
+  const [hasFailed, setFailed] = useState(false)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let isOver = false
+    const poll = async (): Promise<void> => {
+      const answer = await post<{ campaigns: CampaignItem[] }>(state, 'campaigns', {}).catch(() => undefined)
+      if (isOver) return
+      if (answer !== undefined) setCampaigns(answer.campaigns)
+      setFailed(answer === undefined)
+      timer = setTimeout(() => void poll(), POLL_MS)
+    }
+    void poll()
+    return () => {
+      isOver = true
+      clearTimeout(timer)
+    }
+  }, [])
+  return { campaigns, hasFailed }
+}
+
 function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
-  const { store } = useStudio()
-  const { id, name, state, note, total, counts, minutes } = campaign
-  const open = OPEN_STATES.reduce((sum, key) => sum + (counts[key] ?? 0), 0)
-  const left = useEta(total - open, open)
-  const move = (to: string): void => void act(store, 'move-campaign', { id, to })
-  const isOver = state === 'done' || state === 'cancelled'
+  const { name, state, note, total, open, counts, minutes, limit } = campaign
+  const eta = useEta(total - open, open)
   return (
     <section class="campaign" aria-label={`Campaign ${name}`}>
       <header>
-        <h2>{name}</h2> <span class={`badge is-${state}`}>{state}</span> <span class="muted">{note}</span>
+        <h2>{name}</h2> <span class={`badge is-${state}`}>{state}</span>
         <span class="spacer" />
-        {!isOver && state !== 'paused' && (
-          <button type="button" onClick={() => move('paused')}>
-            Pause
-          </button>
-        )}
-        {state === 'paused' && (
-          <button type="button" onClick={() => move('running')}>
-            Resume
-          </button>
-        )}
-        {!isOver && (
-          <button type="button" onClick={() => move('cancelled')}>
-            Cancel
-          </button>
-        )}
+        <Moves campaign={campaign} />
       </header>
-      <div class="meter is-fine" role="meter" aria-label="Settled" aria-valuenow={total - open} aria-valuemin={0} aria-valuemax={total}>
-        <span style={{ width: `${total === 0 ? 0 : ((total - open) / total) * 100}%` }} />
-      </div>
+      {note !== '' && <p class="muted">{note}</p>}
+      <Progress campaign={campaign} />
       <p>
-        {(total - open).toLocaleString('en-US')} of {total.toLocaleString('en-US')} settled{isOver || open === 0 ? '' : `, ${left}`}
+        <strong>
+          {amount(total - open)} of {amount(total)} settled
+        </strong>
+        {state === 'running' && open > 0 && <span class="muted"> · {eta}</span>}
       </p>
       <dl class="counts">
         {Object.entries(counts)
@@ -82,12 +77,73 @@ function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
           .map(([key, count]) => (
             <div>
               <dt>{key}</dt>
-              <dd>{count.toLocaleString('en-US')}</dd>
+              <dd>{amount(count)}</dd>
             </div>
           ))}
       </dl>
-      <MinuteChart minutes={minutes} />
+      <MinuteChart minutes={minutes} limit={limit} />
     </section>
+  )
+}
+
+/** What a person may do to a campaign in its state, as the store allows it. */
+function Moves({ campaign: { id, name, state, open } }: { readonly campaign: CampaignItem }) {
+  const { store } = useStudio()
+  const [isAsking, setAsking] = useState(false)
+  const move = (to: string): void => void act(store, 'move-campaign', { id, to })
+  const cancel = (): void => {
+    setAsking(false)
+    move('cancelled')
+  }
+  return (
+    <>
+      {(state === 'open' || state === 'running') && (
+        <button type="button" onClick={() => move('paused')}>
+          Pause
+        </button>
+      )}
+      {(state === 'paused' || state === 'stopped') && (
+        <button type="button" class="primary" onClick={() => move('running')}>
+          Resume
+        </button>
+      )}
+      {state !== 'done' && state !== 'cancelled' && (
+        <button type="button" onClick={() => setAsking(true)}>
+          Cancel
+        </button>
+      )}
+      {isAsking && (
+        <Dialog title={`Cancel ${name}?`} onClose={() => setAsking(false)}>
+          <p>{amount(open)} recipients are not settled. What was not sent stays unsent, and this cannot be taken back.</p>
+          <div class="field-actions">
+            <button type="button" onClick={() => setAsking(false)}>
+              Keep it
+            </button>
+            <button type="button" class="danger" onClick={cancel}>
+              Cancel the campaign
+            </button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+const FAILED = ['rejected', 'failed', 'held', 'bounced', 'complained'] as const
+const LEFT_OUT = ['suppressed', 'cancelled'] as const
+
+/** One bar: who was reached, who was not, who was left out on purpose, and who is still to come. */
+function Progress({ campaign: { total, open, counts } }: { readonly campaign: CampaignItem }) {
+  const sum = (keys: readonly string[]): number => keys.reduce((all, key) => all + (counts[key] ?? 0), 0)
+  const failed = sum(FAILED)
+  const leftOut = sum(LEFT_OUT)
+  const share = (count: number): string => `${total === 0 ? 0 : (count / total) * 100}%`
+  return (
+    <div class="meter is-stacked" role="meter" aria-label="Settled" aria-valuenow={total - open} aria-valuemin={0} aria-valuemax={total}>
+      <span class="is-reached" style={{ width: share(total - open - failed - leftOut) }} />
+      <span class="is-failed" style={{ width: share(failed) }} />
+      <span class="is-left-out" style={{ width: share(leftOut) }} />
+    </div>
   )
 }
 
@@ -98,28 +154,11 @@ function useEta(settled: number, open: number): string {
   if (samples.current.at(-1)?.settled !== settled) samples.current.push({ atMs, settled })
   samples.current = samples.current.filter((sample) => atMs - sample.atMs < 30_000)
   const first = samples.current[0]
-  if (first === undefined || settled <= first.settled || atMs - first.atMs < 2000) return 'not enough data yet for an estimate'
+  if (first === undefined || settled <= first.settled || atMs - first.atMs < 2000) return 'working out how long it takes…'
   const seconds = Math.ceil((open * (atMs - first.atMs)) / (settled - first.settled) / 1000)
   return seconds < 90 ? `about ${seconds} s left` : `about ${Math.ceil(seconds / 60)} min left`
 }
 
-function MinuteChart({ minutes }: { readonly minutes: readonly number[] }) {
-  const most = Math.max(1, ...minutes)
-  return (
-    <figure class="minutes">
-      <svg
-        viewBox={`0 0 ${minutes.length * 10} 60`}
-        role="img"
-        aria-label={`Recipients in each of the last ${minutes.length} minutes, at most ${most}`}
-        preserveAspectRatio="none"
-      >
-        {minutes.map((count, index) => (
-          <rect x={index * 10 + 1} width={8} y={60 - (count / most) * 58} height={(count / most) * 58} />
-        ))}
-      </svg>
-      <figcaption class="muted">
-        Recipients per minute, last {minutes.length} minutes; most {most.toLocaleString('en-US')}
-      </figcaption>
-    </figure>
-  )
+function amount(count: number): string {
+  return count.toLocaleString('en-US')
 }

@@ -11,9 +11,14 @@ export function Gallery() {
   return (
     <div class="screen">
       <h1>
-        Gallery <span class="muted">{shown.length} templates</span>
+        Gallery{' '}
+        <span class="muted">
+          {shown.length} {shown.length === 1 ? 'template' : 'templates'}
+        </span>
       </h1>
-      {shown.length === 0 && <p class="empty">No template to show.</p>}
+      {shown.length === 0 && (
+        <p class="empty">{state.filter === '' ? 'No template yet.' : `No template has “${state.filter}” in its name.`}</p>
+      )}
       <div class="thumbs">
         {shown.map(({ path }) => (
           <Thumb

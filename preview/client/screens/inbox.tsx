@@ -37,29 +37,43 @@ export function Inbox() {
         </label>
         {list === undefined && <p class="empty">Opening the sandbox…</p>}
         {list !== undefined && list.mails.length === 0 && (
-          <p class="empty">
-            {search === '' ? 'No mail yet. Send a test, or point a campaign here:' : 'No mail has this in it.'}
+          <div class="empty">
+            {search === '' ? 'No mail yet. Send a test, or point a campaign here:' : `No mail has “${search}” in it.`}
             {search === '' && <code>emailc send … --sandbox {list.sandboxUrl}</code>}
-          </p>
+          </div>
         )}
         <ul>
           {list?.mails.map(({ id, to, subject, atMs, tags }) => (
             <li>
               <button type="button" class="row mail-row" aria-current={chosen === id ? 'true' : undefined} onClick={() => setChosen(id)}>
                 <span class="mail-to">{to}</span>
-                <span class="muted">{new Date(atMs).toLocaleTimeString()}</span>
+                <span class="muted">{timeOf(atMs)}</span>
                 <span class="mail-subject">{subject}</span>
-                {tags.map((tag) => (
-                  <span class="badge">{tag}</span>
-                ))}
+                {tags.length > 0 && (
+                  <span class="mail-tags">
+                    {tags.map((tag) => (
+                      <span class="badge">{tag}</span>
+                    ))}
+                  </span>
+                )}
               </button>
             </li>
           ))}
         </ul>
       </div>
-      {chosen === undefined ? <p class="empty">Choose a mail.</p> : <InboxMailView id={chosen} key={chosen} />}
+      {chosen === undefined ? (
+        <p class="empty">{list?.mails.length === 0 ? 'What is sent to the sandbox shows here.' : 'Choose a mail.'}</p>
+      ) : (
+        <InboxMailView id={chosen} key={chosen} />
+      )}
     </div>
   )
+}
+
+function timeOf(atMs: number): string {
+  const date = new Date(atMs)
+  const isToday = date.toDateString() === new Date().toDateString()
+  return isToday ? date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) : date.toLocaleDateString()
 }
 
 const PARTS = ['html', 'text', 'headers', 'raw'] as const
@@ -78,6 +92,14 @@ function InboxMailView({ id }: { readonly id: string }) {
   return (
     <article class="inbox-mail">
       <h2>{mail.subject}</h2>
+      <dl class="facts">
+        {['From', 'To', 'Date'].map((name) => (
+          <>
+            <dt>{name}</dt>
+            <dd>{mail.headers.find(([header]) => header.toLowerCase() === name.toLowerCase())?.[1]}</dd>
+          </>
+        ))}
+      </dl>
       <div class="tabs" role="group" aria-label="Parts of the mail">
         {PARTS.map((name) => (
           <button type="button" aria-pressed={part === name} onClick={() => setPart(name)}>

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks'
-import type { ViewName } from '../../server/protocol.ts'
+import type { Locales, Mail, ViewName } from '../../server/protocol.ts'
 import { post } from '../api.ts'
 import type { RenderAnswer } from '../api.ts'
 import { useStudio } from '../context.tsx'
@@ -19,32 +19,44 @@ const columns: readonly { readonly view: ViewName; readonly widthPx: number }[] 
   { view: 'text', widthPx: 640 },
 ]
 
-/** Every fixture of a template in every view. */
+const kinds = ['views', 'locales'] as const
+
+/** Every fixture of a template in every view, or in every language. */
 export function Matrix() {
   const { store, state } = useStudio()
   const { template } = state
-  const fixtures = useFixtures(template)
+  const { fixtures, locales } = useAxes(template)
+  const [kind, setKind] = useState<(typeof kinds)[number]>('views')
   if (template === undefined) return <p class="empty">Choose a template first.</p>
   return (
     <div class="screen">
-      <h1>
-        {template} <span class="muted">every fixture in every view</span>
-      </h1>
+      <header class="screen-head">
+        <h1>
+          {template} <span class="muted">{kind === 'views' ? 'every fixture in every view' : 'every fixture in every language'}</span>
+        </h1>
+        <span class="spacer" />
+        {locales !== undefined && (
+          <div class="tabs" role="group" aria-label="Columns">
+            {kinds.map((name) => (
+              <button type="button" aria-pressed={kind === name} onClick={() => setKind(name)}>
+                {{ views: 'Views', locales: 'Languages' }[name]}
+              </button>
+            ))}
+          </div>
+        )}
+        <button type="button" onClick={() => store.update({ screen: 'mail' })}>
+          Back to the mail
+        </button>
+      </header>
       {fixtures.map((fixture) => (
         <section aria-label={`Fixture ${fixture ?? 'none'}`}>
           <h2>{fixture ?? 'no fixture'}</h2>
-          <div class="matrix-row" tabIndex={0} role="region" aria-label={`Views of ${fixture ?? 'the mail'}`}>
-            {columns.map(({ view, widthPx }) => (
-              <Thumb
-                key={view}
-                template={template}
-                fixture={fixture}
-                view={view}
-                widthPx={widthPx}
-                label={infoOf(view).name}
-                onOpen={() => store.update({ ...lookAt({ template, fixture }), panes: [{ id: 1, view, widthPx: infoOf(view).widthPx }] })}
-              />
-            ))}
+          <div class="matrix-row" tabIndex={0} role="region" aria-label={`${kind} of ${fixture ?? 'the mail'}`}>
+            {kind === 'locales' && locales !== undefined ? (
+              locales.values.map((locale) => <LocaleThumb key={locale} template={template} fixture={fixture} locale={locale} />)
+            ) : (
+              <ViewThumbs template={template} fixture={fixture} />
+            )}
           </div>
         </section>
       ))}
@@ -52,15 +64,55 @@ export function Matrix() {
   )
 }
 
-function useFixtures(template: string | undefined): readonly (string | undefined)[] {
+interface RowProps {
+  readonly template: string
+  readonly fixture: string | undefined
+}
+
+function ViewThumbs({ template, fixture }: RowProps) {
+  const { store } = useStudio()
+  const open = (view: ViewName): void =>
+    store.update({ ...lookAt({ template, fixture }), panes: [{ id: 1, view, widthPx: infoOf(view).widthPx }] })
+  return (
+    <>
+      {columns.map(({ view, widthPx }) => (
+        <Thumb
+          key={view}
+          template={template}
+          fixture={fixture}
+          view={view}
+          widthPx={widthPx}
+          label={infoOf(view).name}
+          onOpen={() => open(view)}
+        />
+      ))}
+    </>
+  )
+}
+
+/** A fixture in a language that need not be its own: opened, it is the fixture with edited props. */
+function LocaleThumb({ template, fixture, locale }: RowProps & { readonly locale: string }) {
+  const { store } = useStudio()
+  const open = (mail: Mail | undefined): void => store.update(lookAt({ template, fixture, props: mail?.props }))
+  return <Thumb template={template} fixture={fixture} locale={locale} view="desktop" widthPx={640} label={locale} onOpen={open} />
+}
+
+interface Axes {
+  readonly fixtures: readonly (string | undefined)[]
+  readonly locales: Locales | undefined
+}
+
+/** What the rows and the columns are: the fixtures of the template, and its languages. */
+function useAxes(template: string | undefined): Axes {
   const { state } = useStudio()
-  const known = state.mail?.template === template ? state.mail?.fixtures : undefined
-  const [names, setNames] = useState<readonly string[] | undefined>(known)
+  const known = state.mail?.template === template ? state.mail : undefined
+  const [mail, setMail] = useState(known)
   useEffect(() => {
     if (template === undefined) return
     post<RenderAnswer>(state, 'render', { template, views: [] })
-      .then(({ mail }) => setNames(mail.fixtures))
+      .then((answer) => setMail(answer.mail))
       .catch(() => undefined) // each picture says itself what is wrong
   }, [template, state.revision])
-  return names === undefined || names.length === 0 ? [undefined] : names
+  const fixtures = mail === undefined || mail.fixtures.length === 0 ? [undefined] : mail.fixtures
+  return { fixtures, locales: state.boot.mode === 'static' ? undefined : mail?.locales }
 }

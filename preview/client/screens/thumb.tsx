@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { viewKey } from '../../server/protocol.ts'
 import type { Mail, ViewName } from '../../server/protocol.ts'
 import { post, RequestError } from '../api.ts'
@@ -11,15 +11,16 @@ import { viewRequest } from '../state.ts'
 export interface ThumbProps {
   readonly template: string
   readonly fixture?: string | undefined
+  readonly locale?: string
   readonly view: ViewName
   /** Width of the mail itself; the picture is scaled to its place. */
   readonly widthPx: number
   readonly label: string
-  readonly onOpen: () => void
+  readonly onOpen: (mail: Mail | undefined) => void
 }
 
 /** A small picture of a mail, compiled when it comes into sight and again when its template changes. */
-export function Thumb({ template, fixture, view, widthPx, label, onOpen }: ThumbProps) {
+export function Thumb({ template, fixture, locale, view, widthPx, label, onOpen }: ThumbProps) {
   const { state } = useStudio()
   const ref = useRef<HTMLDivElement>(null)
   const isSeen = useIsSeen(ref)
@@ -32,7 +33,7 @@ export function Thumb({ template, fixture, view, widthPx, label, onOpen }: Thumb
     let isWanted = true
     const load = async (): Promise<void> => {
       try {
-        const answer = await post<RenderAnswer>(state, 'render', { template, fixture, views: [request] })
+        const answer = await post<RenderAnswer>(state, 'render', { template, fixture, locale, views: [request] })
         if (!isWanted) return
         setMail(answer.mail)
         setProblem(undefined)
@@ -44,17 +45,17 @@ export function Thumb({ template, fixture, view, widthPx, label, onOpen }: Thumb
     return () => {
       isWanted = false
     }
-  }, [isSeen, revision, template, fixture, viewKey(request)])
+  }, [isSeen, revision, template, fixture, locale, viewKey(request)])
   const html = mail === undefined ? undefined : view === 'desktop' || view === 'mobile' ? mail.html : mail.views[viewKey(request)]?.html
   return (
     <div class="thumb" ref={ref}>
       <div class="thumb-picture">
         {problem !== undefined && <p class="problem">{problem}</p>}
-        {problem === undefined && html === undefined && view !== 'text' && <p class="empty">…</p>}
+        {problem === undefined && html === undefined && view !== 'text' && <p class="empty">Drawing…</p>}
         {view === 'text' && mail !== undefined && <pre class="thumb-text">{mail.text}</pre>}
         {html !== undefined && view !== 'text' && <Scaled html={html} widthPx={widthPx} title={label} />}
       </div>
-      <button type="button" class="thumb-open" onClick={onOpen}>
+      <button type="button" class="thumb-open" onClick={() => onOpen(mail)}>
         <span>{label}</span>
         {mail !== undefined && <span class="muted">{mail.subject}</span>}
       </button>
@@ -62,12 +63,26 @@ export function Thumb({ template, fixture, view, widthPx, label, onOpen }: Thumb
   )
 }
 
-const PICTURE_PX = 280
+interface ScaledProps {
+  readonly html: string
+  readonly widthPx: number
+  readonly title: string
+}
 
-function Scaled({ html, widthPx, title }: { readonly html: string; readonly widthPx: number; readonly title: string }) {
-  const scale = PICTURE_PX / widthPx
+/** A mail at its own width, made as small as its place. */
+function Scaled({ html, widthPx, title }: ScaledProps) {
+  const ref = useRef<HTMLDivElement>(null)
+  const [placePx, setPlace] = useState(0)
+  useLayoutEffect(() => {
+    const place = ref.current!.parentElement!
+    setPlace(place.clientWidth)
+    const observer = new ResizeObserver(() => setPlace(place.clientWidth))
+    observer.observe(place)
+    return () => observer.disconnect()
+  }, [])
+  const scale = placePx / widthPx
   return (
-    <div class="scaled" style={{ width: `${widthPx}px`, height: `${Math.round(360 / scale)}px`, transform: `scale(${scale})` }} inert>
+    <div ref={ref} class="scaled" style={{ width: `${widthPx}px`, height: `${100 / scale}%`, transform: `scale(${scale})` }} inert>
       <MailFrame html={html} title={title} />
     </div>
   )

@@ -51,7 +51,7 @@ async function runDev(globs: string[], flags: DevFlags): Promise<number> {
   const studio = await startStudio({ project, patterns: globs, port, isOnNetwork: flags.host === true, sending })
   print(flags.json === true ? JSON.stringify({ url: studio.url, port: studio.port, lanUrl: studio.lanUrl }) : studio.url)
   note(`The studio is ready, with ${studio.templates} template${studio.templates === 1 ? '' : 's'}. Ctrl+C ends it.`)
-  if (flags.host === true) noteNetwork(studio.lanUrl)
+  if (flags.host === true) await noteNetwork(studio.lanUrl)
   if (flags.open ?? project.config.dev?.open ?? false) await openBrowser(studio.url)
   await interrupted()
   await studio.close()
@@ -59,11 +59,10 @@ async function runDev(globs: string[], flags: DevFlags): Promise<number> {
   return exitCode.fine
 }
 
-function noteNetwork(lanUrl: string | undefined): void {
+async function noteNetwork(lanUrl: string | undefined): Promise<void> {
   if (lanUrl === undefined) return note('This machine is on no network, so no phone can reach the studio.')
-  note(
-    `On a phone: ${lanUrl}\nWhoever has this address sees your templates until this ends. The studio’s Phone button shows it as a QR code.`,
-  )
+  const { terminalQr } = await import('../../../preview/server/terminal-qr.ts')
+  note(`${terminalQr(lanUrl)}\nOn a phone: ${lanUrl}\nWhoever has this address sees your templates until this ends.`)
 }
 
 async function openBrowser(url: string): Promise<void> {

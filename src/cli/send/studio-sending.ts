@@ -5,11 +5,13 @@ import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import type { Sandbox } from '../../sandbox/create-sandbox.ts'
 import { parseAddress } from '../../send/address.ts'
+import { unsettledCount } from '../../send/delivery.ts'
 import type { Store } from '../../send/store/store.ts'
 import type { CampaignItem, InboxItem, InboxMail } from '../../../preview/server/protocol.ts'
 import type { StudioSending, TestMail } from '../../../preview/server/sending.ts'
 import { openStore } from './open-store.ts'
 import { openTransport } from './open-transport.ts'
+import { parseRate } from './parse-rate.ts'
 
 const TIMEOUT_MS = 20_000
 const INBOX_LIMIT = 200
@@ -38,7 +40,7 @@ export function createStudioSending(project: Project): StudioSending {
     },
     async campaigns() {
       const open = await openedStore()
-      return open === undefined ? [] : listCampaigns(open)
+      return open === undefined ? [] : listCampaigns(open, project)
     },
     async moveCampaign(id, to) {
       const open = await openedStore()
@@ -122,7 +124,7 @@ function inboxMail({ subject, html, text, headers, raw }: NonNullable<ReturnType
   return { subject, html, text, headers, raw }
 }
 
-async function listCampaigns(store: Store): Promise<CampaignItem[]> {
+async function listCampaigns(store: Store, { config }: Project): Promise<CampaignItem[]> {
   const nowMs = Date.now()
   const thisMinute = Math.floor(nowMs / 60_000)
   const campaigns = (await store.listCampaigns()).toSorted((a, b) => b.createdMs - a.createdMs).slice(0, 20)
@@ -131,7 +133,18 @@ async function listCampaigns(store: Store): Promise<CampaignItem[]> {
       const { total, counts } = await store.progress(id, nowMs)
       const minutes = Array.from({ length: MINUTES }, (_, index) => thisMinute - MINUTES + 1 + index)
       const uses = await Promise.all(minutes.map((minute) => store.scopeUse(scopes, minute)))
-      return { id, name, state, note, total, counts, minutes: uses.map((use) => Math.max(0, ...use.map(({ recipients }) => recipients))) }
+      const limit = parseRate('send.rate', config.send?.rate ?? 'none')
+      return {
+        id,
+        name,
+        state,
+        note,
+        total,
+        open: unsettledCount(counts),
+        counts,
+        minutes: uses.map((use) => Math.max(0, ...use.map(({ recipients }) => recipients))),
+        ...(limit === Infinity ? {} : { limit }),
+      }
     }),
   )
 }
