@@ -1,13 +1,11 @@
-import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
-import { createRequire } from 'node:module'
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createProject, fromSource, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
+import { expectAccessible } from './accessible.ts'
+import { createProject, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
 import type { Dev } from './project.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const artifacts = join(import.meta.dirname, '../../artifacts/studio')
 
 const letter = `import { Body, Button, Email, Image, Theme } from 'emailc/components'
@@ -51,7 +49,6 @@ describe('the studio', { timeout: 120_000 }, () => {
   let browser: Browser
   let page: Page & { mistakes: string[] }
   beforeAll(async () => {
-    mkdirSync(artifacts, { recursive: true })
     root = createProject({ 'emailc.config.ts': 'export default {}\n', 'templates/letter.tsx': letter, 'templates/deep/plain.tsx': plain })
     const editor = join(root, 'editor.sh')
     write(root, 'editor.sh', `#!/bin/sh\necho "$@" > ${join(root, 'opened.txt')}\n`)
@@ -81,23 +78,7 @@ describe('the studio', { timeout: 120_000 }, () => {
     mailOf(page).evaluate((body) =>
       [...body.querySelectorAll('*')].map((element) => body.ownerDocument.defaultView!.getComputedStyle(element).backgroundColor),
     )
-  const accessible = async (name: string) => {
-    await page.evaluate(axe)
-    const violations = await page.evaluate(async () => {
-      const { violations } = await (
-        window as never as { axe: { run: (context: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-      ).axe.run({ exclude: [['iframe']] })
-      return violations.map(
-        ({ id, nodes }) =>
-          `${id}: ${nodes
-            .map(({ html }) => html)
-            .slice(0, 3)
-            .join(' | ')}`,
-      )
-    })
-    expect(violations, name).toEqual([])
-    await page.screenshot({ path: join(artifacts, `${name}.png`) })
-  }
+  const accessible = (name: string) => expectAccessible(page, name)
 
   it('shows every view of a mail', async () => {
     await view('Mobile')
@@ -306,79 +287,6 @@ describe('the studio', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Campaigns' }).click()
     await page.getByText('No campaign yet.').waitFor()
     await accessible('campaigns')
-  })
-
-  it('shows a campaign of the store as it stands', async () => {
-    write(root, 'people.json', '[{ "email": "ada@example.com", "props": { "name": "Ada", "isNew": true, "count": 1, "tags": [] } }]')
-    const args = [
-      'send',
-      'templates/letter.tsx',
-      '--to',
-      'people.json',
-      '--name',
-      'spring',
-      '--from',
-      'shop@example.com',
-      '--domain',
-      'example.com',
-    ]
-    // The built template imports the package, as in a project that has it installed.
-    mkdirSync(join(root, 'node_modules'))
-    symlinkSync(join(import.meta.dirname, '../..'), join(root, 'node_modules/emailc'))
-    const sent = spawnSync(process.execPath, [...fromSource, ...args], { cwd: root, encoding: 'utf8' })
-    expect(sent.status, sent.stderr).toBe(0)
-    await page.getByRole('button', { name: 'Campaigns' }).click()
-    const campaign = page.getByRole('region', { name: 'Campaign spring' })
-    await campaign.getByText('1 of 1 settled').waitFor()
-    expect(await campaign.innerText()).toMatch(/done/)
-    await campaign.getByRole('img', { name: /Recipients in each of the last 30 minutes, at most 1, no limit/ }).waitFor()
-    await accessible('campaign')
-  })
-
-  it('follows a campaign while it goes, and pauses, resumes and cancels it', async () => {
-    const people = Array.from({ length: 400 }, (_, index) => ({
-      email: `reader${index}@example.com`,
-      props: { name: 'Ada', isNew: true, count: index, tags: [] },
-    }))
-    write(root, 'many.json', JSON.stringify(people))
-    const args = ['send', 'templates/letter.tsx', '--to', 'many.json', '--name', 'summer', '--rate', '300/min', '--workers', '1']
-    const sender = spawn(process.execPath, [...fromSource, ...args, '--from', 'shop@example.com', '--domain', 'slow.example'], {
-      cwd: root,
-    })
-    const ended = new Promise((done) => sender.once('exit', done))
-    try {
-      await page.getByRole('button', { name: 'Campaigns' }).click()
-      const campaign = page.getByRole('region', { name: 'Campaign summer' })
-      const settled = async () => Number(await campaign.getByRole('meter', { name: 'Settled' }).getAttribute('aria-valuenow'))
-      await campaign.getByText('running', { exact: true }).waitFor()
-      await expect.poll(settled).toBeGreaterThan(0)
-      await campaign.getByText(/about \d+ (?:s|min) left/).waitFor()
-      await campaign.getByRole('img', { name: /Recipients in each of the last 30 minutes, at most [1-9]/ }).waitFor()
-      await accessible('campaign-live')
-      await campaign.getByRole('button', { name: 'Pause' }).click()
-      await campaign.getByText('paused', { exact: true }).waitFor()
-      await campaign.getByText('paused from the studio').waitFor()
-      // Calls under way when it was paused are still answered; then nothing moves.
-      await new Promise((done) => setTimeout(done, 3000))
-      const paused = await settled()
-      await new Promise((done) => setTimeout(done, 3000))
-      expect(await settled()).toBe(paused)
-      await campaign.getByRole('button', { name: 'Resume' }).click()
-      await expect.poll(settled).toBeGreaterThan(paused)
-      await campaign.getByRole('button', { name: 'Cancel' }).click()
-      await page
-        .getByRole('dialog', { name: 'Cancel summer?' })
-        .getByText(/recipients are not settled/)
-        .waitFor()
-      await accessible('campaign-cancel')
-      await page.getByRole('button', { name: 'Cancel the campaign' }).click()
-      await campaign.getByText('cancelled', { exact: true }).first().waitFor()
-      await ended
-      await expect.poll(settled).toBe(400)
-      expect(await campaign.getByRole('button').count()).toBe(0)
-    } finally {
-      sender.kill()
-    }
   })
 
   it('shows every fixture in every language', async () => {

@@ -1,0 +1,91 @@
+import { spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { mkdirSync, symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectAccessible } from './accessible.ts'
+import { createProject, fromSource, openPage, startBrowser, startDev, write } from './project.ts'
+import type { Dev } from './project.ts'
+
+const letter = `import { Body, Email } from 'emailc/components'
+export const fixtures = { default: { name: 'Ada' } }
+export default function Letter({ name }: { name: string }) {
+  return <Email subject="A letter" preheader="Read this first" lang="en"><Body><h1>Dear {name}</h1></Body></Email>
+}
+`
+
+describe('campaigns in the studio', { timeout: 120_000 }, () => {
+  let root: string
+  let dev: Dev
+  let browser: Browser
+  let page: Page
+  beforeAll(async () => {
+    root = createProject({ 'emailc.config.ts': `export default { send: { rate: '300/min' } }\n`, 'templates/letter.tsx': letter })
+    // The built template imports the package, as in a project that has it installed.
+    mkdirSync(join(root, 'node_modules'))
+    symlinkSync(join(import.meta.dirname, '../..'), join(root, 'node_modules/emailc'))
+    ;[dev, browser] = await Promise.all([startDev(root), startBrowser()])
+    page = await openPage(browser, `${dev.url}#!campaigns`)
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await dev?.stop()
+  })
+
+  /** `emailc send` to so many people, in a process of its own. */
+  const send = (name: string, count: number): { readonly sender: ChildProcess; readonly ended: Promise<unknown> } => {
+    const people = Array.from({ length: count }, (_, index) => ({ email: `reader${index}@example.com`, props: { name: `Ada ${index}` } }))
+    write(root, `${name}.json`, JSON.stringify(people))
+    const args = ['send', 'templates/letter.tsx', '--to', `${name}.json`, '--name', name, '--from', 'shop@example.com', '--batch', 'single']
+    const sender = spawn(process.execPath, [...fromSource, ...args, '--domain', `${name}.example`], { cwd: root, stdio: 'ignore' })
+    return { sender, ended: new Promise((done) => sender.once('exit', done)) }
+  }
+
+  it('shows a campaign that is done, under its limit', async () => {
+    await page.getByText('No campaign yet.').waitFor()
+    await send('spring', 1).ended
+    const campaign = page.getByRole('region', { name: 'Campaign spring' })
+    await campaign.getByText('1 of 1 settled').waitFor()
+    await campaign.getByText('done', { exact: true }).waitFor()
+    await campaign.getByRole('img', { name: 'Recipients in each of the last 30 minutes, at most 1, limit 300 a minute' }).waitFor()
+    expect(await campaign.getByRole('button').count()).toBe(0)
+    await expectAccessible(page, 'campaign')
+  })
+
+  it('follows a campaign while it goes, and pauses, resumes and cancels it', async () => {
+    const { sender, ended } = send('summer', 1000)
+    try {
+      const campaign = page.getByRole('region', { name: 'Campaign summer' })
+      const settled = async () => Number(await campaign.getByRole('meter', { name: 'Settled' }).getAttribute('aria-valuenow'))
+      await campaign.getByText('running', { exact: true }).waitFor()
+      await expect.poll(settled).toBeGreaterThan(0)
+      await campaign.getByText(/about \d+ (?:s|min) left/).waitFor()
+      await campaign.getByRole('img', { name: /Recipients in each of the last 30 minutes, at most [1-9]/ }).waitFor()
+      await expectAccessible(page, 'campaign-live')
+      await campaign.getByRole('button', { name: 'Pause' }).click()
+      await campaign.getByText('paused', { exact: true }).waitFor()
+      await campaign.getByText('paused from the studio').waitFor()
+      // Calls that were under way are still answered; then nothing moves.
+      await new Promise((done) => setTimeout(done, 3000))
+      const paused = await settled()
+      await new Promise((done) => setTimeout(done, 3000))
+      expect(await settled()).toBe(paused)
+      await campaign.getByRole('button', { name: 'Resume' }).click()
+      await expect.poll(settled).toBeGreaterThan(paused)
+      await campaign.getByRole('button', { name: 'Cancel' }).click()
+      await page
+        .getByRole('dialog', { name: 'Cancel summer?' })
+        .getByText(/recipients are not settled/)
+        .waitFor()
+      await expectAccessible(page, 'campaign-cancel')
+      await page.getByRole('button', { name: 'Cancel the campaign' }).click()
+      await campaign.locator('.badge').getByText('cancelled', { exact: true }).waitFor()
+      await ended
+      await expect.poll(settled).toBe(1000)
+      expect(await campaign.getByRole('button').count()).toBe(0)
+    } finally {
+      sender.kill()
+    }
+  })
+})
