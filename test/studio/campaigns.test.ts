@@ -15,7 +15,7 @@ export default function Letter({ name }: { name: string }) {
 }
 `
 
-describe('campaigns in the studio', { timeout: 120_000 }, () => {
+describe('campaigns in the studio', { timeout: 180_000 }, () => {
   let root: string
   let dev: Dev
   let browser: Browser
@@ -72,7 +72,8 @@ describe('campaigns in the studio', { timeout: 120_000 }, () => {
       await new Promise((done) => setTimeout(done, 3000))
       expect(await settled()).toBe(paused)
       await campaign.getByRole('button', { name: 'Resume' }).click()
-      await expect.poll(settled).toBeGreaterThan(paused)
+      // The governor may have to wait for the next minute of its ledger.
+      await expect.poll(settled, { timeout: 75_000 }).toBeGreaterThan(paused)
       await campaign.getByRole('button', { name: 'Cancel' }).click()
       await page
         .getByRole('dialog', { name: 'Cancel summer?' })

@@ -1,5 +1,6 @@
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { terminalQr } from '../../preview/server/terminal-qr.ts'
 import { createProject, startDev } from './project.ts'
 import type { Dev } from './project.ts'
 
@@ -229,6 +230,7 @@ describe('a studio on the network', () => {
 
   it('serves a device that brings the token, and no other', async (context) => {
     if (dev.lanUrl === undefined) return context.skip('this machine is on no network')
+    await expect.poll(() => dev.notes()).toContain(terminalQr(dev.lanUrl))
     const { origin, search } = new URL(dev.lanUrl)
     const jar = { redirect: 'manual' } as const
     expect((await fetch(origin, jar)).status).toBe(401)
