@@ -2,7 +2,7 @@
 //
 // A save is timed from just before the write to the first message task after the animation frame in which the frame's document
 // holds the new text: by then that frame has been handed to the compositor. Both clocks are `performance.timeOrigin + now()` of
-// this machine. Saves are 200 ms apart, so that none hides behind another. `-- --saves 1000` shows how the heap goes. What runs is the
+// this machine. Saves are 200 ms apart, so that none hides behind another. `-- --saves=1000` shows how the heap goes. What runs is the
 // built package, as with everybody who installs it: `npm run build:lib` first.
 
 import { cpSync, readFileSync } from 'node:fs'

@@ -21,7 +21,7 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 
-describe('a static copy of the studio', () => {
+describe('a static copy of the studio', { timeout: 120_000 }, () => {
   let root: string
   let browser: Browser
   beforeAll(async () => {
@@ -51,7 +51,7 @@ describe('a static copy of the studio', () => {
       await page.getByLabel('View 1').selectOption({ label: 'Outlook (Word)' })
       await page.getByText('Approximation.').waitFor()
       await page.keyboard.press('c')
-      await page.getByRole('complementary', { name: 'Checks' }).getByText('at which Gmail clips').waitFor()
+      await page.getByRole('complementary', { name: 'Checks' }).getByText('where Gmail clips').waitFor()
       await page.keyboard.press('g')
       await page.locator('.thumb').frameLocator('iframe').getByText('Hello Ada').waitFor()
       expect(await page.getByRole('button', { name: 'Send a test' }).count()).toBe(0)
