@@ -147,9 +147,9 @@ interface Taken {
   readonly key: string
 }
 
-/** A row that is its own recipient, field by field, need not be written again; that is most of what a row costs. */
+/** A row of one line that is its own recipient, field by field, need not be written again; that is most of what a row costs. */
 function jsonOf(recipient: Recipient, { fields, json }: InputRow): string {
-  if (json === undefined) return JSON.stringify(recipient)
+  if (json === undefined || json.includes('\n')) return JSON.stringify(recipient)
   const given = Object.keys(fields)
   const isSame =
     given.length === Object.keys(recipient).length && given.every((field) => fields[field] === recipient[field as keyof Recipient])

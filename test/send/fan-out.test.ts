@@ -11,6 +11,31 @@ import { memoryProvider } from './support/memory-provider.ts'
 const folder = mkdtempSync(join(tmpdir(), 'emailc-fan-out-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
+/** Sends to everybody in a file: address, id and the subject that came of the props, in the order of the file. */
+async function sendTo(recipients: string): Promise<(readonly [email: string, id: string, subject: string | undefined])[]> {
+  const templateFile = join(folder, 'template.json')
+  writeFileSync(templateFile, JSON.stringify({ subject: '{{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }))
+  const store = openSqliteStore(':memory:')
+  const transport = memoryProvider()
+  const { campaign } = await sendCampaign({
+    store,
+    transport,
+    name: 'rows',
+    templateFile,
+    recipients,
+    from: 'Shop <shop@example.com>',
+    domain: 'example.com',
+    rendererModule: new URL('./support/tiny-renderer.ts', import.meta.url).href,
+    chunkSize: 2,
+    renderThreads: 1,
+  })
+  const names = new Map(transport.sent.map(({ email, subject }) => [email, subject]))
+  const exported: ExportedRecipient[] = []
+  for await (const recipient of exportRecipients(store, campaign)) exported.push(recipient)
+  await store.close()
+  return exported.sort((a, b) => a.seq - b.seq).map(({ email, id }) => [email, id, names.get(email)])
+}
+
 it('keeps a row of JSON as it came or as it was read, and nobody can tell which', async () => {
   const file = join(folder, 'people.jsonl')
   const lines = [
@@ -21,32 +46,18 @@ it('keeps a row of JSON as it came or as it was read, and nobody can tell which'
     '{"email":"e@example.com","props.name":"Eve"}',
   ]
   writeFileSync(file, lines.join('\n'))
-  const templateFile = join(folder, 'template.json')
-  writeFileSync(templateFile, JSON.stringify({ subject: '{{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }))
-  const store = openSqliteStore(':memory:')
-  const transport = memoryProvider()
-  const { campaign } = await sendCampaign({
-    store,
-    transport,
-    name: 'rows',
-    templateFile,
-    recipients: file,
-    from: 'Shop <shop@example.com>',
-    domain: 'example.com',
-    rendererModule: new URL('./support/tiny-renderer.ts', import.meta.url).href,
-    chunkSize: 2,
-    renderThreads: 1,
-  })
-  const names = new Map(transport.sent.map(({ email, subject }) => [email, subject]))
-  const exported: ExportedRecipient[] = []
-  for await (const recipient of exportRecipients(store, campaign)) exported.push(recipient)
-  exported.sort((a, b) => a.seq - b.seq)
-  expect(exported.map(({ email, id }) => [email, id, names.get(email)])).toEqual([
+  expect(await sendTo(file)).toEqual([
     ['a@example.com', '', 'Ann'],
     ['b@example.com', '7', 'Bob'],
     ['c@example.com', '8', 'Cy\u2028n'],
     ['d@example.com', '', 'Dan'],
     ['e@example.com', '', 'Eve'],
   ])
-  await store.close()
+})
+
+it('takes a JSON array whose elements stand on many lines', async () => {
+  const file = join(folder, 'people.json')
+  const people = ['Ann', 'Ben', 'Cy'].map((name) => ({ email: `${name}@example.com`, props: { name } }))
+  writeFileSync(file, JSON.stringify(people, null, 2))
+  expect(await sendTo(file)).toEqual(people.map(({ email, props }) => [email, '', props.name]))
 })

@@ -54,6 +54,20 @@ describe('reading recipients', () => {
     expect(await read(inPieces(csv, 1_000))).toEqual(rows)
   })
 
+  it.each([1, 7, 1_000])('tells on which line each row starts, whatever ends the lines before it, in pieces of %i bytes', async (size) => {
+    const text =
+      'email,x\r\n\r\na@b.example,"a\r\nb"\r\nb@b.example,"c\nd\n"\n\r\n\r\nc@b.example,"e\rf"\rd@b.example,x\r\ne@b.example,"\r\n\r\n"\r\nf@b.example,y'
+    const items = await read(inPieces(text, size))
+    expect(items.map((item) => [item.line, 'fields' in item && item.fields['x']])).toEqual([
+      [3, 'a\r\nb'],
+      [5, 'c\nd\n'],
+      [10, 'e\rf'],
+      [12, 'x'],
+      [13, '\r\n\r\n'],
+      [16, 'y'],
+    ])
+  })
+
   it('takes header names in any case and with spaces around', async () => {
     expect(await read(file('csv', ' Email ,NAME,sendat,props.City\na@b.example,A,2026-01-01,X\n'))).toMatchObject([
       { fields: { email: 'a@b.example', name: 'A', sendAt: '2026-01-01', 'props.City': 'X' } },

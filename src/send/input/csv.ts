@@ -19,6 +19,8 @@ export function csvParser(name: string, head: string, limits: InputLimits): RowP
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    // All three, since files that were put together from others have more than one.
+    record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: limits.lineLength,
   })
   let failure: Error | null = null
@@ -26,12 +28,11 @@ export function csvParser(name: string, head: string, limits: InputLimits): RowP
     failure = error
   })
   let header: readonly string[] | null = null
-  let nextLine = 1
+  const startLine = lineCounter()
   const drain = (): InputItem[] => {
     const items: InputItem[] = []
     for (let parsed = read(parser); parsed !== null; parsed = read(parser)) {
-      const line = nextLine
-      nextLine = parsed.info.lines + 1
+      const line = startLine(parsed)
       if (header === null) header = readHeader(parsed.record, name, limits)
       else items.push(readRow(header, parsed.record, line, limits))
     }
@@ -47,6 +48,21 @@ export function csvParser(name: string, head: string, limits: InputLimits): RowP
       parser.end()
       return drain()
     },
+  }
+}
+
+/** Where records start. The parser tells where they end, and counts a CRLF inside quotes as two lines. */
+function lineCounter(): (parsed: Parsed) => number {
+  let surplus = 0
+  return ({ record, info }) => {
+    let breaks = 0
+    for (const value of record) {
+      if (!value.includes('\n') && !value.includes('\r')) continue
+      const pairs = value.split('\r\n').length - 1
+      surplus += pairs
+      breaks += value.split(/\r\n|\n|\r/).length - 1
+    }
+    return info.lines - surplus - breaks
   }
 }
 
