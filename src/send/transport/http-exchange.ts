@@ -30,6 +30,8 @@ export type Exchange =
   | { readonly kind: 'failed'; readonly bytesLeft: boolean; readonly reason: string }
 
 const MAX_RESPONSE_BYTES = 8 * 1024 * 1024
+/** A body up to this size is taken by any connected socket in one piece. */
+const FENCED_BYTES = 16 * 1024
 
 /**
  * Sends one request and never follows a redirect, so that a key goes only where it was meant to go.
@@ -85,14 +87,25 @@ class RunningExchange {
   }
 
   #write(client: ClientRequest, socket: Socket): void {
-    if (this.#isSettled) return
-    // A suspended machine wakes up here with its deadline long past and its lease taken by another worker.
-    if (performance.now() >= this.#expiresAtMs) return this.#fail('deadline exceeded')
+    if (this.#isSettled || this.#isLate()) return
     // The server may have closed an idle connection while it lay in the pool; then 'error' follows and a fresh one is tried.
     if (socket.destroyed || !socket.writable || socket.readableEnded) return void client.destroy(new Error('idle connection was closed'))
-    this.#bytesLeft = true
     this.#request.onFirstByte?.()
-    client.end(this.#request.body)
+    if (this.#isLate()) return
+    this.#bytesLeft = true
+    const { body } = this.#request
+    if (body === undefined || body.length <= FENCED_BYTES) return void client.end(body)
+    // What a socket does not take at once leaves whenever the system likes, also after a suspension. The last byte is our own word.
+    client.write(body.subarray(0, -1), (error) => {
+      if (error == null && !this.#isSettled && !this.#isLate()) client.end(body.subarray(-1))
+    })
+  }
+
+  /** A machine that was suspended wakes up in the middle of things, with its deadline long past and its lease taken by another worker. */
+  #isLate(): boolean {
+    if (performance.now() < this.#expiresAtMs) return false
+    this.#fail('deadline exceeded')
+    return true
   }
 
   #onError(client: ClientRequest, error: NodeJS.ErrnoException): void {
