@@ -44,6 +44,13 @@ it.each([['status'], ['campaigns', 'list'], ['purge', 'spring']])('%s does not t
   expect(existsSync(file)).toBe(false)
 })
 
+it('shows the status of one campaign, also when it is settled', () => {
+  const all = JSON.parse(emailc(['status', '--store', store, '--json']).stdout) as { campaigns: object[] }
+  const one = JSON.parse(emailc(['status', '1', '--store', store, '--json']).stdout) as { campaigns: object[] }
+  expect([all.campaigns.length, one.campaigns]).toMatchObject([0, [{ id: 1, state: 'done', blockedBy: '' }]])
+  expect(emailc(['status', 'nobody', '--store', store])).toMatchObject({ status: 2, stderr: expect.stringContaining('campaign-missing') })
+})
+
 it('writes the same link into an .eml file', () => {
   const out = join(folder, 'mail')
   const flags = ['--test', 'ada@example.com', '--transport', 'eml', '--out', out, '--unsubscribe-url', 'https://example.com/u/']

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Campaign } from '../../send/campaign.ts'
 import type { CampaignProgress } from '../../send/store/progress.ts'
 import type { Store } from '../../send/store/store.ts'
@@ -18,24 +19,30 @@ export function register(program: Command): void {
   program
     .command('status')
     .description('What is being sent, how far it is, and what it waits for.')
+    .argument('[campaign]', 'a campaign’s id or name, also one that is settled (default: all that are not)')
     .option('--store <store>', 'sqlite:path or postgres://… (default: sqlite:.emailc/send.db)')
     .option('--config <file>', 'the config file (default: emailc.config.ts)')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
-      examples({ 'emailc status': 'every campaign that is not settled', 'emailc status --json | jq .campaigns': 'for a script' }),
+      examples({
+        'emailc status': 'every campaign that is not settled',
+        'emailc status spring': 'one campaign',
+        'emailc status --json | jq .campaigns': 'for a script',
+      }),
     )
-    .action(run((flags: StatusFlags) => runStatus(flags)))
+    .action(run((campaign: string | undefined, flags: StatusFlags) => runStatus(campaign, flags)))
 }
 
-async function runStatus(flags: StatusFlags): Promise<number> {
+async function runStatus(named: string | undefined, flags: StatusFlags): Promise<number> {
   const { openProject } = await import('../../project/project.ts')
   const { openExistingStore } = await import('../send/open-store.ts')
   const project = await openProject({ configFile: flags.config })
   const store = await openExistingStore(project, flags.store)
   try {
-    const open = (await store.listCampaigns()).filter(({ state }) => state !== 'done' && state !== 'cancelled')
-    const facts = await Promise.all(open.map((campaign) => statusOf(store, campaign)))
+    const campaigns =
+      named === undefined ? await unsettled(store) : [(await store.findCampaign(named)) ?? fail('campaign-missing', [named])]
+    const facts = await Promise.all(campaigns.map((campaign) => statusOf(store, campaign)))
     if (flags.json === true) print(JSON.stringify({ store: store.place, campaigns: facts }, null, 2))
     else print(facts.length === 0 ? 'Nothing is being sent.' : facts.map(statusText).join('\n\n'))
     return exitCode.fine
@@ -43,6 +50,10 @@ async function runStatus(flags: StatusFlags): Promise<number> {
     await store.close()
     await project.close()
   }
+}
+
+async function unsettled(store: Store): Promise<readonly Campaign[]> {
+  return (await store.listCampaigns()).filter(({ state }) => state !== 'done' && state !== 'cancelled')
 }
 
 interface CampaignStatus {
