@@ -97,7 +97,7 @@ class RunningExchange {
     if (body === undefined || body.length <= FENCED_BYTES) return void client.end(body)
     // What a socket does not take at once leaves whenever the system likes, also after a suspension. The last byte is our own word.
     client.write(body.subarray(0, -1), (error) => {
-      if (error == null && !this.#isSettled && !this.#isLate()) client.end(body.subarray(-1))
+      if (!error && !this.#isSettled && !this.#isLate()) client.end(body.subarray(-1))
     })
   }
 
