@@ -21,7 +21,7 @@ interface Manifest {
   readonly peerDependencies: Readonly<Record<string, string>>
 }
 
-const MAX_PACKAGES = 60
+const MAX_PACKAGES = 20
 /** The entry and the two chunks that it shares, the JSX runtime, what components ask for, a library, and the template. */
 const MAX_MODULES_AT_START = 8
 
