@@ -30,6 +30,7 @@ export const islands: Readonly<Record<string, readonly string[]>> = {
 
 /** Each third-party library and the one folder that may import it (several only where a contract needs it). */
 export const libraries: Readonly<Record<string, readonly string[]>> = {
+  '@opentelemetry/api': ['src/send/tracing'],
   chokidar: ['src/project'],
   commander: ['src/cli'],
   'css-select': ['src/inspect'],

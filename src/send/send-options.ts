@@ -65,6 +65,8 @@ export interface SendOptions {
   /** Where to read what becomes of the mail; without it states end at `accepted`, unless webhooks tell more. */
   readonly events?: EventFeed | undefined
   readonly observe?: Observe
+  /** Writes OpenTelemetry spans to the SDK that the process has registered. @defaultValue false */
+  readonly trace?: boolean
   /** URL of the module that renders. @defaultValue the compiler's */
   readonly rendererModule?: string
   readonly clock?: Clock

@@ -22,6 +22,7 @@ import { renderUntilDone } from './render-campaign.ts'
 import type { RendererModule } from './renderer.ts'
 import { limitsOf, rendererModuleOf } from './send-options.ts'
 import type { SendOptions } from './send-options.ts'
+import { observerOf } from './traces.ts'
 
 /** What became of a campaign in this run. */
 export interface SendResultSummary {
@@ -42,7 +43,8 @@ export interface SendResultSummary {
  * await sendCampaign({ store, transport, name: 'spring', templateFile: 'dist/spring.js', recipients: 'people.csv', from: 'Shop <shop@example.com>', domain: 'example.com' })
  */
 export async function sendCampaign(options: SendOptions): Promise<SendResultSummary> {
-  const { store, observe = () => undefined, signal = new AbortController().signal } = options
+  const { store, signal = new AbortController().signal } = options
+  const observe = await observerOf(options)
   const clock = options.clock ?? store.clock ?? systemClock
   const run = await store.beginRun()
   try {

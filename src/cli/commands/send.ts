@@ -43,6 +43,7 @@ interface SendFlags {
   readonly maxRenderFailures?: number
   readonly confirm?: string
   readonly out?: string
+  readonly trace?: boolean
   readonly config?: string
   readonly json?: boolean
 }
@@ -80,6 +81,7 @@ export function register(program: Command): void {
     .option('--max-render-failures <share>', 'stop when more recipients cannot be rendered (default: 5%)', parseShare)
     .option('--confirm <name>', 'the campaign’s name again, for a large send outside production')
     .option('-o, --out <dir>', 'where the eml transport writes (default: mail)')
+    .option('--trace', 'write OpenTelemetry spans to the SDK that node --import has registered')
     .option('--config <file>', 'the config file (default: emailc.config.ts)')
     .option('--json', 'print the result as JSON')
     .addHelpText(
@@ -195,6 +197,7 @@ async function sendOptions(
     batch: { mode: flags.batch ?? batch ?? 'auto' },
     ...(workerCount === undefined ? {} : { workers: workerCount }),
     concurrency: CONCURRENCY,
+    trace: flags.trace === true,
     ...(flags.priority === undefined ? {} : { priority: flags.priority }),
     ...(isReal && guard?.mode === 'live' ? { canary: guard.canary ?? LIVE_CANARY } : {}),
     recipientRules: {

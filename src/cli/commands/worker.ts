@@ -20,6 +20,7 @@ interface WorkerFlags {
   readonly concurrency?: number
   readonly listen?: { readonly host: string; readonly port: number }
   readonly log: (typeof logLevels)[number]
+  readonly trace?: boolean
   readonly config?: string
 }
 
@@ -33,6 +34,7 @@ export function register(program: Command): void {
     .option('--concurrency <n>', 'requests under way for each campaign (default: 32)', wholeNumber('--concurrency', 1, 1_024))
     .option('--listen <address>', 'serve /metrics, /healthz and /readyz on a port or host:port', parseListen)
     .option('--log <level>', `one of ${logLevels.join(', ')}`, oneOf('--log', logLevels), 'info')
+    .option('--trace', 'write OpenTelemetry spans to the SDK that node --import has registered')
     .option('--config <file>', 'the config file (default: emailc.config.ts)')
     .addHelpText(
       'after',
@@ -90,6 +92,8 @@ async function createWorker(project: Project, store: Store, flags: WorkerFlags, 
   const { systemClock } = await import('../../send/clock.ts')
   const { workerTransport } = await import('../send/worker-transport.ts')
   const log = createWorkerLog(flags.log)
+  const { createSendTraces } = await import('../../send/traces.ts')
+  const traces = flags.trace === true ? await createSendTraces() : null
   const clock = store.clock ?? systemClock
   const { concurrency = 32, workers = project.config.send?.workers ?? 4 } = flags
   return new FleetWorker({
@@ -97,12 +101,14 @@ async function createWorker(project: Project, store: Store, flags: WorkerFlags, 
     openTransport: (campaign) => workerTransport(project, campaign, { sandboxUrl: flags.sandbox, concurrency }),
     templates: join(project.root, '.emailc/pinned'),
     clock,
-    observe:
-      ({ id }) =>
-      (event) => {
+    observe({ id }) {
+      const trace = traces?.(id)
+      return (event) => {
         metrics.observe(id, event, clock.nowMs())
         log.event(id, event)
-      },
+        trace?.(event)
+      }
+    },
     note(event) {
       log.note(event)
       if (event.kind === 'looked') metrics.fleet(event.machines, event.leads)

@@ -17,6 +17,8 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'store-without-fleet',
   'store-unreachable',
   'store-driver-missing',
+  'trace-package-missing',
+  'trace-sdk-missing',
   'store-postgres-version',
   'store-postgres-durability',
   'store-postgres-rights',

@@ -208,6 +208,19 @@ export const sendCatalog = {
     hint: () => 'Give --store postgres://user@host/database.',
     explanation: 'SQLite has one sender at a time. emailc worker and emailc send --detach need PostgreSQL.',
   },
+  'trace-package-missing': {
+    severity: 'error',
+    message: () => 'OpenTelemetry is not installed, so there is nothing to write traces with.',
+    hint: () => 'Run npm install @opentelemetry/api, with an SDK and an exporter of your choice.',
+    explanation: '@opentelemetry/api is an optional peer dependency: only --trace loads it, and only projects that use it install it.',
+  },
+  'trace-sdk-missing': {
+    severity: 'error',
+    message: () => 'Traces are asked for, but this process has no OpenTelemetry SDK to take them.',
+    hint: () => 'Register one before emailc starts: node --import ./otel.mjs node_modules/emailc/bin/emailc.js worker --trace',
+    explanation:
+      'emailc writes spans to the OpenTelemetry API; where they go is up to the SDK and the exporter that the process registers. Without one they would be dropped in silence. docs/operating.md has an otel.mjs.',
+  },
   'template-not-pinned': {
     severity: 'error',
     message: (campaign: string, revision: string) => `The store does not have the template of ${campaign} (revision ${revision}).`,

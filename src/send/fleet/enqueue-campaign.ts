@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts'
 import type { ReadAudienceReport } from '../read-audience.ts'
 import { prepareCampaign } from '../sender.ts'
 import type { SendOptions } from '../send-options.ts'
+import { observerOf } from '../traces.ts'
 import { offerCampaign } from './share-campaign.ts'
 
 /**
@@ -14,8 +15,9 @@ import { offerCampaign } from './share-campaign.ts'
 export async function enqueueCampaign(
   options: SendOptions,
 ): Promise<{ readonly campaign: Campaign; readonly audience: ReadAudienceReport | null }> {
-  const { store, observe = () => undefined } = options
+  const { store } = options
   if (store.fleet === undefined) fail('store-without-fleet', [store.place])
+  const observe = await observerOf(options)
   const clock = options.clock ?? store.clock ?? systemClock
   const prepared = await prepareCampaign(options, clock, observe)
   await offerCampaign(options, prepared, clock)

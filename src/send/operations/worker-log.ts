@@ -2,6 +2,7 @@ import { pino } from 'pino'
 import type { DestinationStream } from 'pino'
 import type { WorkerNote } from '../fleet/fleet-worker.ts'
 import type { PipelineEvent } from '../observer.ts'
+import { withoutAddresses } from '../without-addresses.ts'
 
 /** A worker's log: one JSON line for each event, with ids and never an address. */
 export interface WorkerLog {
@@ -40,9 +41,4 @@ export function createWorkerLog(level: string, stream?: DestinationStream): Work
       return log.error({ campaign, reason: withoutAddresses(note.error.message) }, 'failed')
     },
   }
-}
-
-/** What providers and servers say may quote an address. */
-export function withoutAddresses(text: string): string {
-  return text.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '[address]')
 }
