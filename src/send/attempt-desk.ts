@@ -8,7 +8,8 @@ import type { Store } from './store/store.ts'
 
 /** What the desk says to a call that wants to start. */
 export type Go =
-  | { readonly kind: 'go' }
+  /** `intendedMs`: when the intent was begun, on the monotonic clock; its lease counts from there. */
+  | { readonly kind: 'go'; readonly intendedMs: number }
   /** Sending is paused or ends: give the call back. */
   | { readonly kind: 'closed' }
   /** The call is no longer ours. */
@@ -23,6 +24,12 @@ export interface AttemptDeskOptions {
   readonly observe: Observe
   /** How long an attempt may take before it counts as uncertain. */
   readonly leaseMs: number
+}
+
+/** When an intent was begun, on both clocks. */
+interface IntentTimes {
+  readonly nowMs: number
+  readonly intendedMs: number
 }
 
 interface Waiting {
@@ -141,7 +148,8 @@ export class AttemptDesk {
   /** One transaction for everybody who leaves and for those who may start. Milliseconds until it is worth asking again. */
   async #serve(): Promise<number> {
     const { governor, clock, store, leaseMs } = this.#options
-    const nowMs = clock.nowMs()
+    // Before the intent is written: a machine that is suspended while it waits for the store has slept on its own lease.
+    const [nowMs, intendedMs] = [clock.nowMs(), clock.monotonicMs()]
     const leaving = this.#leaving.slice()
     const admission =
       this.#waiting.length === 0
@@ -161,7 +169,7 @@ export class AttemptDesk {
       const { counted, answer } = await store.exchange(settlements, request, nowMs).finally(() => (this.#deciding = new Set()))
       this.#leaving.splice(0, leaving.length)
       this.#bidFarewell(leaving, counted)
-      if (answer !== null && admission?.kind === 'admitted') return this.#letGo(group, admission, answer, nowMs)
+      if (answer !== null && admission?.kind === 'admitted') return this.#letGo(group, admission, answer, { nowMs, intendedMs })
     }
     if (admission?.kind === 'too-large') this.#waiting.shift()?.resolve(admission)
     if (admission?.kind !== 'wait') return 0
@@ -177,7 +185,7 @@ export class AttemptDesk {
     }
   }
 
-  #letGo(group: readonly Waiting[], admission: Admitted, answer: AttemptAnswer, nowMs: number): number {
+  #letGo(group: readonly Waiting[], admission: Admitted, answer: AttemptAnswer, { nowMs, intendedMs }: IntentTimes): number {
     const { minute } = admission
     this.#noteMinute(minute)
     const admitted = new Set(answer.admitted)
@@ -186,17 +194,17 @@ export class AttemptDesk {
       this.#options.governor.charged(nowMs, admission, sizes, answer.use)
       this.#options.observe({ kind: 'intents-written', calls: sizes.length, minute })
     }
-    this.#dismiss(group, answer)
+    this.#dismiss(group, answer, intendedMs)
     return this.#pauseAfter(answer, minute)
   }
 
   /** Tells the calls that were decided; those the minute did not hold wait on. */
-  #dismiss(group: readonly Waiting[], answer: AttemptAnswer): void {
+  #dismiss(group: readonly Waiting[], answer: AttemptAnswer, intendedMs: number): void {
     const admitted = new Set(answer.admitted)
     const lost = new Set(answer.lost)
     const decided = new Set(group.filter(({ call }) => admitted.has(call.id) || lost.has(call.id)))
     this.#waiting = this.#waiting.filter((waiting) => !decided.has(waiting))
-    for (const { call, resolve } of decided) resolve({ kind: admitted.has(call.id) ? 'go' : 'lost' })
+    for (const { call, resolve } of decided) resolve(admitted.has(call.id) ? { kind: 'go', intendedMs } : { kind: 'lost' })
   }
 
   #pauseAfter({ refusal, use }: AttemptAnswer, minute: number): number {

@@ -38,7 +38,7 @@ export interface RecentSuppressions {
   reasonFor(key: string): string | undefined
 }
 
-/** An intent this old is not acted on: the machine slept between the commit and the first byte, and the lease may be somebody else's. */
+/** An intent this old is not acted on: the machine slept before the first byte, and the lease may be somebody else's. */
 const STALE_INTENT_MS = 5_000
 
 /**
@@ -65,18 +65,18 @@ export async function deliverCall(room: DeliveryRoom, leased: LeasedCall): Promi
     case 'too-large':
       return settle(room, call, split('one minute holds less', go.maxRecipients, call.merge && go.maxRecipients > 1))
     case 'go':
-      return attemptCall(room, { ...call, attempt: call.attempt + 1 }, outgoing.call)
+      return attemptCall(room, { ...call, attempt: call.attempt + 1 }, outgoing.call, go.intendedMs)
   }
 }
 
 /** Sends a call whose intent is durable. From here on, every way out has to be recorded. */
-async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: OutgoingCall): Promise<boolean> {
+async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: OutgoingCall, intendedMs: number): Promise<boolean> {
   const { clock, observe } = room
-  const intendedMs = clock.monotonicMs()
+  const begunMs = clock.monotonicMs()
   const startMs = clock.nowMs()
   const result = await sendOnce(room, call, outgoing, intendedMs)
   const endMs = clock.nowMs()
-  observe({ kind: 'answered', callId: call.id, result: result.kind, durationMs: clock.monotonicMs() - intendedMs })
+  observe({ kind: 'answered', callId: call.id, result: result.kind, durationMs: clock.monotonicMs() - begunMs })
   const feedback = room.governor.answered({ startMs, endMs, result, random: room.random() })
   const verdict = decide(call, result, endMs, room.random())
   learn(room, result, verdict)
