@@ -61,6 +61,14 @@ export interface EmailcConfig {
     readonly transport?: 'sandbox' | 'mailgun' | 'eml'
     /** Recipients per minute, as in `--rate`. @defaultValue '6000/min' with mailgun, 'none' with sandbox and eml */
     readonly rate?: string
+    /**
+     * What may be sent in a calendar minute of the provider, for each scope: `account` is everything, `account:<name>` and `key:<name>` are the
+     * domains they list, `domain:<name>` is one sending domain. Every scope of a campaign's domain has to admit each of its calls.
+     * @example { account: { recipients: 60_000 }, 'key:acme': { domains: ['mg.acme.example', 'news.acme.example'], recipients: 6_000, requests: 500 } }
+     */
+    readonly limits?: Readonly<
+      Record<string, { readonly requests?: number; readonly recipients?: number; readonly domains?: readonly string[] }>
+    >
     /** @defaultValue 'auto' */
     readonly batch?: 'merge' | 'single' | 'auto'
     /** Render and send workers on this machine. */

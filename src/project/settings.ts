@@ -31,6 +31,23 @@ const port: Setting = { rule: 'a whole number from 0 to 65535', schema: wholeNum
 const choice = (...values: string[]): Setting => ({ rule: `one of ${values.join(', ')}`, schema: z.enum(values), parse: asText })
 
 const ruleSettings = z.record(text, z.enum(['off', 'error', 'warning', 'info']))
+const isScope = z.regex(/^(account|(account|domain|key):[^\s:]+)$/)
+const scopeRule = z.strictObject({
+  requests: z.optional(wholeNumber(1)),
+  recipients: z.optional(wholeNumber(1)),
+  domains: z.optional(texts),
+})
+/** A limit that limits nothing, or that is for nobody, is a mistake that would let too much out. */
+const scopeTree = z
+  .record(z.string().check(isScope), scopeRule)
+  .check(
+    z.refine((tree) =>
+      Object.entries(tree).every(
+        ([scope, { requests, recipients, domains }]) =>
+          (requests ?? recipients) !== undefined && /^(account|key):/.test(scope) === (domains !== undefined),
+      ),
+    ),
+  )
 const ignoredRule = z.strictObject({ rule: text, component: z.optional(text), file: z.optional(text), reason: text })
 
 /** Every setting, by its path in the config object. `EmailcConfig` in config.ts carries the types and the documentation. */
@@ -53,6 +70,11 @@ export const settings = {
   },
   'send.transport': choice('sandbox', 'mailgun', 'eml'),
   'send.rate': { rule: 'a rate such as 6000/min', schema: text, parse: asText },
+  'send.limits': {
+    rule: 'an object of scopes (account, account:<name>, domain:<name>, key:<name>), each with requests or recipients per minute as whole numbers, and with domains for account:<name> and key:<name> only',
+    schema: scopeTree,
+    parse: asJson,
+  },
   'send.batch': choice('merge', 'single', 'auto'),
   'send.workers': { rule: 'a whole number from 1', schema: wholeNumber(1), parse: asNumber },
   'send.from': { rule: 'an address such as Ada <ada@example.com>', schema: text, parse: asText },

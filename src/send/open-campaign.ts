@@ -24,6 +24,9 @@ export async function openCampaign(options: SendOptions, clock: Clock): Promise<
     if (known.from !== options.from) fail('campaign-option-changed', [name, '--from', known.from])
     if (known.domain !== options.domain) fail('campaign-option-changed', [name, '--domain', known.domain])
     if (known.transport !== transport.name) fail('campaign-option-changed', [name, '--transport', known.transport])
+    const scopes = limitsOf(options).map(({ scope }) => scope)
+    if (scopes.toSorted().join() !== known.scopes.toSorted().join())
+      fail('campaign-scopes-changed', [name, known.scopes.join(', '), scopes.join(', ')])
     return known
   }
   return store.createCampaign(

@@ -25,6 +25,36 @@ async function problemsOf(config: string): Promise<string[]> {
   return error.diagnostics.map(({ code, message, location }) => `${location?.line}:${location?.column} ${code} ${message}`)
 }
 
+describe('send.limits', () => {
+  const problemOf = (limits: string): Promise<string[]> => problemsOf(`export default { send: { limits: ${limits} } }`)
+
+  it('takes accounts, domains and keys', async () => {
+    const limits = {
+      account: { recipients: 60_000 },
+      'domain:a.example': { requests: 5 },
+      'key:one': { domains: ['a.example'], recipients: 9 },
+    }
+    const folder = folderWith(`export default { send: { limits: ${JSON.stringify(limits)} } }`)
+    expect((await loadConfig(folder, undefined, {})).config.send?.limits).toEqual(limits)
+    const inEnvironment = await loadConfig(folderWith(), undefined, { EMAILC_SEND_LIMITS: JSON.stringify(limits) })
+    expect(inEnvironment.config.send?.limits).toEqual(limits)
+  })
+
+  it.each([
+    ['a scope of another kind', `{ tenant: { recipients: 5 } }`],
+    ['a domain without a name', `{ 'domain:': { recipients: 5 } }`],
+    ['a scope without a limit', `{ account: {} }`],
+    ['a limit of nothing', `{ account: { recipients: 0 } }`],
+    ['a limit in words', `{ account: { recipients: '6000/min' } }`],
+    ['a key for no domain', `{ 'key:one': { recipients: 5 } }`],
+    ['a domain that lists domains', `{ 'domain:a.example': { recipients: 5, domains: ['b.example'] } }`],
+    ['a misspelt limit', `{ account: { recipient: 5 } }`],
+    ['a list', `[{ scope: 'account', recipients: 5 }]`],
+  ])('refuses %s', async (_, limits) => {
+    expect(await problemOf(limits)).toEqual([expect.stringContaining('config-value send.limits must be an object of scopes')])
+  })
+})
+
 describe('the config', () => {
   it('is optional', async () => {
     const folder = folderWith()

@@ -6,6 +6,7 @@ import { priorities } from '../../send/fleet/campaign-terms.ts'
 import type { Priority } from '../../send/fleet/campaign-terms.ts'
 import type { DryRunReport } from '../../send/dry-run.ts'
 import type { PipelineEvent } from '../../send/observer.ts'
+import type { ScopeLimit } from '../../send/governor/limits.ts'
 import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
 import type { RejectAllowance, SendOptions } from '../../send/send-options.ts'
 import type { SendResultSummary } from '../../send/sender.ts'
@@ -162,6 +163,15 @@ function sendingDomain({ config }: Project, flags: SendFlags, transportName: Tra
   return domain ?? (transportName === 'mailgun' ? fail('sender-missing', ['send.domain']) : 'sandbox.example')
 }
 
+/** The config's scopes for a domain. The rate is asked for, or else what a provider lets everybody do where no scope says how many. */
+async function limitsFor({ config }: Project, flags: SendFlags, domain: string, isReal: boolean): Promise<readonly ScopeLimit[]> {
+  const { parseRate } = await import('../send/parse-rate.ts')
+  const { scopeLimits } = await import('../../send/governor/scope-tree.ts')
+  const { limits = {}, rate } = config.send ?? {}
+  const isLimited = scopeLimits(limits, domain, Infinity).some(({ recipientsPerMinute }) => recipientsPerMinute !== Infinity)
+  return scopeLimits(limits, domain, parseRate('--rate', flags.rate ?? rate ?? (isReal && !isLimited ? MAILGUN_RATE : 'none')))
+}
+
 async function sendOptions(
   project: Project,
   template: string,
@@ -172,13 +182,11 @@ async function sendOptions(
   guardCampaign: GuardCampaign,
 ): Promise<SendOptions> {
   const { builtTemplate } = await import('../send/build-template.ts')
-  const { parseRate } = await import('../send/parse-rate.ts')
   const { parseSendTimes } = await import('../send/parse-send-times.ts')
-  const { from, rate, batch, workers, guard } = project.config.send ?? {}
+  const { from, batch, workers, guard } = project.config.send ?? {}
   const domain = sendingDomain(project, flags, transportName)
   const isReal = transportName === 'mailgun'
   const sender = flags.from ?? from ?? (isReal ? fail('sender-missing', ['send.from']) : 'emailc <emailc@sandbox.example>')
-  const perMinute = parseRate('--rate', flags.rate ?? rate ?? (isReal ? MAILGUN_RATE : 'none'))
   const workerCount = flags.workers ?? workers
   return {
     store,
@@ -190,7 +198,7 @@ async function sendOptions(
     templateFile: await builtTemplate(project, template),
     from: sender,
     domain,
-    limits: [{ scope: `domain:${domain}`, requestsPerMinute: Infinity, recipientsPerMinute: perMinute }],
+    limits: await limitsFor(project, flags, domain, isReal),
     ...(await recipientsOf(project, template, flags)),
     ...(await unsubscription(project, flags)),
     ...(flags.tag === undefined ? {} : { tags: flags.tag }),

@@ -7,6 +7,7 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'campaign-template-changed',
   'campaign-audience-changed',
   'campaign-option-changed',
+  'campaign-scopes-changed',
   'campaign-audience-open',
   'campaign-settled',
   'recipient-unknown',

@@ -114,6 +114,14 @@ export const sendCatalog = {
     hint: (_name: string, option: string, was: string) => `Resume it with ${option} ${was}, or leave ${option} out.`,
     explanation: 'Who a campaign is from, its domain and its transport are frozen when it starts.',
   },
+  'campaign-scopes-changed': {
+    severity: 'error',
+    message: (name: string, was: string, now: string) =>
+      `Campaign ${JSON.stringify(name)} is charged to ${was}, and would be charged to ${now} from now on.`,
+    hint: () => 'Give send.limits the scopes it started with; how much each of them may send can change.',
+    explanation:
+      'What a call was charged to is given back, or charged again, when its outcome is known later; so the scopes of a campaign are frozen when it starts.',
+  },
   'campaign-audience-open': {
     severity: 'error',
     message: (name: string) =>
