@@ -137,7 +137,7 @@ export class FleetWorker {
         templateFile,
         transport,
         observe: observe(campaign),
-        paceShare: () => paceShare(campaign, this.#running, this.#machines, (id) => this.#urgent.has(id)),
+        paceShare: (scope) => paceShare(campaign, scope, this.#running, this.#machines, (id) => this.#urgent.has(id)),
         signal,
       })
       if (end.kind === 'settled') await store.moveCampaign(campaign.id, 'done', '')

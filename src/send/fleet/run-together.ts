@@ -26,8 +26,8 @@ export interface CampaignPart {
   readonly clock: Clock
   readonly observe: Observe
   readonly random: () => number
-  /** The share of the pace that is this machine's and this campaign's, in (0, 1]. */
-  readonly paceShare: () => number
+  /** The share of a scope's pace that is this machine's and this campaign's, in (0, 1]. */
+  readonly paceShare: (scope: string) => number
   readonly workers: number
   readonly concurrency: number
   readonly workerBudgetMs: number

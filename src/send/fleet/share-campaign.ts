@@ -88,7 +88,7 @@ export async function shareCampaign(
       clock,
       observe,
       random: options.random ?? Math.random,
-      paceShare: () => paceShare(campaign, running, machines, (id) => urgent.has(id)),
+      paceShare: (scope) => paceShare(campaign, scope, running, machines, (id) => urgent.has(id)),
       workers: options.workers ?? 4,
       concurrency: options.concurrency ?? 32,
       workerBudgetMs: options.workerBudgetMs ?? Infinity,

@@ -23,8 +23,8 @@ export interface GovernorSettings {
   readonly tokenLease: number
   /** How much of a delay timers may have before it costs pace. */
   readonly toleranceMs: number
-  /** The share of the pace that is this process's, in (0, 1]; the ledger's limit stays whole. @defaultValue 1 */
-  readonly paceShare?: () => number
+  /** The share of a scope's pace that is this process's, in (0, 1]; the ledger's limit stays whole. @defaultValue 1 */
+  readonly paceShare?: (scope: string) => number
 }
 
 export const defaultGovernorSettings: Omit<GovernorSettings, 'scopes'> = { guardMs: 2_000, catchUp: 1.3, tokenLease: 50, toleranceMs: 100 }

@@ -56,7 +56,7 @@ export function freshenPace(
 ): void {
   if (!budget.isFresh) return
   budget.isFresh = false
-  const share = settings.paceShare?.() ?? 1
+  const share = settings.paceShare?.(budget.limit.scope) ?? 1
   const atMost = ({ freeMs }: Pace, perMinute: number, units: number): Pace => ({
     freeMs: Math.min(freeMs, nowMs + (units * (window.closesMs - window.opensMs)) / (perMinute * share)),
   })
@@ -114,7 +114,12 @@ export function passCall(
   const { use } = budget
   const next = (pace: Pace, perMinute: number, used: number, units: number): Pace => {
     if (perMinute === Infinity) return pace
-    const rate = paceRate(window, { limit: perMinute, used, catchUp: settings.catchUp, share: settings.paceShare?.() ?? 1 })
+    const rate = paceRate(window, {
+      limit: perMinute,
+      used,
+      catchUp: settings.catchUp,
+      share: settings.paceShare?.(budget.limit.scope) ?? 1,
+    })
     return rate === 0 ? pace : pacePassed(pace, nowMs, units, rate, settings.toleranceMs)
   }
   budget.requestPace = next(budget.requestPace, limit.requestsPerMinute, use.requests, 1)

@@ -15,7 +15,8 @@ import { positional } from '../../../src/send/store/postgres/positional.ts'
 import type { Campaign } from '../../../src/send/campaign.ts'
 import type { Machine } from '../../../src/send/store/fleet.ts'
 
-const campaign = (id: number, scopes: string[]): Campaign => ({ id, scopes, name: `c${id}`, templateRevision: 'r' }) as unknown as Campaign
+const campaign = (id: number, domain: string, scopes: string[]): Campaign =>
+  ({ id, domain, scopes, name: `c${id}`, templateRevision: 'r' }) as unknown as Campaign
 const machine = (id: string, state: Machine['state'] = 'working'): Machine => ({ id, state, offsetMs: 120 }) as unknown as Machine
 const counts = Object.fromEntries(deliveryStates.map((state) => [state, 0])) as DeliveryCounts
 
@@ -104,7 +105,7 @@ describe('logs', () => {
     const log = createWorkerLog('debug', { write: (line) => void lines.push(line) })
     log.event(4, { kind: 'settled', callId: 9, outcome: 'rejected', recipients: 1 })
     log.event(4, { kind: 'store-unreachable', reason: 'no such user <ada@example.com>' })
-    log.note({ kind: 'campaign-left', campaign: campaign(4, []), end: 'stopped', reason: "'ada@example.com' is not a valid address" })
+    log.note({ kind: 'campaign-left', campaign: campaign(4, 'd', []), end: 'stopped', reason: "'ada@example.com' is not a valid address" })
     expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
       { campaign: 4, call: 9, outcome: 'rejected' },
       { reason: 'no such user <[address]>' },
@@ -116,15 +117,19 @@ describe('logs', () => {
 
 describe('a fleet', () => {
   it('divides the pace among machines that work and campaigns that share a scope', () => {
-    const a = campaign(1, ['account', 'domain:a'])
-    const b = campaign(2, ['account', 'domain:b'])
-    const c = campaign(3, ['domain:c'])
+    const a = campaign(1, 'a', ['account', 'domain:a'])
+    const b = campaign(2, 'b', ['account', 'domain:b'])
+    const c = campaign(3, 'c', ['domain:c'])
+    const more = campaign(4, 'b', ['account', 'domain:b'])
     const nobody = (): boolean => false
-    expect(paceShare(a, [a, b, c], [machine('x'), machine('y'), machine('z', 'clock-off')], nobody)).toBe(1 / 4)
-    expect(paceShare(c, [a, b, c], [machine('x')], nobody)).toBe(1)
-    expect(paceShare(a, [], [], nobody)).toBe(1)
-    expect(paceShare(a, [a, b, c], [machine('x')], (id) => id === 2)).toBe(1)
-    expect(paceShare(b, [a, b, c], [machine('x'), machine('y')], (id) => id === 2)).toBe(10)
+    expect(paceShare(a, 'account', [a, b, c], [machine('x'), machine('y'), machine('z', 'clock-off')], nobody)).toBe(1 / 4)
+    expect(paceShare(a, 'domain:a', [a, b, c], [machine('x'), machine('y')], nobody)).toBe(1 / 2)
+    expect(paceShare(a, 'account', [a, b, c, more], [machine('x')], nobody)).toBe(1 / 2)
+    expect(paceShare(b, 'account', [a, b, c, more], [machine('x')], nobody)).toBe(1 / 4)
+    expect(paceShare(c, 'domain:c', [a, b, c], [machine('x')], nobody)).toBe(1)
+    expect(paceShare(a, 'account', [], [], nobody)).toBe(1)
+    expect(paceShare(a, 'account', [a, b, c], [machine('x')], (id) => id === 2)).toBe(1)
+    expect(paceShare(b, 'account', [a, b, c], [machine('x'), machine('y')], (id) => id === 2)).toBe(10)
   })
 
   it('keeps open budgets open in a campaign’s terms', () => {
