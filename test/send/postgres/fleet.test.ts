@@ -94,6 +94,38 @@ describe('machines that share a store', () => {
     expect(duplicates()).toBe(0)
   }, 200_000)
 
+  it('give a machine that joins in the middle its part of what is sent from then on', async () => {
+    const limits = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 1_200 }]
+    const id = await fleet.enqueue('spring', 2_400, { batch: { mode: 'single' }, limits })
+    const first = fleet.startMachine()
+    await until(() => first.settled.length >= 20)
+    const second = fleet.startMachine()
+    await until(() => second.settled.length >= 1)
+    const [before, joined] = [first.settled.length, second.settled.length]
+    await until(() => first.settled.length + second.settled.length >= before + joined + 100)
+    expect((second.settled.length - joined) / (first.settled.length + second.settled.length - before - joined)).toBeGreaterThan(0.25)
+    await fleet.store.moveCampaign(id, 'cancelled', '')
+    expect(duplicates()).toBe(0)
+  }, 200_000)
+
+  it('have another leader when theirs is killed, which takes over what it held', async () => {
+    const leader = async (): Promise<number | undefined> => {
+      const [row] = await cluster.query(url, 'SELECT pid FROM emailc.machine JOIN emailc.leader ON owner = machine.id')
+      return row === undefined ? undefined : Number(row['pid'])
+    }
+    const machines = [fleet.startMachine(), fleet.startMachine()]
+    while ((await fleet.store.fleet!.listMachines()).length < 2) await new Promise((resolve) => setTimeout(resolve, 50))
+    const id = await fleet.enqueue('spring', 2_000, { batch: { mode: 'single' } })
+    await until(() => machines.every(({ settled }) => settled.length > 0))
+    const killed = await leader()
+    const [dead, alive] = machines[0]!.process.pid === killed ? machines : machines.toReversed()
+    expect(dead!.process.pid).toBe(killed)
+    await dead!.end('SIGKILL')
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 2_000, uncertain: 0 })
+    while ((await leader()) !== alive!.process.pid) await new Promise((resolve) => setTimeout(resolve, 50))
+    expect([fleet.accepted.size, duplicates()]).toEqual([2_000, 0])
+  }, 200_000)
+
   it('let a transactional mail pass a newsletter that uses all of the limit', async () => {
     const limits = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 120 }]
     const rules = { batch: { mode: 'single' }, limits } as const
