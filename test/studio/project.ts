@@ -38,7 +38,7 @@ export interface Dev {
 export const fromSource: readonly string[] = ['--conditions=emailc:source', join(repository, 'src/cli/main.ts')]
 
 /** Runs what `npm run build:lib` made, as everybody does who has emailc installed. */
-export const fromPackage: readonly string[] = [join(repository, 'lib/src/cli/main.js')]
+export const fromPackage: readonly string[] = [join(repository, 'lib/cli.js')]
 
 /** Starts `emailc dev` as a person would, on any free port. */
 export async function startDev(
