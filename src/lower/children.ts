@@ -28,12 +28,13 @@ export function lowerChildren(element: StyledElement, context: LowerContext): Ht
 /** Lowers a sequence of siblings. `isItem` says that they are a part of a list: then nothing is known of what stands around them. */
 export function lowerNodes(nodes: readonly StyledNode[], context: LowerContext, isItem: boolean): HtmlNode[] {
   const opened = isItem ? nodes.flatMap(formOf) : nodes
-  return opened
-    .filter((_, index) => !isNeedlessSpace(opened, index, context, isItem))
-    .reduce<HtmlNode[]>((lowered, node) => {
-      const next = context.shared.lowerNode(node, context)
-      return joinsLine(lowered.at(-1), next[0]) ? lowered : [...lowered, ...next]
-    }, [])
+  const lowered: HtmlNode[] = []
+  for (const [index, node] of opened.entries()) {
+    if (isNeedlessSpace(opened, index, context, isItem)) continue
+    const next = context.shared.lowerNode(node, context)
+    if (!joinsLine(lowered.at(-1), next[0])) lowered.push(...next)
+  }
+  return lowered
 }
 
 /** Buttons that were written for a line (`inline`) share one with the button before them. */
