@@ -23,10 +23,6 @@ const { exports, dependencies, peerDependencies } = JSON.parse(readFileSync(join
 const entries = Object.values(exports).filter((target): target is EntryPoint => typeof target === 'object' && target.default !== undefined)
 
 rmSync(lib, { recursive: true, force: true })
-writeDeclarations(
-  root,
-  join(lib, 'types'),
-  entries.map((entry) => entry['emailc:source']),
-)
+await writeDeclarations(root, join(lib, 'types'), entries)
 const libraries = await bundleLib(root, lib, entries, [...Object.keys(dependencies), ...Object.keys(peerDependencies)])
 writeFileSync(join(lib, 'LICENSES.txt'), licensesOf(libraries))

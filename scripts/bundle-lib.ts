@@ -1,11 +1,20 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { decode, encode } from '@jridgewell/sourcemap-codec'
+import type { SourceMapSegment } from '@jridgewell/sourcemap-codec'
 import { rolldown } from 'rolldown'
 import type { CodeSplittingGroup, OutputChunk, Plugin, RolldownOptions } from 'rolldown'
 import { minifySync } from 'rolldown/utils'
 import { hoist } from '../src/vite-plugin/hoist/hoist.ts'
 import type { EntryPoint } from './build-lib.ts'
 import { lateModules } from './late-modules.ts'
+
+type Written = Pick<OutputChunk, 'fileName' | 'code' | 'map' | 'moduleIds'>
+
+const SMALL_CHARACTERS = 4096
+const LIGHT_MODULES: ReadonlySet<string> = new Set(['node:crypto', 'node:fs', 'node:path', 'node:url', 'node:util'])
+const FACADE = /^export \{ [\w$]+(?:, [\w$]+)* \} from "\.\/([\w.-]+\.js)";\s*$/
+const LATE_CHUNK = /\bimport\("\.\/((?:chunks\/)?)([\w.-]+\.js)"\)/g
 
 /**
  * Bundles `src/` with the libraries it imports, then `components/`, into the folder `lib`: a small file for each public entry, and
@@ -26,27 +35,33 @@ export async function bundleLib(
         .filter((entry) => entry['emailc:source'].startsWith(`./${folder}/`))
         .map((entry) => [basename(entry.default, '.js'), join(root, entry['emailc:source'])]),
     )
-  const chunks = await bundle(root, {
+  const sources = {
     input: { ...inputOf('src'), cli: join(root, 'src/cli/main.ts') },
-    external: (id) => installed.some((name) => id === name || id.startsWith(`${name}/`)),
+    external: (id: string) => installed.some((name) => id === name || id.startsWith(`${name}/`)),
     plugins: [lateModules()],
-  })
+  }
+  // Once to see which chunks come out so small that a file of their own is waste, and once with those together.
+  const chunks = withoutFacades(await bundle(root, sources, smallModules(await bundle(root, sources))))
   const components = await bundle(root, {
     input: inputOf('components'),
     external: /^emailc\//,
     plugins: [throughPackage(root), hoistComponents()],
   })
   for (const chunk of [...chunks, ...components]) write(chunk, lib)
-  return chunks.flatMap(({ moduleIds }) => moduleIds.filter(isOthers))
+  return chunks.flatMap(({ moduleIds }) => moduleIds.filter((id) => isOthers(id) && !id.startsWith('\0')))
 }
 
-async function bundle(root: string, options: RolldownOptions): Promise<OutputChunk[]> {
+async function bundle(root: string, options: RolldownOptions, small: ReadonlySet<string> = new Set()): Promise<OutputChunk[]> {
   const build = await rolldown({
     cwd: root,
     platform: 'node',
     tsconfig: false,
     logLevel: 'silent',
-    resolve: { conditionNames: ['emailc:source', 'node', 'import', 'default'] },
+    resolve: {
+      conditionNames: ['emailc:source', 'node', 'import', 'default'],
+      // PostCSS reads and writes source maps with it, does without in browsers, and is asked for no map here.
+      alias: { 'source-map-js': false },
+    },
     transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
     ...options,
   })
@@ -54,17 +69,18 @@ async function bundle(root: string, options: RolldownOptions): Promise<OutputChu
     dir: join(root, 'lib'),
     format: 'es',
     sourcemap: true,
+    minifyInternalExports: false,
     entryFileNames: '[name].js',
     chunkFileNames: ({ name, moduleIds }) => `chunks/${name.startsWith('vendor') ? packageOf(moduleIds.at(-1)!) : '[name]'}.js`,
     comments: { legal: false, annotation: true, jsdoc: false },
-    codeSplitting: { includeDependenciesRecursively: false, groups: [...groups(root)] },
+    codeSplitting: { includeDependenciesRecursively: false, groups: [...groups(root, small)] },
   })
   await build.close()
   return output.filter((part) => part.type === 'chunk')
 }
 
 /** What a process loads to compile a mail is one file and not sixty; libraries are apart from our own code, and what is needed late from the rest. */
-function* groups(root: string): Generator<CodeSplittingGroup> {
+function* groups(root: string, small: ReadonlySet<string>): Generator<CodeSplittingGroup> {
   yield { name: 'vendor', test: isOthers, entriesAware: true }
   yield { name: 'diagnostics', test: /\/src\/diagnostics\// }
   const start = ['index', 'jsx-runtime', 'internal'].map((name) => join(root, `src/${name}.ts`))
@@ -75,6 +91,37 @@ function* groups(root: string): Generator<CodeSplittingGroup> {
       return found.has(id) ? 'compile' : null
     },
   }
+  yield { name: 'small', test: (id) => small.has(id) }
+}
+
+/** The modules of chunks that take less than a block of a disk, and load nothing but their like and what every process has loaded. */
+function smallModules(chunks: readonly OutputChunk[]): ReadonlySet<string> {
+  const byName = new Map(chunks.map((chunk) => [chunk.fileName, chunk]))
+  const isSmall = ({ fileName, code, isEntry, imports, moduleIds }: OutputChunk): boolean =>
+    !isEntry && code.length < SMALL_CHARACTERS && !moduleIds.some(isOthers) && imports.every((name) => name !== fileName && isLight(name))
+  const isLight = (name: string): boolean => {
+    const chunk = byName.get(name)
+    return chunk === undefined ? LIGHT_MODULES.has(name) : chunk.name === 'compile' || chunk.name === 'diagnostics' || isSmall(chunk)
+  }
+  return new Set(chunks.filter(isSmall).flatMap(({ moduleIds }) => moduleIds))
+}
+
+/** Where a chunk only names what another one exports, under the same names, its importers are sent to that other one. */
+function withoutFacades(chunks: readonly OutputChunk[]): Written[] {
+  const targets = new Map<string, string>()
+  for (const { fileName, code, isEntry, moduleIds } of chunks) {
+    const target = isEntry || moduleIds.length > 0 ? undefined : FACADE.exec(code)?.[1]
+    if (target !== undefined) targets.set(fileName, target)
+  }
+  return chunks
+    .filter(({ fileName }) => !targets.has(fileName))
+    .map(({ fileName, code, map, moduleIds }) => {
+      const redirect = (whole: string, folder: string, name: string) => {
+        const target = targets.get(join(dirname(fileName), folder, name))
+        return target === undefined ? whole : `import("./${folder}${target}")`
+      }
+      return { fileName, code: code.replace(LATE_CHUNK, redirect), map, moduleIds }
+    })
 }
 
 function collect(ids: readonly string[], importsOf: (id: string) => readonly string[], found: Set<string>): void {
@@ -94,7 +141,7 @@ function packageOf(id: string): string {
 }
 
 /** Our own code stays readable and has a map, without the sources in it; that of others is made small. */
-function write({ fileName, code, map, moduleIds }: OutputChunk, lib: string): void {
+function write({ fileName, code, map, moduleIds }: Written, lib: string): void {
   const file = join(lib, fileName)
   mkdirSync(dirname(file), { recursive: true })
   if (moduleIds.some(isOthers)) {
@@ -104,7 +151,16 @@ function write({ fileName, code, map, moduleIds }: OutputChunk, lib: string): vo
   writeFileSync(file, code)
   if (map === null) return
   const { sourcesContent: _, ...rest } = map
-  writeFileSync(`${file}.map`, JSON.stringify({ ...rest, names: [] }))
+  writeFileSync(`${file}.map`, JSON.stringify({ ...rest, names: [], mappings: linesOf(map.mappings) }))
+}
+
+/** Mappings with a place only where the source's line changes: a stack trace needs no more, and it is a quarter of the bytes. */
+function linesOf(mappings: string): string {
+  return encode(decode(mappings).map((segments) => segments.filter((segment, i) => i === 0 || !isSameLine(segment, segments[i - 1]!))))
+}
+
+function isSameLine(a: SourceMapSegment, b: SourceMapSegment): boolean {
+  return a[1] === b[1] && a[2] === b[2]
 }
 
 /** A component reaches the rest of the package by name, as it does in a template that `emailc build` wrote with the component inside. */

@@ -12,7 +12,7 @@ export function lateModules(): Plugin {
       handler(code, id) {
         return code.replace(LATE, (_, specifier: string) => {
           const file = resolve(dirname(id), specifier)
-          const reference = this.emitFile({ type: 'chunk', id: file, preserveSignature: 'strict' })
+          const reference = this.emitFile({ type: 'chunk', id: file, preserveSignature: 'allow-extension' })
           return `new URL(import.meta.ROLLUP_FILE_URL_${reference})`
         })
       },
