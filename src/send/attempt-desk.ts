@@ -189,7 +189,7 @@ export class AttemptDesk {
     const { minute } = admission
     this.#noteMinute(minute)
     const admitted = new Set(answer.admitted)
-    const sizes = group.filter(({ call }) => admitted.has(call.id)).map(({ call }) => call.recipients)
+    const sizes = group.filter(({ call }) => admitted.has(call)).map(({ call }) => call.recipients)
     if (sizes.length > 0) {
       this.#options.governor.charged(nowMs, admission, sizes, answer.use)
       this.#options.observe({ kind: 'intents-written', calls: sizes.length, minute })
@@ -202,9 +202,9 @@ export class AttemptDesk {
   #dismiss(group: readonly Waiting[], answer: AttemptAnswer, intendedMs: number): void {
     const admitted = new Set(answer.admitted)
     const lost = new Set(answer.lost)
-    const decided = new Set(group.filter(({ call }) => admitted.has(call.id) || lost.has(call.id)))
+    const decided = new Set(group.filter(({ call }) => admitted.has(call) || lost.has(call)))
     this.#waiting = this.#waiting.filter((waiting) => !decided.has(waiting))
-    for (const { call, resolve } of decided) resolve(admitted.has(call.id) ? { kind: 'go', intendedMs } : { kind: 'lost' })
+    for (const { call, resolve } of decided) resolve(admitted.has(call) ? { kind: 'go', intendedMs } : { kind: 'lost' })
   }
 
   #pauseAfter({ refusal, use }: AttemptAnswer, minute: number): number {

@@ -258,7 +258,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       await render(id, singles)
       const calls = await claim(id)
       const first = await begin(calls, { limits: limits(4) })
-      expect(first).toMatchObject({ admitted: calls.slice(0, 4).map((call) => call.id), refusal: 'minute-full' })
+      expect(first).toMatchObject({ admitted: calls.slice(0, 4), refusal: 'minute-full' })
       expect((await begin(calls.slice(4), { limits: limits(100, 5) })).admitted).toHaveLength(1)
       expect((await begin(calls.slice(5), { limits: limits(100, 5) })).admitted).toHaveLength(0)
       expect((await begin(calls.slice(5), { minute: minute + 1, limits: limits(3) })).admitted).toHaveLength(0)
@@ -330,9 +330,20 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       const stale = await claim(id, 'paused')
       await store.sweep({ nowMs: now + 31_000, everything: false })
       const fresh = await claim(id, 'other', 1_000, now + 31_000)
-      expect(await begin(stale)).toMatchObject({ admitted: [], lost: stale.map((call) => call.id) })
+      expect(await begin(stale)).toMatchObject({ admitted: [], lost: stale })
       expect((await begin(fresh)).admitted).toHaveLength(3)
       expect((await store.scopeUse(['account'], minute))[0]!.requests).toBe(3)
+    })
+
+    it('tells two leases of one call apart that ask together', async () => {
+      const { id } = await start()
+      await render(id, singles)
+      const stale = await claim(id)
+      await store.sweep({ nowMs: now, everything: true })
+      const fresh = await claim(id)
+      const answer = await begin([...stale, ...fresh])
+      expect(answer).toMatchObject({ admitted: fresh, lost: stale })
+      expect(answer.use[0]).toMatchObject({ requests: 3, recipients: 3 })
     })
 
     it('settles accepted, rejected and failed calls', async () => {
@@ -359,7 +370,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       const request = { calls: calls.slice(1), minute, limits: limits(2), nowMs: now, leaseUntilMs: now + 35_000 }
       const { counted, answer } = await store.exchange([{ call: calls[0]!, outcome: accepted, lastMinute: minute }], request, now)
       expect(counted).toEqual([true])
-      expect(answer).toMatchObject({ admitted: [calls[1]!.id], refusal: 'minute-full' })
+      expect(answer).toMatchObject({ admitted: [calls[1]], refusal: 'minute-full' })
       const broken = { ...request, calls: [calls[2]!], limits: limits(), leaseUntilMs: 0.5 }
       await expect(store.exchange([{ call: calls[1]!, outcome: accepted, lastMinute: minute }], broken, now)).rejects.toThrow()
       expect((await store.progress(id, now)).counts).toMatchObject({ accepted: 1, attempting: 1, leased: 1 })

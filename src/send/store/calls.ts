@@ -37,10 +37,13 @@ export interface AttemptRequest {
 }
 
 export interface AttemptAnswer {
-  /** Ids whose intent is durable; each may be sent now, once. */
-  readonly admitted: readonly number[]
-  /** Ids that are no longer ours: cancelled or taken over. */
-  readonly lost: readonly number[]
+  /**
+   * The request's own leases whose intent is durable; each may be sent now, once. Leases and not ids: a process that claims a call again
+   * after its lease ran out may still hold the old one, and only one of the two may go.
+   */
+  readonly admitted: readonly LeasedCall[]
+  /** Leases that are no longer good: cancelled or taken over. */
+  readonly lost: readonly LeasedCall[]
   readonly refusal: 'none' | 'minute-full' | 'minute-passed' | 'provider-silence'
   /** What the ledger says after this charge. */
   readonly use: readonly ScopeUse[]

@@ -77,7 +77,7 @@ describe('machines on one database', () => {
         for (let round = 0; round < 10; round++) {
           const calls = await store.claimCalls(id, { owner: `m${index}`, nowMs: 60_000, ttlMs: 60_000, recipients: 10 })
           const answer = await store.attempt({ calls, minute: 1, limits, nowMs: 60_000, leaseUntilMs: 95_000 })
-          ids.push(...answer.admitted)
+          ids.push(...answer.admitted.map((call) => call.id))
         }
         return ids
       }),

@@ -132,8 +132,8 @@ async function work(store: Store, part: Part, { callSize = 1 }: FairWorld, nowMs
   }
   const { minute, limits, count } = admission
   const answer = await store.attempt({ calls: part.queue.slice(0, count), minute, limits, nowMs, leaseUntilMs: nowMs + 35_000 })
-  const admitted = part.queue.filter(({ id }) => answer.admitted.includes(id))
-  part.queue = part.queue.filter(({ id }) => !answer.admitted.includes(id) && !answer.lost.includes(id))
+  const { admitted } = answer
+  part.queue = part.queue.filter((call) => !admitted.includes(call) && !answer.lost.includes(call))
   const sizes = admitted.map(({ recipients }) => recipients)
   governor.charged(nowMs, admission, sizes, answer.use)
   if (answer.refusal !== 'none') governor.refused(minute, answer.use)

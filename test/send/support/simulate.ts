@@ -231,9 +231,9 @@ class Simulation {
     const calls = offered.slice(0, admission.count)
     const { minute, limits } = admission
     const answer = await this.#store.attempt({ calls, minute, limits, nowMs: localMs, leaseUntilMs: localMs + T_MAX_MS + LEASE_MARGIN_MS })
-    const admitted = calls.filter(({ id }) => answer.admitted.includes(id))
-    const decided = new Set([...answer.admitted, ...answer.lost])
-    sender.queue = sender.queue.filter(({ id }) => !decided.has(id))
+    const { admitted } = answer
+    const decided = new Set([...admitted, ...answer.lost])
+    sender.queue = sender.queue.filter((call) => !decided.has(call))
     sender.governor.charged(
       localMs,
       admission,

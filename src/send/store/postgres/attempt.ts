@@ -18,11 +18,10 @@ export async function attempt(sql: Sql, request: AttemptRequest, locked: readonl
   const before = await minuteUse(sql, scopes, minute)
   const fitting = prefixThatFits(request, before)
   const admitted = fitting.length === 0 ? [] : await intend(sql, fitting, minute, nowMs, request.leaseUntilMs)
-  const isAdmitted = new Set(admitted)
-  const recipients = fitting.reduce((sum, call) => sum + (isAdmitted.has(call.id) ? call.recipients : 0), 0)
+  const recipients = admitted.reduce((sum, call) => sum + call.recipients, 0)
   return {
     admitted,
-    lost: fitting.filter(({ id }) => !isAdmitted.has(id)).map(({ id }) => id),
+    lost: fitting.filter((call) => !admitted.includes(call)),
     refusal: fitting.length < calls.length ? 'minute-full' : 'none',
     use: admitted.length === 0 ? before : await charge(sql, scopes, minute, admitted.length, recipients),
   }
@@ -73,13 +72,19 @@ function prefixThatFits({ calls, limits }: AttemptRequest, uses: readonly ScopeU
   return calls.slice(0, count)
 }
 
-/** Ids whose intent is written, in the order of the calls. */
-async function intend(sql: Sql, calls: readonly LeasedCall[], minute: number, nowMs: number, untilMs: number): Promise<readonly number[]> {
-  const rows = await sql.all<{ id: number }>(
+/** Those whose intent is written, in their order. */
+async function intend(
+  sql: Sql,
+  calls: readonly LeasedCall[],
+  minute: number,
+  nowMs: number,
+  untilMs: number,
+): Promise<readonly LeasedCall[]> {
+  const rows = await sql.all<{ id: number; epoch: number }>(
     `/* send/store/postgres/attempt.ts intend */
      UPDATE emailc.call SET state = ${CALL.attempting}, attempt = attempt + 1, minute = $minute, started_ms = $now, lease_until = $until
      FROM unnest($ids::bigint[], $epochs::int[], $owners::text[]) AS ours (id, epoch, owner)
-     WHERE call.id = ours.id AND call.owner = ours.owner AND call.epoch = ours.epoch AND call.state = ${CALL.leased} RETURNING call.id`,
+     WHERE call.id = ours.id AND call.owner = ours.owner AND call.epoch = ours.epoch AND call.state = ${CALL.leased} RETURNING call.id, call.epoch`,
     {
       ids: calls.map(({ id }) => id),
       epochs: calls.map(({ epoch }) => epoch),
@@ -89,6 +94,6 @@ async function intend(sql: Sql, calls: readonly LeasedCall[], minute: number, no
       until: untilMs,
     },
   )
-  const written = new Set(rows.map(({ id }) => id))
-  return calls.filter(({ id }) => written.has(id)).map(({ id }) => id)
+  const epochs = new Map(rows.map(({ id, epoch }) => [id, epoch]))
+  return calls.filter(({ id, epoch }) => epochs.get(id) === epoch)
 }

@@ -17,15 +17,15 @@ export function attempt(db: SqliteDatabase, request: AttemptRequest): AttemptAns
   }
   const fitting = prefixThatFits(db, request)
   const admitted: LeasedCall[] = []
-  const lost: number[] = []
+  const lost: LeasedCall[] = []
   for (const call of fitting) {
     if (intend(db, call, request)) admitted.push(call)
-    else lost.push(call.id)
+    else lost.push(call)
   }
   const recipients = admitted.reduce((sum, call) => sum + call.recipients, 0)
   for (const { scope } of limits) charge(db, scope, minute, admitted.length, recipients)
   return {
-    admitted: admitted.map(({ id }) => id),
+    admitted,
     lost,
     refusal: fitting.length < request.calls.length ? 'minute-full' : 'none',
     use: limits.map(({ scope }) => minuteUse(db, scope, minute)),
