@@ -11,6 +11,7 @@ import { lastTag, resultsOf } from './last-tag.ts'
 /** How a benchmark runs when nobody says how: in a few seconds, or as long as it needs. */
 const SIZES: Readonly<Record<string, { readonly quick: readonly string[]; readonly full: readonly string[] }>> = {
   compile: { quick: [], full: ['--full'] },
+  fleet: { quick: [], full: ['--recipients=300000'] },
   recipients: { quick: [], full: ['--full'] },
   send: { quick: ['--recipients=20000', '--single=2000'], full: ['--recipients=300000'] },
   studio: { quick: ['--saves', '12'], full: ['--saves', '1000'] },

@@ -3,7 +3,7 @@
 // does; `--full` 10,000, 300,000 and 1,000,000. `--recipients=30000` and `--single=5000` choose. `--profile` also says where the sender's own
 // thread spends its time, off V8's samples, in a run of its own.
 
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { Session } from 'node:inspector/promises'
 import { tmpdir } from 'node:os'
@@ -12,6 +12,7 @@ import type { PipelineEvent } from '../src/send/observer.ts'
 import { sendCampaign } from '../src/send/sender.ts'
 import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
 import { createSandboxTransport } from '../src/send/transport/sandbox.ts'
+import { startSandbox } from './sandbox-process.ts'
 import { selfTimes } from './self-times.ts'
 
 const flag = (name: string): number | undefined => {
@@ -137,16 +138,4 @@ async function startProfile(): Promise<{ stop(): Promise<readonly (readonly [wha
   await session.post('Profiler.enable')
   await session.post('Profiler.start')
   return { stop: async () => selfTimes((await session.post('Profiler.stop')).profile) }
-}
-
-/** The sandbox as users start it, so that it has a core of its own. */
-async function startSandbox(): Promise<{ readonly url: string; stop(): void }> {
-  const script = `import { createSandbox } from ${JSON.stringify(new URL('../src/sandbox.ts', import.meta.url).href)}
-    const sandbox = await createSandbox({ store: { maxBodyBytes: 1_000_000 } })
-    process.stdout.write(sandbox.url)`
-  const process_ = spawn(process.execPath, ['--conditions=emailc:source', '--input-type=module-typescript', '-e', script], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const url = await new Promise<string>((resolve) => process_.stdout.once('data', (data: Buffer) => resolve(data.toString())))
-  return { url, stop: () => void process_.kill() }
 }
