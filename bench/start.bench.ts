@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { rolldown } from 'rolldown'
 import { alternate } from './alternate.ts'
 import { makeProject } from './installed-project.ts'
 
@@ -17,6 +18,9 @@ if (compile(Receipt, fixtures.default).html.length < 10_000) throw new Error('no
 const cached = `import { enableCompileCache } from 'node:module'\nenableCompileCache('${join(folder, '.cache')}')\nawait import('./first.mjs')\n`
 writeFileSync(join(folder, 'first.mjs'), compileFirst)
 writeFileSync(join(folder, 'cached.mjs'), cached)
+const bundle = await rolldown({ cwd: folder, input: 'first.mjs', platform: 'node', logLevel: 'silent' })
+await bundle.write({ file: join(folder, 'bundled.mjs'), minify: true, codeSplitting: false })
+await bundle.close()
 writeFileSync(join(folder, 'import.mjs'), "import 'emailc'\n")
 writeFileSync(join(folder, 'empty.mjs'), '')
 const timings = alternate(
@@ -25,6 +29,7 @@ const timings = alternate(
     { name: 'an empty module', cwd: folder, args: ['empty.mjs'] },
     { name: "import 'emailc'", cwd: folder, args: ['import.mjs'] },
     { name: 'first mail of a built receipt', cwd: folder, args: ['first.mjs'] },
+    { name: 'the same bundled into one file', cwd: folder, args: ['bundled.mjs'] },
     { name: 'the same with a compile cache', cwd: folder, args: ['cached.mjs'] },
     { name: 'emailc --version', cwd: folder, args: [bin, '--version'] },
     { name: 'emailc --help', cwd: folder, args: [bin, '--help'] },

@@ -1,11 +1,14 @@
 // Installs the packed package into empty projects and uses it as its users would: for each Node and each package manager, `init`,
-// install, `build --check`, `render`, `send` to its sandbox, and a worker that imports what was built. Needs the registry.
+// install, `build --check`, `render`, `dev`, `send` to its sandbox, type check, a worker that imports what was built, and a host Vite
+// app. publint and @arethetypeswrong/cli look at the package first. Needs the registry.
 // `node scripts/package-matrix.ts [--node 24.21.0,22.22.3,26.10.0] [--manager npm,pnpm]`; result in artifacts/package/matrix.json.
 
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { tryHostApp } from './package-host-app.ts'
 
 const root = dirname(import.meta.dirname)
 const folder = join(root, 'artifacts/package')
@@ -64,7 +67,27 @@ function megabytesOf(project: string): number {
   return Math.round(Number(size.split('\t')[0]) / 1024)
 }
 
-function tryOut(node: string, manager: string, tarball: string): Row {
+/** Starts the studio, asks for its page, and ends it as Ctrl+C does. */
+async function tryStudio(project: string, path: string): Promise<void> {
+  const environment = { ...process.env, PATH: `${path}:${process.env['PATH']}` }
+  const args = ['node_modules/emailc/bin/emailc.js', 'dev', '--port', '0', '--json']
+  const studio = spawn('node', args, { cwd: project, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise<number | null>((resolve) => studio.once('exit', (code) => resolve(code)))
+  try {
+    let page = 'nothing'
+    for await (const line of createInterface(studio.stdout)) {
+      page = await (await fetch((JSON.parse(line) as { url: string }).url)).text()
+      break
+    }
+    if (!page.includes('studio')) throw new Error(`the studio answered ${page.slice(0, 200)}`)
+  } finally {
+    studio.kill('SIGINT')
+  }
+  const code = await ended
+  if (code !== 0) throw new Error(`the studio ended with ${code}`)
+}
+
+async function tryOut(node: string, manager: string, tarball: string): Promise<Row> {
   const project = join(folder, `project-${node}-${manager}`)
   rmSync(project, { recursive: true, force: true })
   mkdirSync(project, { recursive: true })
@@ -84,13 +107,17 @@ function tryOut(node: string, manager: string, tarball: string): Row {
   const sent = JSON.parse(emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json')) as Sent
   if (sent.counts.accepted + sent.counts.delivered !== 2) throw new Error(`send lost mail: ${JSON.stringify(sent.counts)}`)
   const mail = JSON.parse(run(project, path, 'node', '--input-type=module', '-e', worker)) as { importMs: number; firstMailMs: number }
-  const packages = packagesIn(project).length
+  const [packages, megabytes] = [packagesIn(project).length, megabytesOf(project)]
+  await tryStudio(project, path)
+  run(project, path, manager, manager === 'npm' ? 'install' : 'add', '-D', 'vite', 'typescript', '@types/node')
+  run(project, path, 'node', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
+  tryHostApp(project, (command, ...args) => run(project, path, command, ...args))
   return {
     node,
     manager,
     installSeconds,
     packages,
-    megabytes: megabytesOf(project),
+    megabytes,
     importMs: mail.importMs,
     firstMailMs: mail.firstMailMs,
   }
@@ -100,11 +127,13 @@ mkdirSync(folder, { recursive: true })
 run(root, '', 'npm', 'pack', '--pack-destination', folder)
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const tarball = join(folder, `emailc-${version}.tgz`)
+run(root, '', 'node', 'node_modules/publint/src/cli.js', 'run', tarball, '--strict')
+run(root, '', 'node', 'node_modules/@arethetypeswrong/cli/dist/index.js', tarball, '--profile', 'esm-only')
 const rows: Row[] = []
 for (const node of flags.node.split(',')) {
   for (const manager of flags.manager.split(',')) {
     try {
-      rows.push(tryOut(node, manager, tarball))
+      rows.push(await tryOut(node, manager, tarball))
     } catch (error) {
       console.error(`Node ${node}, ${manager}: ${error instanceof Error ? error.message : String(error)}`)
       process.exitCode = 1

@@ -1,5 +1,7 @@
 import { createRequire } from 'node:module'
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { fail } from './diagnostics/diagnostic.ts'
 
 /**
  * Loads a module of this package when it is first needed, without waiting: `compile()` is synchronous, and most workers never
@@ -7,7 +9,14 @@ import { fileURLToPath } from 'node:url'
  * the form of the URL, so that is always written `new URL('./<name>.ts', import.meta.url)`; see `src/shape/load-build.ts`.
  *
  * @param url of an ES module that awaits nothing while it loads
+ * @throws EmailcError `package-file-missing` where a bundler left the module behind
  */
 export function requireLate(url: URL): unknown {
-  return createRequire(import.meta.url)(fileURLToPath(url))
+  const file = fileURLToPath(url)
+  try {
+    return createRequire(import.meta.url)(file)
+  } catch (error) {
+    if (!existsSync(file)) fail('package-file-missing', [file])
+    throw error
+  }
 }

@@ -7,6 +7,7 @@ import { renderCatalog } from './catalog/render.ts'
 import { cliCatalog } from './catalog/cli.ts'
 import { checkCatalog } from './catalog/check.ts'
 import { lowerCatalog } from './catalog/lower.ts'
+import { packageCatalog } from './catalog/package.ts'
 import { projectCatalog } from './catalog/project.ts'
 import { providerCatalog } from './catalog/provider.ts'
 import { sendCatalog } from './catalog/send.ts'
@@ -19,6 +20,7 @@ export const catalog = {
   ...cascadeCatalog,
   ...lowerCatalog,
   ...componentsCatalog,
+  ...packageCatalog,
   ...projectCatalog,
   ...cliCatalog,
   ...checkCatalog,

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../../examples/hono/app.ts'
 import { createMailServer } from '../../examples/http-server/server.ts'
 import Welcome from '../../starter/templates/welcome.tsx'
 import { emailc, makeFolder, repository } from '../cli/emailc.ts'
@@ -47,6 +48,20 @@ describe('examples/http-server', () => {
     expect(await mail.json()).toMatchObject({ subject: 'Your account is ready', text: expect.stringContaining('Hello Ada') })
     expect((await post('welcome', { name: {}, url: 'https://example.com' })).status).toBe(422)
     expect((await post('unknown', {})).status).toBe(404)
+    expect((await fetch(`http://127.0.0.1:${port}/welcome`, { method: 'POST', body: '{' })).status).toBe(400)
     server.close()
+  })
+})
+
+describe('examples/hono', () => {
+  const post = (name: string, body: string) => createApp({ welcome: Welcome as never }).request(`/${name}`, { method: 'POST', body })
+
+  it('answers with a mail, and says what is wrong', async () => {
+    const mail = await post('welcome', JSON.stringify({ name: 'Ada', url: 'https://example.com' }))
+    expect(await mail.json()).toMatchObject({ subject: 'Your account is ready', text: expect.stringContaining('Hello Ada') })
+    const wrong = await post('welcome', JSON.stringify({ name: {}, url: 'https://example.com' }))
+    expect(wrong.status).toBe(422)
+    expect(await wrong.json()).toEqual({ error: [{ code: expect.any(String), message: expect.any(String) }] })
+    expect([(await post('unknown', '{}')).status, (await post('welcome', '{')).status]).toEqual([404, 400])
   })
 })

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { publint } from 'publint'
+import { rolldown } from 'rolldown'
 import { parseSync } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeFolder, repository } from '../cli/emailc.ts'
@@ -116,6 +117,20 @@ describe('the package', () => {
       "import { compile } from 'emailc'\ntry { compile(() => null, {}) } catch (error) { console.log(error.stack) }",
     )
     expect(stdout).toMatch(/src[\\/]shape[\\/]require-email\.ts:\d+/)
+  })
+
+  it('works inside a bundle for the structures that were built, and says what is missing for another one', async () => {
+    writeFileSync(
+      join(folder, 'app.js'),
+      `import { compile } from 'emailc'
+      import Receipt, { fixtures } from './dist/receipt.js'
+      console.log(compile(Receipt, fixtures.default).subject)
+      try { compile(Receipt, { ...fixtures.default, items: [] }) } catch (error) { console.log(error.diagnostics[0].code) }`,
+    )
+    const bundle = await rolldown({ cwd: folder, input: join(folder, 'app.js'), platform: 'node', logLevel: 'silent' })
+    await bundle.write({ file: join(folder, 'bundled/app.mjs'), codeSplitting: false })
+    await bundle.close()
+    expect(node('bundled/app.mjs').stdout).toBe('Your receipt for order 1042\npackage-file-missing\n')
   })
 
   it(`brings at most ${MAX_PACKAGES} packages into a project`, () => {
