@@ -80,9 +80,10 @@ function select(provider: Provider, domain: string, query: EventQuery): EventRec
     if (atMs < query.beginMs || atMs > query.endMs || (onlyCall !== undefined && events.callOf(index) !== onlyCall)) continue
     if (store.call(events.callOf(index))?.domain === domain) indexes.push(index)
   }
-  // Delayed events are appended late, so the order of the log is not the order of time.
-  indexes.sort((a, b) => (query.isAscending ? 1 : -1) * (events.timeOf(a) - events.timeOf(b) || a - b))
-  return page(provider, indexes, query)
+  // Delayed events are appended late, so the order of the log is not always the order of time.
+  if (indexes.some((index, i) => i > 0 && events.timeOf(index) < events.timeOf(indexes[i - 1]!)))
+    indexes.sort((a, b) => events.timeOf(a) - events.timeOf(b) || a - b)
+  return page(provider, query.isAscending ? indexes : indexes.reverse(), query)
 }
 
 function page(provider: Provider, indexes: readonly number[], query: EventQuery): EventRecord[] {

@@ -67,7 +67,8 @@ function deliveryFields({ kind, detail }: EventEntry, call: AcceptedCall): Recor
   }
 }
 
-function userVariables(call: AcceptedCall): Record<string, unknown> {
+/** The `v:` values of a call, as events show them. */
+export function userVariables(call: AcceptedCall): Record<string, unknown> {
   return Object.fromEntries(Object.entries(call.variables).map(([name, value]) => [name, value.slice(0, MAX_VARIABLE_OCTETS)]))
 }
 

@@ -1,6 +1,8 @@
 import { answer } from './answer.ts'
 import type { Answer } from './answer.ts'
+import { userVariables } from './event-record.ts'
 import type { EventRecord } from './event-record.ts'
+import type { AcceptedCall } from './message-store.ts'
 import type { Provider } from './provider.ts'
 
 const MAX_PAGE = 100
@@ -30,15 +32,17 @@ export function queryLogs(provider: Provider, request: unknown): Answer {
   if (Number.isNaN(beginMs) || Number.isNaN(endMs)) return answer(400, 'invalid time range')
   const limit = Math.min(MAX_PAGE, Math.max(1, pagination?.limit ?? MAX_PAGE))
   const conditions = filter?.AND ?? []
+  const isAsked = callFilter(conditions.filter(({ attribute }) => CALL_ATTRIBUTES.has(attribute)))
+  const ofEvent = conditions.filter(({ attribute }) => !CALL_ATTRIBUTES.has(attribute))
   const items: EventRecord[] = []
   let offset = Number.parseInt(pagination?.token ?? '0', 36) || 0
   for (; offset < provider.events.count && items.length < limit; offset++) {
     const entry = provider.events.get(offset)
     const call = provider.store.call(entry.call)
-    if (call === undefined || entry.atMs < beginMs || entry.atMs > endMs) continue
+    if (call === undefined || entry.atMs < beginMs || entry.atMs > endMs || !isAsked(call)) continue
     if (events !== undefined && events.length > 0 && !events.includes(entry.kind)) continue
     const record = provider.recordOf({ entry, call })
-    if (conditions.every((condition) => holds(attributeOf(record, call.domain, condition.attribute), condition))) items.push(record)
+    if (ofEvent.every((condition) => holds(attributeOf(record, condition.attribute), condition))) items.push(record)
   }
   const asLogs = items.map((record) => ({
     ...record,
@@ -52,19 +56,34 @@ function callOf(record: EventRecord): number {
   return Number((record['storage'] as { key?: string } | undefined)?.key)
 }
 
-function attributeOf(record: EventRecord, domain: string, attribute: string): readonly string[] {
+/** What all events of a call have in common. */
+const CALL_ATTRIBUTES: ReadonlyMap<string, (call: AcceptedCall) => readonly string[]> = new Map([
+  ['domain', ({ domain }: AcceptedCall) => [domain]],
+  ['tag', ({ tags }: AcceptedCall) => tags],
+  ['user_variables', variablesOf],
+  ['user-variables', variablesOf],
+])
+
+/** A call's events lie side by side, and most look-ups are for one call: the others are passed over without a record of each event. */
+function callFilter(conditions: readonly Condition[]): (call: AcceptedCall) => boolean {
+  let last: { readonly call: AcceptedCall; readonly isAsked: boolean } | undefined
+  return (call) => {
+    if (last?.call !== call) {
+      last = { call, isAsked: conditions.every((condition) => holds(CALL_ATTRIBUTES.get(condition.attribute)!(call), condition)) }
+    }
+    return last.isAsked
+  }
+}
+
+function variablesOf(call: AcceptedCall): readonly string[] {
+  return Object.entries(userVariables(call)).map(([name, value]) => `${name}:${String(value)}`)
+}
+
+function attributeOf(record: EventRecord, attribute: string): readonly string[] {
   const message = record['message'] as { headers?: Record<string, string> } | undefined
   switch (attribute.replaceAll('-', '_')) {
-    case 'domain':
-      return [domain]
     case 'message_id':
       return [message?.headers?.['message-id'] ?? '']
-    case 'tag':
-      return (record['tags'] as readonly string[] | undefined) ?? []
-    case 'user_variables':
-      return Object.entries((record['user-variables'] as Record<string, string> | undefined) ?? {}).map(
-        ([name, value]) => `${name}:${value}`,
-      )
     default:
       return [String(record[attribute] ?? '')]
   }
