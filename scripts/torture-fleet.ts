@@ -10,7 +10,7 @@ import { totalCount, unsettledCount } from '../src/send/delivery.ts'
 import { startCluster } from '../test/send/postgres/support/cluster.ts'
 import type { Cluster } from '../test/send/postgres/support/cluster.ts'
 import { openFleet } from '../test/send/postgres/support/fleet.ts'
-import type { Fleet } from '../test/send/postgres/support/fleet.ts'
+import type { Fleet, FleetMachine } from '../test/send/postgres/support/fleet.ts'
 
 const SKEWS_MS = [-700, -200, 300, 700]
 const LIMIT = 1_000
@@ -34,6 +34,12 @@ interface Blows {
   readonly resumedMs: readonly number[]
 }
 
+/** A machine that ends although nobody struck it has a fault of its own. */
+function fallen(machines: readonly FleetMachine[]): string | undefined {
+  const machine = machines.find(({ process: { exitCode, signalCode } }) => exitCode !== null || signalCode !== null)
+  return machine?.log.slice(-20).join('')
+}
+
 async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boolean>): Promise<Blows> {
   const start = (index: number) => fleet.startMachine({ skewMs: SKEWS_MS[index]!, workers: 4, concurrency: 8 })
   const machines = SKEWS_MS.map((_, index) => start(index))
@@ -43,6 +49,8 @@ async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boo
   for (;;) {
     await delay(mode === 'crash' ? 10_000 : 2_000 + Math.random() * 3_000)
     if (await isOver().catch(() => false)) return { count, sentWhileAway, resumedMs }
+    const lastWords = fallen(machines)
+    if (lastWords !== undefined) throw new Error(`a machine ended by itself:\n${lastWords}`)
     if (mode === 'limit') continue
     count += 1
     if (mode === 'crash') {

@@ -1,31 +1,10 @@
 // What kind of content a node is, for the passes.
 
 import type { HtmlElement, HtmlNode } from './html.ts'
+import { textStyleNames } from './inline-names.ts'
 
-const INLINE_TAGS = new Set([
-  'a',
-  'span',
-  'b',
-  'strong',
-  'i',
-  'em',
-  'u',
-  's',
-  'del',
-  'ins',
-  'small',
-  'sub',
-  'sup',
-  'code',
-  'abbr',
-  'cite',
-  'q',
-  'kbd',
-  'samp',
-  'var',
-  'br',
-  'wbr',
-])
+/** Tags of lowered HTML; those of the names that mean nothing to Word have become `span` there. */
+const INLINE_TAGS: ReadonlySet<string> = new Set([...textStyleNames, 'a', 'br', 'wbr'])
 
 export function isInlineTag(tag: string): boolean {
   return INLINE_TAGS.has(tag)

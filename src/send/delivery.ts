@@ -138,10 +138,10 @@ function decideDeferred(call: AttemptedCall, result: Extract<SendResult, { kind:
 /** What to do with calls whose outcome stays unknown once the provider's events can be trusted to be complete. */
 export type UncertainPolicy = 'resend' | 'hold'
 
-export interface UncertainCall {
+/** How long nobody has known what became of a call, and how often that was looked up. */
+export interface Uncertainty {
   readonly uncertainSinceMs: number
   readonly checks: number
-  readonly recipients: number
 }
 
 export type ReconcileVerdict =
@@ -169,7 +169,7 @@ const LATER_CHECKS_MS = 15 * 60_000
  * Decides what the provider's events mean for an uncertain call. A call is one queued message at the provider, so one recipient found
  * proves all of them; finding nobody proves something only when the feed is old enough to be complete.
  */
-export function decideReconciled(call: UncertainCall, answer: Reconciliation, nowMs: number, rules: ReconcileRules): ReconcileVerdict {
+export function decideReconciled(call: Uncertainty, answer: Reconciliation, nowMs: number, rules: ReconcileRules): ReconcileVerdict {
   if (answer.acceptedRecipients.length > 0) return { kind: 'accepted' }
   const ageMs = nowMs - call.uncertainSinceMs
   if (ageMs > rules.retentionMs) return { kind: 'held', reason: 'the provider no longer keeps events of that time' }

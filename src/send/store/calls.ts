@@ -1,3 +1,4 @@
+import type { ReconcileVerdict, Uncertainty } from '../delivery.ts'
 import type { ScopeLimit, ScopeUse } from '../governor/limits.ts'
 import type { LeaseTerms } from './lease.ts'
 
@@ -79,17 +80,9 @@ export type Outcome =
   | { readonly kind: 'uncertain'; readonly reason: string; readonly httpStatus: number }
 
 /** A call whose outcome nobody knows. */
-export interface UncertainCall extends Omit<LeasedCall, 'owner'> {
-  readonly uncertainSinceMs: number
+export interface UncertainCall extends Omit<LeasedCall, 'owner'>, Uncertainty {
   readonly startedMs: number
-  readonly checks: number
 }
-
-export type Reconciled =
-  | { readonly kind: 'accepted' }
-  | { readonly kind: 'not-accepted' }
-  | { readonly kind: 'held'; readonly reason: string }
-  | { readonly kind: 'check-again'; readonly atMs: number }
 
 export interface SweepReport {
   /** Leases returned: nothing of them had left. */
@@ -123,7 +116,7 @@ export interface CallStore {
   sweep(options: { readonly nowMs: number; readonly everything: boolean }): Promise<SweepReport>
   /** Uncertain calls whose next look-up is due. */
   uncertainCalls(campaign: number, nowMs: number, limit: number): Promise<readonly UncertainCall[]>
-  reconcile(call: UncertainCall, verdict: Reconciled, nowMs: number): Promise<boolean>
+  reconcile(call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): Promise<boolean>
   loadBatch(id: number): Promise<Batch>
   loadPart(campaign: number, id: string): Promise<string>
 }

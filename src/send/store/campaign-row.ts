@@ -1,4 +1,4 @@
-import type { Campaign, CampaignState } from '../campaign.ts'
+import type { Campaign, CampaignSpec, CampaignState } from '../campaign.ts'
 
 /** Columns of a campaign, with its scopes as a JSON array. */
 export interface CampaignRow {
@@ -40,5 +40,22 @@ export function campaignOf(row: CampaignRow): Campaign {
     audienceHash: row.audience_hash,
     suppressionCursor: row.suppression_cursor,
     scopes: JSON.parse(row.scopes) as string[],
+  }
+}
+
+/** What a new campaign's row is made of, by the names that the stores' statements have for them. */
+export function newCampaign(spec: CampaignSpec, nowMs: number) {
+  return {
+    key: spec.key,
+    name: spec.name,
+    now: nowMs,
+    template: spec.template,
+    revision: spec.templateRevision,
+    sender: spec.from,
+    domain: spec.domain,
+    transport: spec.transport,
+    headers: JSON.stringify(spec.headers),
+    tags: JSON.stringify(spec.tags),
+    cursor: spec.suppressionCursor,
   }
 }

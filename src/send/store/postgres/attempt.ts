@@ -1,6 +1,6 @@
-import type { ScopeUse } from '../../governor/limits.ts'
 import type { AttemptAnswer, AttemptRequest, LeasedCall } from '../calls.ts'
 import { CALL } from '../call-state.ts'
+import { fittingCalls } from '../fitting-calls.ts'
 import type { Sql } from './database.ts'
 import type { LockedScope } from './locks.ts'
 import { charge, minuteUse, openMinute } from './quota.ts'
@@ -16,7 +16,7 @@ export async function attempt(sql: Sql, request: AttemptRequest, locked: readonl
   if (refusal !== 'none') return { admitted: [], lost: [], refusal, use: await minuteUse(sql, scopes, minute) }
   await enterMinute(sql, request, scopes, locked)
   const before = await minuteUse(sql, scopes, minute)
-  const fitting = prefixThatFits(request, before)
+  const fitting = fittingCalls(request, before)
   const admitted = fitting.length === 0 ? [] : await intend(sql, fitting, minute, nowMs, request.leaseUntilMs)
   const recipients = admitted.reduce((sum, call) => sum + call.recipients, 0)
   return {
@@ -54,22 +54,6 @@ async function enterMinute(
      ON CONFLICT (scope) DO UPDATE SET high_minute = excluded.high_minute WHERE emailc.scope.high_minute < excluded.high_minute`,
     { scopes: behind, minute },
   )
-}
-
-function prefixThatFits({ calls, limits }: AttemptRequest, uses: readonly ScopeUse[]): readonly LeasedCall[] {
-  let count = calls.length
-  for (const [index, limit] of limits.entries()) {
-    const use = uses[index]!
-    let recipients = use.recipients
-    let fits = 0
-    for (const call of calls) {
-      recipients += call.recipients
-      if (use.requests + fits + 1 > limit.requestsPerMinute || recipients > limit.recipientsPerMinute) break
-      fits += 1
-    }
-    count = Math.min(count, fits)
-  }
-  return calls.slice(0, count)
 }
 
 /** Those whose intent is written, in their order. */

@@ -1,6 +1,6 @@
 import { campaignMoves } from '../../campaign.ts'
 import type { Campaign, CampaignSpec } from '../../campaign.ts'
-import { campaignOf } from '../campaign-row.ts'
+import { campaignOf, newCampaign } from '../campaign-row.ts'
 import type { CampaignRow } from '../campaign-row.ts'
 import type { CampaignStore } from '../campaigns.ts'
 import { CALL, CHUNK } from '../call-state.ts'
@@ -74,19 +74,7 @@ async function insertCampaign(sql: Sql, spec: CampaignSpec, nowMs: number): Prom
      INSERT INTO emailc.campaign (key, name, state, note, created_ms, template, template_revision, sender, domain, transport, headers, tags,
                                   total, audience_hash, suppression_cursor)
      VALUES ($key, $name, 'open', '', $now, $template, $revision, $sender, $domain, $transport, $headers, $tags, 0, '', $cursor) RETURNING id`,
-    {
-      key: spec.key,
-      name: spec.name,
-      now: nowMs,
-      template: spec.template,
-      revision: spec.templateRevision,
-      sender: spec.from,
-      domain: spec.domain,
-      transport: spec.transport,
-      headers: JSON.stringify(spec.headers),
-      tags: JSON.stringify(spec.tags),
-      cursor: spec.suppressionCursor,
-    },
+    newCampaign(spec, nowMs),
   )
   await sql.run(
     `/* send/store/postgres/campaigns.ts insertCampaign */

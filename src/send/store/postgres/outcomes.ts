@@ -1,6 +1,8 @@
 import { parseMessageId } from '../../campaign.ts'
-import type { DeliveredState, KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
-import { CALL, OUTCOME } from '../call-state.ts'
+import type { KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
+import { CALL } from '../call-state.ts'
+import { withOutcomes } from '../slot-outcomes.ts'
+import type { SlotOutcomesRow } from '../slot-outcomes.ts'
 import type { PostgresDatabase, Sql } from './database.ts'
 
 const KNOWN_CALL = 'call.id, call.campaign, call.batch, call.slot_from AS "slotFrom", call.slots'
@@ -42,31 +44,15 @@ export function postgresOutcomes(db: PostgresDatabase): OutcomeStore {
 }
 
 async function recordOutcomes(sql: Sql, callId: number, outcomes: readonly SlotOutcome[]): Promise<void> {
-  const row = await sql.get<{ slot_from: number; slots: number; state: number; outcomes: Uint8Array | null }>(
+  const row = await sql.get<SlotOutcomesRow>(
     '/* send/store/postgres/outcomes.ts recordOutcomes */ SELECT slot_from, slots, state, outcomes FROM emailc.call WHERE id = $id FOR UPDATE',
     { id: callId },
   )
   if (row === undefined) return
-  const bySlot = Buffer.alloc(row.slots)
-  if (row.outcomes !== null) bySlot.set(row.outcomes)
-  for (const { slot, state } of outcomes) {
-    const index = slot - row.slot_from
-    if (index >= 0 && index < row.slots) bySlot[index] = Math.max(bySlot[index]!, OUTCOME[state])
-  }
-  const count = (state: DeliveredState): number => bySlot.reduce((sum, value) => sum + (value === OUTCOME[state] ? 1 : 0), 0)
-  // An event is proof of acceptance. An attempt under way is left to its own answer, which also settles its charge.
-  const isProven = row.state === CALL.uncertain || row.state === CALL.held
   await sql.run(
     `/* send/store/postgres/outcomes.ts recordOutcomes */
      UPDATE emailc.call SET outcomes = $outcomes, delivered = $delivered, bounced = $bounced, complained = $complained, state = $state::smallint,
        check_at = CASE WHEN $state::smallint = ${CALL.accepted} THEN NULL ELSE check_at END WHERE id = $id`,
-    {
-      id: callId,
-      outcomes: bySlot,
-      delivered: count('delivered'),
-      bounced: count('bounced'),
-      complained: count('complained'),
-      state: isProven ? CALL.accepted : row.state,
-    },
+    { id: callId, ...withOutcomes(row, outcomes) },
   )
 }

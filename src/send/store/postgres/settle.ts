@@ -1,20 +1,13 @@
 import type { Outcome, Settlement } from '../calls.ts'
 import { CALL } from '../call-state.ts'
+import { isToBeCounted, slicesOf } from '../settled-call.ts'
+import type { SettledRow } from '../settled-call.ts'
 import type { Sql } from './database.ts'
 import { holdCampaigns } from './locks.ts'
 import { charge, chargeThrough, scopesOf } from './quota.ts'
 
-interface Row {
+interface Row extends SettledRow {
   readonly id: number
-  readonly campaign: number
-  readonly slot_from: number
-  readonly slots: number
-  readonly recipients: number
-  readonly excluded: string | null
-  readonly minute: number
-  readonly started_ms: number
-  readonly state: number
-  readonly epoch: number
 }
 
 /** A call that may be tried again goes to the cancelled ones when its campaign was cancelled meanwhile. */
@@ -50,15 +43,6 @@ export async function settle(sql: Sql, settlements: readonly Settlement[], nowMs
   }
   if (accepted.length > 0) await accept(sql, accepted, nowMs)
   return counted
-}
-
-function isToBeCounted(row: Row, { call, outcome }: Settlement): boolean {
-  const isOurs =
-    row.epoch === call.epoch &&
-    (row.state === CALL.attempting || (row.state === CALL.leased && (outcome.kind === 'split' || outcome.kind === 'failed')))
-  // Proof of acceptance counts whenever it comes; anything else counts only for the attempt it belongs to.
-  const isLateProof = outcome.kind === 'accepted' && (row.state === CALL.uncertain || row.state === CALL.held)
-  return isOurs || isLateProof
 }
 
 async function record(sql: Sql, row: Row, outcome: Exclude<Outcome, { kind: 'accepted' }>, nowMs: number): Promise<void> {
@@ -128,25 +112,13 @@ export async function markUncertain(sql: Sql, id: number, reason: string, nowMs:
 
 /** Replaces a call by smaller ones over the same recipients. They are new messages: the old one was certainly not accepted. */
 async function split(sql: Sql, row: Row, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): Promise<void> {
-  const excluded = new Set(row.excluded === null ? [] : (JSON.parse(row.excluded) as number[]))
-  const size = Math.min(outcome.maxRecipients, Math.max(1, row.slots - 1))
-  for (let slotFrom = row.slot_from; slotFrom < row.slot_from + row.slots; slotFrom += size) {
-    const slots = Math.min(size, row.slot_from + row.slots - slotFrom)
-    const gone = Array.from({ length: slots }, (_, index) => slotFrom + index).filter((slot) => excluded.has(slot))
-    if (gone.length === slots) continue
+  for (const slice of slicesOf(row, outcome)) {
     await sql.run(
       `/* send/store/postgres/settle.ts split */
        INSERT INTO emailc.call (campaign, batch, slot_from, slots, recipients, merge, state, not_before, attempt, epoch, delivered, bounced, complained, excluded)
        SELECT campaign, batch, $slotFrom::int, $slots::int, $recipients::int, $merge::smallint, ${READY_UNLESS_CANCELLED}, not_before, 0, 0, 0, 0, 0, $excluded::text
        FROM emailc.call WHERE id = $id`,
-      {
-        id: row.id,
-        slotFrom,
-        slots,
-        recipients: slots - gone.length,
-        merge: outcome.merge ? 1 : 0,
-        excluded: gone.length === 0 ? null : JSON.stringify(gone),
-      },
+      { id: row.id, ...slice, merge: outcome.merge ? 1 : 0 },
     )
   }
   await sql.run(

@@ -1,4 +1,5 @@
-import type { Reconciled, UncertainCall } from '../calls.ts'
+import type { ReconcileVerdict } from '../../delivery.ts'
+import type { UncertainCall } from '../calls.ts'
 import { CALL_COLUMNS, callOf } from '../call-row.ts'
 import type { CallRow } from '../call-row.ts'
 import { CALL } from '../call-state.ts'
@@ -28,7 +29,7 @@ export async function uncertainCalls(
 }
 
 /** Moves an uncertain call on; the epoch keeps two reconcilers from both doing it. */
-export async function reconcile(db: PostgresDatabase, call: UncertainCall, verdict: Reconciled, nowMs: number): Promise<boolean> {
+export async function reconcile(db: PostgresDatabase, call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): Promise<boolean> {
   const id = { id: call.id, epoch: call.epoch }
   const where = `WHERE id = $id AND epoch = $epoch AND state = ${CALL.uncertain}`
   switch (verdict.kind) {

@@ -1,5 +1,6 @@
 import type { AttemptAnswer, AttemptRequest, LeasedCall } from '../calls.ts'
 import { CALL } from '../call-state.ts'
+import { fittingCalls } from '../fitting-calls.ts'
 import type { SqliteDatabase } from './database.ts'
 import { charge, minuteUse, openMinute } from './quota.ts'
 
@@ -15,7 +16,10 @@ export function attempt(db: SqliteDatabase, request: AttemptRequest): AttemptAns
     openMinute(db, scope, minute, nowMs)
     raiseHighMinute(db, scope, minute)
   }
-  const fitting = prefixThatFits(db, request)
+  const fitting = fittingCalls(
+    request,
+    limits.map(({ scope }) => minuteUse(db, scope, minute)),
+  )
   const admitted: LeasedCall[] = []
   const lost: LeasedCall[] = []
   for (const call of fitting) {
@@ -52,22 +56,6 @@ function raiseHighMinute(db: SqliteDatabase, scope: string, minute: number): voi
      ON CONFLICT (scope) DO UPDATE SET high_minute = excluded.high_minute WHERE high_minute < excluded.high_minute`,
     { scope, minute },
   )
-}
-
-function prefixThatFits(db: SqliteDatabase, { calls, limits, minute }: AttemptRequest): readonly LeasedCall[] {
-  let count = calls.length
-  for (const limit of limits) {
-    const use = minuteUse(db, limit.scope, minute)
-    let recipients = use.recipients
-    let fits = 0
-    for (const call of calls) {
-      recipients += call.recipients
-      if (use.requests + fits + 1 > limit.requestsPerMinute || recipients > limit.recipientsPerMinute) break
-      fits += 1
-    }
-    count = Math.min(count, fits)
-  }
-  return calls.slice(0, count)
 }
 
 function intend(db: SqliteDatabase, call: LeasedCall, { minute, nowMs, leaseUntilMs }: AttemptRequest): boolean {

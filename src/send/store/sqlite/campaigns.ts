@@ -1,6 +1,6 @@
 import { campaignMoves } from '../../campaign.ts'
 import type { Campaign } from '../../campaign.ts'
-import { campaignOf } from '../campaign-row.ts'
+import { campaignOf, newCampaign } from '../campaign-row.ts'
 import type { CampaignRow } from '../campaign-row.ts'
 import type { CampaignStore } from '../campaigns.ts'
 import { CALL, CHUNK } from '../call-state.ts'
@@ -24,19 +24,7 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
            INSERT INTO campaign (key, name, state, note, created_ms, template, template_revision, sender, domain, transport, headers, tags,
                                  total, audience_hash, suppression_cursor)
            VALUES ($key, $name, 'open', '', $now, $template, $revision, $sender, $domain, $transport, $headers, $tags, 0, '', $cursor)`,
-          {
-            key: spec.key,
-            name: spec.name,
-            now: nowMs,
-            template: spec.template,
-            revision: spec.templateRevision,
-            sender: spec.from,
-            domain: spec.domain,
-            transport: spec.transport,
-            headers: JSON.stringify(spec.headers),
-            tags: JSON.stringify(spec.tags),
-            cursor: spec.suppressionCursor,
-          },
+          newCampaign(spec, nowMs),
         )
         for (const [place, scope] of spec.scopes.entries()) {
           db.run(

@@ -1,6 +1,8 @@
 import { parseMessageId } from '../../campaign.ts'
-import type { DeliveredState, KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
-import { CALL, OUTCOME } from '../call-state.ts'
+import type { KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
+import { CALL } from '../call-state.ts'
+import { withOutcomes } from '../slot-outcomes.ts'
+import type { SlotOutcomesRow } from '../slot-outcomes.ts'
 import type { SqliteDatabase } from './database.ts'
 
 const KNOWN_CALL = 'call.id, call.campaign, call.batch, call.slot_from AS slotFrom, call.slots'
@@ -41,31 +43,15 @@ export function sqliteOutcomes(db: SqliteDatabase): OutcomeStore {
 }
 
 function recordOutcomes(db: SqliteDatabase, callId: number, outcomes: readonly SlotOutcome[]): void {
-  const row = db.get<{ slot_from: number; slots: number; state: number; outcomes: Uint8Array | null }>(
+  const row = db.get<SlotOutcomesRow>(
     '/* send/store/sqlite/outcomes.ts recordOutcomes */ SELECT slot_from, slots, state, outcomes FROM call WHERE id = $id',
     { id: callId },
   )
   if (row === undefined) return
-  const bySlot = new Uint8Array(row.slots)
-  if (row.outcomes !== null) bySlot.set(row.outcomes)
-  for (const { slot, state } of outcomes) {
-    const index = slot - row.slot_from
-    if (index >= 0 && index < row.slots) bySlot[index] = Math.max(bySlot[index]!, OUTCOME[state])
-  }
-  const count = (state: DeliveredState): number => bySlot.reduce((sum, value) => sum + (value === OUTCOME[state] ? 1 : 0), 0)
-  // An event is proof of acceptance. An attempt under way is left to its own answer, which also settles its charge.
-  const isProven = row.state === CALL.uncertain || row.state === CALL.held
   db.run(
     `/* send/store/sqlite/outcomes.ts recordOutcomes */
      UPDATE call SET outcomes = $outcomes, delivered = $delivered, bounced = $bounced, complained = $complained, state = $state,
        check_at = CASE WHEN $state = ${CALL.accepted} THEN NULL ELSE check_at END WHERE id = $id`,
-    {
-      id: callId,
-      outcomes: bySlot,
-      delivered: count('delivered'),
-      bounced: count('bounced'),
-      complained: count('complained'),
-      state: isProven ? CALL.accepted : row.state,
-    },
+    { id: callId, ...withOutcomes(row, outcomes) },
   )
 }

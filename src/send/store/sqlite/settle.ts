@@ -1,38 +1,22 @@
 import type { Outcome, Settlement } from '../calls.ts'
 import { CALL } from '../call-state.ts'
+import { isToBeCounted, slicesOf } from '../settled-call.ts'
+import type { SettledRow } from '../settled-call.ts'
 import type { SqliteDatabase } from './database.ts'
 import { charge, chargeThrough, scopesOf } from './quota.ts'
-
-interface Row {
-  readonly campaign: number
-  readonly batch: number
-  readonly slot_from: number
-  readonly slots: number
-  readonly recipients: number
-  readonly excluded: string | null
-  readonly minute: number
-  readonly started_ms: number
-  readonly state: number
-  readonly epoch: number
-}
 
 /** A call that may be tried again goes to the cancelled ones when its campaign was cancelled meanwhile. */
 const READY_UNLESS_CANCELLED = `CASE (SELECT state FROM campaign WHERE campaign.id = call.campaign) WHEN 'cancelled' THEN ${CALL.cancelled} ELSE ${CALL.ready} END`
 
 /** Records one outcome in the caller's transaction; `false` when the attempt is no longer ours to judge. */
-export function settle(db: SqliteDatabase, { call, outcome, lastMinute }: Settlement, nowMs: number): boolean {
-  const row = db.get<Row>(
+export function settle(db: SqliteDatabase, settlement: Settlement, nowMs: number): boolean {
+  const { call, outcome, lastMinute } = settlement
+  const row = db.get<SettledRow>(
     `/* send/store/sqlite/settle.ts settle */
-     SELECT campaign, batch, slot_from, slots, recipients, excluded, minute, started_ms, state, epoch FROM call WHERE id = $id`,
+     SELECT campaign, slot_from, slots, recipients, excluded, minute, started_ms, state, epoch FROM call WHERE id = $id`,
     { id: call.id },
   )
-  if (row === undefined) return false
-  const isOurs =
-    row.epoch === call.epoch &&
-    (row.state === CALL.attempting || (row.state === CALL.leased && (outcome.kind === 'split' || outcome.kind === 'failed')))
-  // Proof of acceptance counts whenever it comes; anything else counts only for the attempt it belongs to.
-  const isLateProof = outcome.kind === 'accepted' && (row.state === CALL.uncertain || row.state === CALL.held)
-  if (!isOurs && !isLateProof) return false
+  if (row === undefined || !isToBeCounted(row, settlement)) return false
   if (row.state === CALL.attempting) {
     chargeThrough(
       db,
@@ -45,7 +29,7 @@ export function settle(db: SqliteDatabase, { call, outcome, lastMinute }: Settle
   return true
 }
 
-function record(db: SqliteDatabase, id: number, row: Row, outcome: Outcome, nowMs: number): void {
+function record(db: SqliteDatabase, id: number, row: SettledRow, outcome: Outcome, nowMs: number): void {
   switch (outcome.kind) {
     case 'accepted':
       return end(db, id, CALL.accepted, nowMs, { http: outcome.httpStatus, providerId: outcome.providerId })
@@ -77,7 +61,7 @@ function end(
   )
 }
 
-function retry(db: SqliteDatabase, id: number, row: Row, outcome: Extract<Outcome, { kind: 'retry' }>): void {
+function retry(db: SqliteDatabase, id: number, row: SettledRow, outcome: Extract<Outcome, { kind: 'retry' }>): void {
   if (outcome.refunds) {
     for (const scope of scopesOf(db, row.campaign)) charge(db, scope, row.minute, -1, -row.recipients)
   }
@@ -100,26 +84,14 @@ export function markUncertain(db: SqliteDatabase, id: number, reason: string, no
 }
 
 /** Replaces a call by smaller ones over the same recipients. They are new messages: the old one was certainly not accepted. */
-function split(db: SqliteDatabase, id: number, row: Row, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): void {
-  const excluded = new Set(row.excluded === null ? [] : (JSON.parse(row.excluded) as number[]))
-  const size = Math.min(outcome.maxRecipients, Math.max(1, row.slots - 1))
-  for (let slotFrom = row.slot_from; slotFrom < row.slot_from + row.slots; slotFrom += size) {
-    const slots = Math.min(size, row.slot_from + row.slots - slotFrom)
-    const gone = Array.from({ length: slots }, (_, index) => slotFrom + index).filter((slot) => excluded.has(slot))
-    if (gone.length === slots) continue
+function split(db: SqliteDatabase, id: number, row: SettledRow, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): void {
+  for (const slice of slicesOf(row, outcome)) {
     db.run(
       `/* send/store/sqlite/settle.ts split */
        INSERT INTO call (campaign, batch, slot_from, slots, recipients, merge, state, not_before, attempt, epoch, delivered, bounced, complained, excluded)
        SELECT campaign, batch, $slotFrom, $slots, $recipients, $merge, ${READY_UNLESS_CANCELLED}, not_before, 0, 0, 0, 0, 0, $excluded
        FROM call WHERE id = $id`,
-      {
-        id,
-        slotFrom,
-        slots,
-        recipients: slots - gone.length,
-        merge: outcome.merge ? 1 : 0,
-        excluded: gone.length === 0 ? null : JSON.stringify(gone),
-      },
+      { id, ...slice, merge: outcome.merge ? 1 : 0 },
     )
   }
   db.run(

@@ -1,4 +1,5 @@
-import type { Reconciled, UncertainCall } from '../calls.ts'
+import type { ReconcileVerdict } from '../../delivery.ts'
+import type { UncertainCall } from '../calls.ts'
 import { CALL_COLUMNS, callOf } from '../call-row.ts'
 import type { CallRow } from '../call-row.ts'
 import { CALL } from '../call-state.ts'
@@ -22,7 +23,7 @@ export function uncertainCalls(db: SqliteDatabase, campaign: number, nowMs: numb
 }
 
 /** Moves an uncertain call on, in the caller's transaction; the epoch keeps two reconcilers from both doing it. */
-export function reconcile(db: SqliteDatabase, call: UncertainCall, verdict: Reconciled, nowMs: number): boolean {
+export function reconcile(db: SqliteDatabase, call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): boolean {
   const id = { id: call.id, epoch: call.epoch }
   const where = `WHERE id = $id AND epoch = $epoch AND state = ${CALL.uncertain}`
   switch (verdict.kind) {

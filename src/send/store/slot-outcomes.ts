@@ -1,0 +1,31 @@
+import { CALL, OUTCOME } from './call-state.ts'
+import type { DeliveredState, SlotOutcome } from './outcomes.ts'
+
+/** A call as it is before an event of one of its recipients. */
+export interface SlotOutcomesRow {
+  readonly slot_from: number
+  readonly slots: number
+  readonly state: number
+  /** One byte for each slot, or nothing yet. */
+  readonly outcomes: Uint8Array | null
+}
+
+/** What the columns of a call hold once its recipients' events are in: worse news replaces better, and any news proves acceptance. */
+export function withOutcomes(row: SlotOutcomesRow, news: readonly SlotOutcome[]) {
+  const outcomes = new Uint8Array(row.slots)
+  if (row.outcomes !== null) outcomes.set(row.outcomes)
+  for (const { slot, state } of news) {
+    const index = slot - row.slot_from
+    if (index >= 0 && index < row.slots) outcomes[index] = Math.max(outcomes[index]!, OUTCOME[state])
+  }
+  const count = (state: DeliveredState): number => outcomes.reduce((sum, value) => sum + (value === OUTCOME[state] ? 1 : 0), 0)
+  // An attempt under way is left to its own answer, which also settles its charge.
+  const isProven = row.state === CALL.uncertain || row.state === CALL.held
+  return {
+    outcomes,
+    delivered: count('delivered'),
+    bounced: count('bounced'),
+    complained: count('complained'),
+    state: isProven ? CALL.accepted : row.state,
+  }
+}
