@@ -4,7 +4,7 @@
 // `node scripts/package-matrix.ts [--node 24.21.0,22.22.3,26.10.0] [--manager npm,pnpm]`; result in artifacts/package/matrix.json.
 
 import { spawn, spawnSync } from 'node:child_process'
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
@@ -56,10 +56,14 @@ function tool(name: string, version: string): string {
   return join(home, 'node_modules/.bin')
 }
 
-function packagesIn(project: string): string[] {
-  const found = globSync(['**/node_modules/*/package.json', '**/node_modules/@*/*/package.json'], { cwd: join(project, 'node_modules') })
-  const here = globSync(['*/package.json', '@*/*/package.json'], { cwd: join(project, 'node_modules') })
-  return [...new Set([...found, ...here])].filter((file) => statSync(join(project, 'node_modules', file)).isFile())
+/** Every package is a real folder once: below node_modules/, or below node_modules/.pnpm/ with pnpm. */
+function packagesIn(project: string): number {
+  const modules = join(project, 'node_modules')
+  const store = existsSync(join(modules, '.pnpm')) ? '.pnpm/*/node_modules/' : '**/'
+  const found = globSync([`${store}*/package.json`, `${store}@*/*/package.json`], { cwd: modules })
+  return found.filter(
+    (file) => /(?:^|node_modules\/)(?:@[^/]+\/)?[^/]+\/package\.json$/.test(file) && lstatSync(join(modules, dirname(file))).isDirectory(),
+  ).length
 }
 
 function megabytesOf(project: string): number {
@@ -107,7 +111,7 @@ async function tryOut(node: string, manager: string, tarball: string): Promise<R
   const sent = JSON.parse(emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json')) as Sent
   if (sent.counts.accepted + sent.counts.delivered !== 2) throw new Error(`send lost mail: ${JSON.stringify(sent.counts)}`)
   const mail = JSON.parse(run(project, path, 'node', '--input-type=module', '-e', worker)) as { importMs: number; firstMailMs: number }
-  const [packages, megabytes] = [packagesIn(project).length, megabytesOf(project)]
+  const [packages, megabytes] = [packagesIn(project), megabytesOf(project)]
   await tryStudio(project, path)
   run(project, path, manager, manager === 'npm' ? 'install' : 'add', '-D', 'vite', 'typescript', '@types/node')
   run(project, path, 'node', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')

@@ -42,8 +42,14 @@ export function failLoading(file: string, error: unknown): never {
   if (missingExport !== undefined) return failExport(file, missingExport)
   const missing = missingImport(problem.message ?? '')
   if (missing !== undefined) return failImport(missing.specifier, missing.importer ?? file)
-  const reason = error instanceof Error ? error.message : String(error)
-  return fail('template-load', [shortPath(file), shortenPaths(reason.split('\n')[0]!)], thrownAt(error), { cause: error })
+  return fail('template-load', [shortPath(file), shortenPaths(reasonOf(error))], thrownAt(error), { cause: error })
+}
+
+/** The first line of an error; of a failed build, that of the first error it lists. */
+function reasonOf(error: unknown): string {
+  const { message, errors } = error as BundlerError
+  const text = errors?.[0]?.message ?? message ?? String(error)
+  return stripVTControlCharacters(text).trim().split('\n')[0]!
 }
 
 /** What our own plugins say passes through Vite and Rolldown, which make new errors of it. */

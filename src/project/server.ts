@@ -5,6 +5,7 @@ import type { Plugin, ResolvedConfig, RunnableDevEnvironment, ViteDevServer } fr
 import { hoist } from '../vite-plugin/hoist/hoist.ts'
 import { emailc } from '../vite-plugin/plugin.ts'
 import { fileOfUrl, isOwnModule, ownEntry } from './own-modules.ts'
+import { refuseImages } from './image-imports.ts'
 import { packageRoot } from './package-root.ts'
 
 /** The Vite server of a project, with the environment its templates run in. */
@@ -38,7 +39,8 @@ export async function startTemplateServer({ root, watch = false, plugins = [] }:
     logLevel: 'silent',
     server: { middlewareMode: true, ws: false, hmr: false, ...(watch ? {} : { watch: null }) },
     optimizeDeps: { noDiscovery: true, include: [] },
-    plugins: [ownPackage(), emailc(), ...plugins],
+    plugins: [refuseImages(), ownPackage(), emailc(), ...plugins],
+    resolve: { tsconfigPaths: true },
     ssr: { noExternal: ['emailc', /^emailc\//] },
     environments: { ssr: { dev: { createEnvironment } } },
   })

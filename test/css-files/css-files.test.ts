@@ -53,6 +53,10 @@ describe('style sheets that a template imports', () => {
     expect(headOf(html)).toContain('@media (max-width:480px){h1{font-size:20px!important}}')
   })
 
+  it('belong to a component that is exported as default in a list', () => {
+    expect(built('named')).toMatch(/<p[^>]*color:#654321[^>]*>Lead/)
+  })
+
   it('style templates of react-email that export Template', () => {
     const html = built('foreign')
     expect(html).toMatch(/<p class="_card_\w+" style="[^"]*color:#aa0000/)

@@ -16,3 +16,17 @@ it('a folder of templates of both libraries is built as it is, and what they imp
   expect(jsxEmail).toMatch(/@media \(min-width:640px\)/)
   expect(readFileSync(join(out, 'emails/react/index.txt'), 'utf8')).toMatch(/Hi Bob[\s\S]*memo/)
 })
+
+it('finds what a template imports by the paths of tsconfig.json, built and rendered', () => {
+  const cwd = join(import.meta.dirname, 'alias-project')
+  const out = mkdtempSync(join(tmpdir(), 'emailc-alias-'))
+  const { status, stderr } = emailc(['build', 'emails', '--out', out, '--force'], { cwd })
+  expect(status, stderr).toBe(0)
+  for (const [template, text] of [
+    ['react', 'Thank you for being Pro'],
+    ['own', 'Plan: free'],
+  ] as const) {
+    expect(readFileSync(join(out, `emails/${template}/index.txt`), 'utf8')).toContain(text)
+    expect(emailc(['render', `emails/${template}.tsx`, '--part', 'text'], { cwd }).stdout).toContain(text)
+  }
+})

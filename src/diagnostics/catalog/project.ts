@@ -60,6 +60,15 @@ export const projectCatalog = {
     explanation:
       "`import './mail.css'` belongs to the component that the same module exports as its default (or as `Template`): every mail with that component gets the sheet. A module of several components takes a CSS module, or the text of the sheet.",
   },
+  'image-import': {
+    severity: 'error',
+    message: (specifier: string) =>
+      `${specifier} is imported as a module, which would give an address on this machine; a mail needs one that every recipient can reach.`,
+    hint: (_: string, name: string) =>
+      `Put the image on a server and write its address: <Image src="https://assets.example.com/${name}" … />.`,
+    explanation:
+      'Bundlers turn an imported image into the path of a file that they copy beside a web page. A mail has no such place beside it. Gmail and Outlook refuse `data:` addresses, so emailc does not make one either. `import svg from "./icon.svg?raw"` gives the text of an SVG.',
+  },
   'template-load': {
     severity: 'error',
     message: (file: string, reason: string) => `${file} threw while it was being loaded: ${reason}`,

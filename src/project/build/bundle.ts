@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
+import { findPackageJSON, isBuiltin } from 'node:module'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'rolldown'
 import type { ResolvedConfig } from 'vite'
 import { cssFilesOf } from '../../vite-plugin/css/css-files.ts'
@@ -11,6 +13,7 @@ import { loadRolldown } from '../../vite-plugin/rolldown.ts'
 import { failLoading } from '../load-template.ts'
 import type { BundlerError } from '../load-template.ts'
 import type { Prepared } from '../../shape/prepared.ts'
+import { refuseImages } from '../image-imports.ts'
 import { isOwnModule, ownEntry } from '../own-modules.ts'
 import { packageRoot, runsFromSource } from '../package-root.ts'
 import { readTemplateModule } from '../template-module.ts'
@@ -48,9 +51,9 @@ export function createBundler(root: string): Bundler {
           input: ENTRY,
           cwd: root,
           platform: 'neutral',
-          tsconfig: false,
+          tsconfig: true,
           transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
-          plugins: [entry(file), resolveForWorker(), cssFiles, rawText(), templateSheets(), hoistOnce(hoisted)],
+          plugins: [entry(file), refuseImages() as Plugin, resolveForWorker(), cssFiles, rawText(), templateSheets(), hoistOnce(hoisted)],
           logLevel: 'silent',
         })
         const { output } = await bundle.generate({ format: 'es', codeSplitting: false })
@@ -69,7 +72,10 @@ export function createBundler(root: string): Bundler {
 /** How Vite compiles style sheets here, the same as for `render` and the studio. */
 async function cssConfig(root: string): Promise<ResolvedConfig> {
   const { resolveConfig } = await import('vite')
-  return resolveConfig({ configFile: false, root, envDir: false, publicDir: false, logLevel: 'silent' }, 'serve')
+  return resolveConfig(
+    { configFile: false, root, envDir: false, publicDir: false, resolve: { tsconfigPaths: true }, logLevel: 'silent' },
+    'serve',
+  )
 }
 
 /** Stands in a bundle for the parts that compiling the fixtures will have made. */
@@ -99,16 +105,29 @@ function resolveForWorker(): Plugin {
   return {
     name: 'emailc:worker',
     resolveId: {
-      filter: { id: /^[\w@]|\/src\// },
+      filter: { id: /^[^./\0]|\/src\// },
       async handler(specifier, importer, options) {
         if (importer === undefined || /^[a-zA-Z]:[\\/]/.test(specifier)) return undefined
         if (specifier.startsWith('emailc/components')) return ownEntry(specifier)
-        if (/^[\w@]/.test(specifier)) return { id: specifier, external: true, moduleSideEffects: !isOurs(specifier, importer) }
+        const isBare = /^[^./]/.test(specifier)
+        if (isBare && isPackage(specifier, importer))
+          return { id: specifier, external: true, moduleSideEffects: !isOurs(specifier, importer) }
         const resolved = await this.resolve(specifier, importer, { ...options, skipSelf: true })
+        if (isBare && resolved === null) return { id: specifier, external: true }
         if (resolved === null || !isOwnModule(resolved.id)) return resolved
         return { id: 'emailc/internal', external: true, moduleSideEffects: false }
       },
     },
+  }
+}
+
+/** Of what is no path, the other thing is an alias: `paths` of a tsconfig.json, or its `baseUrl`. */
+function isPackage(specifier: string, importer: string): boolean {
+  if (specifier === 'emailc' || specifier.startsWith('emailc/') || isBuiltin(specifier)) return true
+  try {
+    return findPackageJSON(specifier, pathToFileURL(importer)) !== undefined
+  } catch {
+    return false
   }
 }
 

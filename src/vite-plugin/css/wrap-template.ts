@@ -22,8 +22,21 @@ interface Declaration extends Node {
   readonly declarations?: readonly { readonly id: { readonly name?: string } }[]
 }
 
+interface ExportSpecifier extends Node {
+  readonly local: { readonly name?: string }
+  readonly exported: { readonly name?: string }
+}
+
 interface ExportNode extends Node {
   readonly declaration: Declaration | null
+  readonly specifiers?: readonly ExportSpecifier[]
+  readonly source?: unknown
+}
+
+/** The component that a module exports: in which statement, and under which name. */
+interface ComponentExport {
+  readonly node: ExportNode
+  readonly name: 'default' | 'Template'
 }
 
 const TAILWIND_IMPORT = /@import\s+["']tailwindcss(?:\/[\w.-]+)?["'][^;]*;/g
@@ -61,7 +74,7 @@ export function wrapTemplate(
       wrapper.tailwind(node, css.replace(TAILWIND_IMPORT, '').trim())
     }
   }
-  wrapper.write(exported.type === 'ExportDefaultDeclaration' ? 'default' : 'Template')
+  wrapper.write(exported.name)
   return { code: text.toString(), map: text.generateMap({ source: file, includeContent: true, hires: true }) }
 }
 
@@ -110,9 +123,23 @@ function isSheetImport(node: Node): node is ImportNode {
 }
 
 /** The default export, or else the one called `Template`, as jsx-email has it. */
-function componentExport(body: readonly Node[]): ExportNode | undefined {
-  const exports = body.filter((node): node is ExportNode => /^Export(?:Default|Named)Declaration$/.test(node.type))
-  return exports.find(({ type }) => type === 'ExportDefaultDeclaration') ?? exports.find((node) => nameOf(node.declaration) === 'Template')
+function componentExport(body: readonly Node[]): ComponentExport | undefined {
+  const nodes = body.filter((node): node is ExportNode => /^Export(?:Default|Named)Declaration$/.test(node.type))
+  for (const name of ['default', 'Template'] as const) {
+    const node = nodes.find((candidate) => exportsAs(candidate, name))
+    if (node !== undefined) return { node, name }
+  }
+  return undefined
+}
+
+function exportsAs(node: ExportNode, name: string): boolean {
+  if (node.type === 'ExportDefaultDeclaration') return name === 'default'
+  return nameOf(node.declaration) === name || specifierOf(node, name) !== undefined
+}
+
+/** `Mail as default` in `export { Mail as default, fixtures }`. */
+function specifierOf({ specifiers, source }: ExportNode, name: string): ExportSpecifier | undefined {
+  return source == null ? specifiers?.find(({ exported }) => exported.name === name) : undefined
 }
 
 function nameOf(declaration: Declaration | null): string | undefined {
@@ -120,7 +147,14 @@ function nameOf(declaration: Declaration | null): string | undefined {
 }
 
 /** Gives what a module exports a name, and takes the export away. */
-function nameExport({ start, declaration }: ExportNode, text: MagicString): string {
+function nameExport({ node, name: exported }: ComponentExport, text: MagicString): string {
+  const { start, end, declaration } = node
+  const listed = specifierOf(node, exported)
+  if (listed !== undefined) {
+    const others = node.specifiers!.filter((specifier) => specifier !== listed)
+    text.overwrite(start, end, `export { ${others.map((other) => text.slice(other.start, other.end)).join(', ')} };`)
+    return listed.local.name!
+  }
   const name = declaration?.type === 'FunctionDeclaration' || declaration?.type === 'VariableDeclaration' ? nameOf(declaration) : undefined
   if (name === undefined) {
     text.overwrite(start, declaration!.start, 'const _$template = ')

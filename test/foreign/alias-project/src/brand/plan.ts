@@ -1,0 +1,4 @@
+export enum Plan {
+  Free = 'free',
+  Pro = 'pro',
+}
