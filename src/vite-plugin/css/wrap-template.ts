@@ -139,7 +139,7 @@ function exportsAs(node: ExportNode, name: string): boolean {
 
 /** `Mail as default` in `export { Mail as default, fixtures }`. */
 function specifierOf({ specifiers, source }: ExportNode, name: string): ExportSpecifier | undefined {
-  return source == null ? specifiers?.find(({ exported }) => exported.name === name) : undefined
+  return !source ? specifiers?.find(({ exported }) => exported.name === name) : undefined
 }
 
 function nameOf(declaration: Declaration | null): string | undefined {
