@@ -35,7 +35,8 @@ interface Row {
 
 if (!existsSync(`${bench}peers/node_modules/handlebars`)) {
   console.error('Installing the peers into bench/peers …')
-  spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--silent'], { cwd: `${bench}peers`, stdio: ['ignore', 'ignore', 'inherit'] })
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: `${bench}peers`, stdio: ['ignore', 'ignore', 'inherit'] })
+  if (status !== 0) throw new Error('npm ci in bench/peers failed')
 }
 
 const children = new Map<string, ChildProcess>()
@@ -55,8 +56,17 @@ async function start(name: string): Promise<ChildProcess> {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  child.once('exit', (code) => {
+    if (code !== null && code !== 0) fail(`${name} ended with ${code}`)
+  })
   await once(child, 'message')
   return child
+}
+
+function fail(reason: string): never {
+  for (const child of children.values()) child.kill()
+  console.error(reason)
+  process.exit(1)
 }
 
 async function ask(name: string, request: BatchRequest): Promise<BatchReply> {

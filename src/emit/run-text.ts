@@ -280,7 +280,7 @@ function collectRows(writer: Writer, rows: NonNullable<Step['rows']>, frame: Fra
     }
     if (addPlainRow(into, row.plan, frame)) continue
     const texts = row.bodies.map((body) => captureText(writer, body, frame, 0))
-    addRow(into, row.plan, texts)
+    addRow(into, row.plan.style, texts)
   }
 }
 

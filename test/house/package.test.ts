@@ -21,8 +21,8 @@ describe('the package', () => {
   })
 
   // npm leaves out what its registry lacks, and then `npm ci` refuses the lock: `node scripts/complete-lock.ts` mends it.
-  it('locks its optional packages for every platform', () => {
-    const { packages } = json<{ packages: Record<string, LockedPackage> }>('package-lock.json')
+  it.each(['package-lock.json', 'bench/peers/package-lock.json'])('locks its optional packages for every platform in %s', (lock) => {
+    const { packages } = json<{ packages: Record<string, LockedPackage> }>(lock)
     const optional = Object.entries(packages).flatMap(([path, entry]) => (path === '' ? [] : Object.keys(entry.optionalDependencies ?? {})))
     const missing = optional.filter(
       (name) => /linux|darwin|win32|android|freebsd|wasm32/.test(name) && !(`node_modules/${name}` in packages),

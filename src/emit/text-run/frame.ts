@@ -29,6 +29,11 @@ export class Frame {
     return (this.words & bitOf(index)) !== 0
   }
 
+  /** Whether all values of these bits are known to be plain words. */
+  areKnownWords(bits: number): boolean {
+    return (this.words & bits) === bits
+  }
+
   /** Whether a value is known to be a plain address. */
   isKnownUrl(index: number): boolean {
     return (this.urls & bitOf(index)) !== 0

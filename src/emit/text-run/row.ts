@@ -1,22 +1,31 @@
 // What is known about a table's row before any value is: its columns, and where its cells are phrases, its lines.
 
+import { bitOf } from '../known-plain.ts'
 import type { TextRow } from '../text-operation.ts'
+import { displayWidth } from './display-width.ts'
 import type { Frame } from './frame.ts'
 import { phrasesOf, phraseText } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
-import type { RowStyle, Table } from './table.ts'
+import { CONSTANT, textLayout } from './table.ts'
+import type { RowLayout, RowStyle, Table } from './table.ts'
 import { isAsciiLine, isPlain } from './text-value.ts'
 
-export interface RowPlan extends RowStyle {
+export interface RowPlan {
+  readonly style: RowStyle
   /** Its cells line after line; `undefined` when a cell is more than phrases. */
   readonly slots: readonly Slot[] | undefined
-  readonly height: number
+  /** Its layout once the texts of the slots are known. */
+  readonly layout: RowLayout
+  /** Its layout over the values themselves, while those are plain words; `undefined` when a cell is more than one value. */
+  readonly direct: RowLayout | undefined
+  /** The bits of the values that `direct` reads (`bitOf`). */
+  readonly words: number
 }
 
 /** One line of one cell. */
 export interface Slot {
   readonly phrase: Phrase
-  /** The value that is all of it, or -1; most cells are one. */
+  /** The value that is all of it, or `CONSTANT`; most cells are one. */
   readonly single: number
   /** All of it where no value is in it. */
   readonly constant: string | undefined
@@ -35,7 +44,21 @@ export function planRow({ isHeader, cells }: TextRow): RowPlan {
   const isSpanning = cells.some(({ colspan }) => colspan > 1)
   const phrases = cells.map(({ body }) => phrasesOf(body))
   const height = Math.max(1, ...phrases.map((lines) => lines?.length ?? 0))
-  return { isHeader, cells: styles, starts, columnCount, isSpanning, height, slots: slotsOf(phrases, height) }
+  const style: RowStyle = { isHeader, cells: styles, starts, columnCount, isSpanning }
+  const slots = slotsOf(phrases, height)
+  return { style, slots, layout: textLayout(style, height), ...directLayout(style, height, slots ?? []) }
+}
+
+function directLayout(style: RowStyle, height: number, slots: readonly Slot[]): { direct: RowLayout | undefined; words: number } {
+  const isDirect = slots.every(({ single, constant }) => single !== CONSTANT || constant === '' || (constant !== undefined && isAsciiLine(constant)))
+  const isEmpty = slots.every(({ constant }) => constant === '')
+  const indexes = slots.map(({ single }) => single)
+  const values = indexes.filter((index) => index !== CONSTANT)
+  if (!isDirect || isEmpty || values.some((index) => bitOf(index) === 0)) return { direct: undefined, words: 0 }
+  return {
+    direct: { style, height, indexes, constants: slots.map(({ constant }) => constant ?? '') },
+    words: values.reduce((bits, index) => bits | bitOf(index), 0),
+  }
 }
 
 function slotsOf(cells: readonly (readonly Phrase[] | undefined)[], height: number): Slot[] | undefined {
@@ -51,31 +74,30 @@ function slotsOf(cells: readonly (readonly Phrase[] | undefined)[], height: numb
 
 function slotOf(phrase: Phrase): Slot {
   const { words, values } = phrase
-  const single = values.length === 1 && words[0] === '' && words[1] === '' ? values[0]! : -1
+  const single = values.length === 1 && words[0] === '' && words[1] === '' ? values[0]! : CONSTANT
   return { phrase, single, constant: values.length === 0 ? words[0]! : undefined }
 }
 
 /** Adds a row whose cells are phrases with plain values; otherwise adds nothing and says so. */
 export function addPlainRow(table: Table, plan: RowPlan, frame: Frame): boolean {
-  if (plan.slots === undefined) return false
-  for (const slot of plan.slots) {
-    if (addSlot(table, slot, frame)) continue
-    table.abandonRow()
-    return false
-  }
-  table.endRow(plan, plan.height)
-  return true
-}
-
-function addSlot(table: Table, { phrase, single, constant }: Slot, frame: Frame): boolean {
-  if (single !== -1 && frame.isKnownWords(single)) {
-    table.add(frame.text(single))
+  if (plan.direct !== undefined && frame.areKnownWords(plan.words)) {
+    table.add(plan.direct, frame.values, null)
     return true
   }
-  const text = constant ?? (single === -1 ? phraseText(phrase, frame) : frame.text(single))
-  if (text === undefined) return false
-  if (text === '' || isAsciiLine(text)) table.add(text)
-  else if (isPlain(text)) table.addWide(text)
-  else return false
+  return plan.slots !== undefined && addSlots(table, plan.layout, plan.slots, frame)
+}
+
+function addSlots(table: Table, layout: RowLayout, slots: readonly Slot[], frame: Frame): boolean {
+  const texts: string[] = []
+  const widths: number[] = []
+  for (const { phrase, single, constant } of slots) {
+    const text = constant ?? (single === CONSTANT ? phraseText(phrase, frame) : frame.text(single))
+    if (text === undefined) return false
+    const isAscii = text === '' || isAsciiLine(text)
+    if (!isAscii && !isPlain(text)) return false
+    texts.push(text)
+    widths.push(isAscii ? text.length : displayWidth(text))
+  }
+  table.addTexts(layout, texts, widths)
   return true
 }

@@ -1,6 +1,7 @@
-// Tables are the dearest part of a text body, so a cell is no object: the cells of all lines stand one after the other in one
-// array, and what is constant about a row is shared by every row of its kind.
+// Tables are the dearest part of a text body, so a cell is no object and no copy: a row is where its texts stand among the
+// recipient's values, and what is constant about that is shared by every row of its kind.
 
+import type { Value } from '../program.ts'
 import { displayWidth } from './display-width.ts'
 
 export type Align = 'left' | 'right' | 'center'
@@ -15,57 +16,62 @@ export interface RowStyle {
   readonly isSpanning: boolean
 }
 
+/** Where the texts of a row come from: every cell of its first line, then of its second. */
+export interface RowLayout {
+  readonly style: RowStyle
+  readonly height: number
+  /** The value that is all of a cell, or `CONSTANT`. */
+  readonly indexes: readonly number[]
+  /** The texts of the other cells. */
+  readonly constants: readonly string[]
+}
+
+export const CONSTANT = -1
+
+/** The layout of a row whose values are the texts themselves. */
+export function textLayout(style: RowStyle, height: number): RowLayout {
+  return { style, height, indexes: Array.from({ length: height * style.cells.length }, (_, slot) => slot), constants: [] }
+}
+
+function textAt({ indexes, constants }: RowLayout, values: readonly Value[], slot: number): string {
+  const index = indexes[slot]!
+  return index === CONSTANT ? constants[slot]! : (values[index] as string)
+}
+
 const GUTTER = 2
 
-/** The lines of one table, cell by cell; rows in which nothing stands are left out. */
+/** The rows of one table; those in which nothing stands are left out. */
 export class Table {
-  private readonly texts: string[] = []
-  /** Columns of the cells that are not as wide as they are long. */
-  private widths: Map<number, number> | null = null
-  private readonly styles: RowStyle[] = []
-  /** How many lines each row has. */
-  private readonly heights: number[] = []
+  private readonly layouts: RowLayout[] = []
+  private readonly values: (readonly Value[])[] = []
+  /** Columns that the texts of a row take; `null` where each is as wide as it is long. */
+  private readonly widths: (readonly number[] | null)[] = []
   /** How many rows at the top are headers; the first other row ends them. */
   private headerRows = 0
   private columnCount = 0
-  private rowStart = 0
 
-  /** Adds one cell of one line. */
-  add(text: string): void {
-    this.texts.push(text)
+  /** Adds a row that is not empty. */
+  add(layout: RowLayout, values: readonly Value[], widths: readonly number[] | null): void {
+    const { isHeader, columnCount } = layout.style
+    if (isHeader && this.headerRows === this.layouts.length) this.headerRows++
+    if (columnCount > this.columnCount) this.columnCount = columnCount
+    this.layouts.push(layout)
+    this.values.push(values)
+    this.widths.push(widths)
   }
 
-  /** The same for a text of other letters than ASCII's. */
-  addWide(text: string): void {
-    const width = displayWidth(text)
-    if (width !== text.length) (this.widths ??= new Map()).set(this.texts.length, width)
-    this.texts.push(text)
+  /** Adds a row if anything stands in it. */
+  addTexts(layout: RowLayout, texts: readonly string[], widths: readonly number[] | null): void {
+    if (texts.some((text) => text !== '')) this.add(layout, texts, widths)
   }
 
-  private widthAt(at: number): number {
-    const { length } = this.texts[at]!
-    return this.widths === null ? length : (this.widths.get(at) ?? length)
+  private text(row: number, slot: number): string {
+    return textAt(this.layouts[row]!, this.values[row]!, slot)
   }
 
-  /** Takes back what has been added since the last row. */
-  abandonRow(): void {
-    for (let at = this.rowStart; at < this.texts.length; at++) this.widths?.delete(at)
-    this.texts.length = this.rowStart
-  }
-
-  /** Makes a row of what has been added since the last one: `height` lines with every cell of the row. */
-  endRow(style: RowStyle, height: number): void {
-    if (!this.isRowFilled()) return this.abandonRow()
-    if (style.isHeader && this.headerRows === this.styles.length) this.headerRows++
-    this.styles.push(style)
-    this.heights.push(height)
-    if (style.columnCount > this.columnCount) this.columnCount = style.columnCount
-    this.rowStart = this.texts.length
-  }
-
-  private isRowFilled(): boolean {
-    for (let at = this.rowStart; at < this.texts.length; at++) if (this.texts[at] !== '') return true
-    return false
+  private width(row: number, slot: number): number {
+    const widths = this.widths[row]!
+    return widths === null ? this.text(row, slot).length : widths[slot]!
   }
 
   /**
@@ -73,41 +79,38 @@ export class Table {
    * where the style says so; header cells follow their column. A table that is wider than `width` is written as records.
    */
   write(width: number, prefix: string): string {
-    const { styles, heights } = this
-    if (styles.length === 0) return ''
+    const { layouts } = this
+    if (layouts.length === 0) return ''
     const columns = this.columnWidths()
     const separator = `\n${prefix}`
     if (spanWidth(columns, 0, columns.length) > width) return this.records().join(separator)
     const aligns = columns.map((_, column) => this.columnAlign(column))
     let out = ''
-    let at = 0
-    for (let row = 0; row < styles.length; row++) {
+    for (let row = 0; row < layouts.length; row++) {
       if (row > 0) out += separator
       if (row === this.headerRows && row > 0) out += rule(columns) + separator
-      const { length } = styles[row]!.cells
-      for (let line = 0; line < heights[row]!; line++) {
+      const { height, style } = layouts[row]!
+      for (let line = 0; line < height; line++) {
         if (line > 0) out += separator
-        out += this.line(at, styles[row]!, columns, aligns)
-        at += length
+        out = this.writeLine(out, row, line * style.cells.length, columns, aligns)
       }
     }
     return out
   }
 
   private columnWidths(): number[] {
-    const { styles, heights } = this
+    const { layouts } = this
     const columns: number[] = []
     for (let column = 0; column < this.columnCount; column++) columns.push(0)
     let hasSpans = false
-    for (let row = 0, at = 0; row < styles.length; row++) {
-      const { starts, isSpanning } = styles[row]!
+    for (let row = 0; row < layouts.length; row++) {
+      const { style, indexes } = layouts[row]!
+      const { starts, cells, isSpanning } = style
       if (isSpanning) hasSpans = true
-      for (let line = 0; line < heights[row]!; line++) {
-        for (let cell = 0; cell < starts.length; cell++, at++) {
-          const column = starts[cell]!
-          const width = this.widthAt(at)
-          if (width > columns[column]! && (!isSpanning || styles[row]!.cells[cell]!.colspan === 1)) columns[column] = width
-        }
+      for (let slot = 0, cell = 0; slot < indexes.length; slot++) {
+        const width = this.width(row, slot)
+        if (width > columns[starts[cell]!]! && (!isSpanning || cells[cell]!.colspan === 1)) columns[starts[cell]!] = width
+        if (++cell === starts.length) cell = 0
       }
     }
     if (hasSpans) this.widenForSpans(columns)
@@ -115,59 +118,55 @@ export class Table {
   }
 
   private widenForSpans(columns: number[]): void {
-    this.eachCell((at, style, cell) => {
-      const { colspan } = style.cells[cell]!
-      const missing = colspan > 1 ? this.widthAt(at) - spanWidth(columns, style.starts[cell]!, colspan) : 0
-      if (missing > 0) columns[style.starts[cell]!] = columns[style.starts[cell]!]! + missing
-    })
-  }
-
-  private eachCell(visit: (at: number, style: RowStyle, cell: number) => void): void {
-    const { styles, heights } = this
-    for (let row = 0, at = 0; row < styles.length; row++) {
-      const { length } = styles[row]!.cells
-      for (let line = 0; line < heights[row]!; line++) for (let cell = 0; cell < length; cell++) visit(at++, styles[row]!, cell)
+    for (const [row, { style, indexes }] of this.layouts.entries()) {
+      if (!style.isSpanning) continue
+      for (const slot of indexes.keys()) {
+        const cell = slot % style.cells.length
+        const { colspan } = style.cells[cell]!
+        const missing = colspan > 1 ? this.width(row, slot) - spanWidth(columns, style.starts[cell]!, colspan) : 0
+        if (missing > 0) columns[style.starts[cell]!] = columns[style.starts[cell]!]! + missing
+      }
     }
   }
 
   private columnAlign(column: number): Align {
-    const { styles, heights, texts } = this
+    const { layouts } = this
     let align: Align | undefined
     let isNumeric = true
-    let hasValue = false
-    for (let row = 0, at = 0; row < styles.length; at += heights[row]! * styles[row]!.cells.length, row++) {
-      const style = styles[row]!
-      const cell = row < this.headerRows ? -1 : style.starts.indexOf(column)
+    let seen: RowStyle | null = null
+    for (let row = this.headerRows; row < layouts.length; row++) {
+      const { style, height } = layouts[row]!
+      if (style === seen && !isNumeric) continue // nothing more to learn from a row of this kind
+      const cell = style.starts.indexOf(column)
       if (cell === -1 || style.cells[cell]!.colspan > 1) continue
-      const lines = this.filledLines(at + cell, style, heights[row]!)
+      const lines = this.filledLines(row, cell, style, height)
       if (lines === 0) continue
-      hasValue = true
+      seen = style
       align ??= style.cells[cell]!.align
       if (align === 'right' || align === 'center') return align
-      isNumeric &&= lines === 1 && isNumber(texts[at + cell]!)
+      isNumeric &&= lines === 1 && isNumber(this.text(row, cell))
     }
-    return hasValue && isNumeric ? 'right' : 'left'
+    return seen !== null && isNumeric ? 'right' : 'left'
   }
 
   /** How many lines a cell has, to its last one with a text. */
-  private filledLines(at: number, { cells }: RowStyle, height: number): number {
+  private filledLines(row: number, cell: number, { cells }: RowStyle, height: number): number {
     let lines = height
-    while (lines > 0 && this.texts[at + (lines - 1) * cells.length] === '') lines--
+    while (lines > 0 && this.text(row, cell + (lines - 1) * cells.length) === '') lines--
     return lines
   }
 
-  private line(from: number, style: RowStyle, columns: readonly number[], aligns: readonly Align[]): string {
-    const { texts } = this
-    const { cells, starts } = style
-    let line = ''
+  private writeLine(out: string, row: number, from: number, columns: readonly number[], aligns: readonly Align[]): string {
+    const { cells, starts } = this.layouts[row]!.style
+    let line = out
     let owed = 0
     for (let cell = 0; cell < cells.length; cell++) {
       const column = starts[cell]!
       const { colspan, align } = cells[cell]!
       const place = colspan === 1 ? columns[column]! : spanWidth(columns, column, colspan)
-      const text = texts[from + cell]!
+      const text = this.text(row, from + cell)
       if (text !== '') {
-        const missing = place - this.widthAt(from + cell)
+        const missing = place - this.width(row, from + cell)
         const before = missing <= 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (align ?? 'left'), missing)
         if (owed + before > 0) line += spaces(owed + before)
         line += text
@@ -185,33 +184,32 @@ export class Table {
     const lines = labels === undefined || rows.length > this.headerRows ? [] : valueLines(labels)
     for (let row = this.headerRows; row < rows.length; row++) {
       if (lines.length > 0) lines.push('')
-      lines.push(...record(rows[row]!, this.styles[row]!, labels))
+      lines.push(...record(rows[row]!, this.layouts[row]!.style, labels))
     }
     return lines
   }
 
   /** What stands in each cell of each row, its lines joined. */
   private rowTexts(): string[][] {
-    let at = 0
-    return this.styles.map(({ cells }, row) => {
-      const start = at
-      at += this.heights[row]! * cells.length
-      return cells.map((_, cell) => {
-        const lines = Array.from({ length: this.heights[row]! }, (__, line) => this.texts[start + line * cells.length + cell]!)
+    return this.layouts.map(({ style: { cells }, height }, row) =>
+      cells.map((_, cell) => {
+        const lines = Array.from({ length: height }, (__, line) => this.text(row, line * cells.length + cell))
         return lines.join('\n').replace(/\n+$/, '')
-      })
-    })
+      }),
+    )
   }
 }
 
 /** Adds a row whose cells may have several lines each. */
-export function addRow(table: Table, style: RowStyle, texts: readonly string[]): void {
-  const cells = texts.map((text) => text.split('\n'))
+export function addRow(table: Table, style: RowStyle, cellTexts: readonly string[]): void {
+  const cells = cellTexts.map((text) => text.split('\n'))
   const height = Math.max(1, ...cells.map((lines) => lines.length))
-  for (let line = 0; line < height; line++) {
-    for (const lines of cells) table.addWide(lines[line] ?? '')
-  }
-  table.endRow(style, height)
+  const texts = Array.from({ length: height }, (_, line) => cells.map((lines) => lines[line] ?? '')).flat()
+  table.addTexts(
+    textLayout(style, height),
+    texts,
+    texts.map((text) => displayWidth(text)),
+  )
 }
 
 function record(cells: readonly string[], style: RowStyle, labels: readonly string[] | undefined): string[] {
