@@ -26,6 +26,7 @@ export function isPlainWords(value: string): boolean {
   return PLAIN_WORDS.test(value)
 }
 
+export const HTTPS = 'https://'
 // Nearly every URL: an https one of which nothing, or only `&`, is written in another way.
 const PLAIN_URL = /^https:\/\/[!#-;=?-[\]_a-z~]*$/
 

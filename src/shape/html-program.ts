@@ -8,7 +8,7 @@ import type { KnownPlain } from '../emit/known-plain.ts'
 import type { ValueTransform } from '../element/value-transform.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
 
-const Code = { html: 0, attribute: 1, url: 2, raw: 3, list: 4, headRules: 5, transformed: 6 } as const
+export const Code = { html: 0, attribute: 1, url: 2, raw: 3, list: 4, headRules: 5, transformed: 6 } as const
 
 export interface HtmlProgram {
   readonly chunks: readonly string[]
@@ -17,35 +17,21 @@ export interface HtmlProgram {
   readonly indexes: Uint32Array
   readonly transforms: readonly (ValueTransform | undefined)[]
   readonly contexts: readonly ('html' | 'attribute' | 'url' | 'raw')[]
-  readonly isBytes: boolean
 }
 
 /** The HTML program of a fragment, by its id. */
 export type HtmlFragments = (id: string) => HtmlProgram
 
-/** What every program of one mail is run with. */
-export interface HtmlRun {
-  readonly fragments: HtmlFragments
+/** What every program of one mail is run with, whatever it writes. */
+export interface SpliceRun {
   readonly headRules: string
   readonly onRefusedUrl: OnRefusedUrl
   /** What is found out about the values of the frame that was written last. */
   readonly known: KnownPlain
 }
 
-const NON_ASCII = /[^\0-\x7f]/
-
-/** A string whose characters are the bytes of `text` in UTF-8. */
-export function toByteString(text: string): string {
-  return NON_ASCII.test(text) ? Buffer.from(text).toString('latin1') : text
-}
-
-/**
- * The same program for writing bytes: its chunks are byte strings, and so is what it gives. Joined, they stay one-byte
- * strings, which turn into a Buffer by copying; one letter above U+00FF would make the whole mail two-byte and its encoding
- * six times slower (bench/compile.bench.ts, "to bytes").
- */
-export function toByteProgram(program: HtmlProgram): HtmlProgram {
-  return { ...program, chunks: program.chunks.map(toByteString), isBytes: true }
+export interface HtmlRun extends SpliceRun {
+  readonly fragments: HtmlFragments
 }
 
 export function unpackHtml(program: Program): HtmlProgram {
@@ -68,7 +54,7 @@ export function unpackHtml(program: Program): HtmlProgram {
       codes[i] = Code.headRules
     }
   }
-  return { chunks, codes, indexes, transforms, contexts, isBytes: false }
+  return { chunks, codes, indexes, transforms, contexts }
 }
 
 /** Joins the chunks with one recipient's values, each escaped for the place it fills. */
@@ -78,7 +64,7 @@ export function runHtml(program: HtmlProgram, values: readonly Value[], run: Htm
 
 /** `items` takes what is found out about the items of the frame's lists; only the mail's own lists are asked about again. */
 function runFrame(program: HtmlProgram, values: readonly Value[], run: HtmlRun, items: KnownPlain['items'] | undefined): string {
-  const { chunks, codes, indexes, isBytes } = program
+  const { chunks, codes, indexes } = program
   let html = chunks[0]!
   let words = 0
   let urls = 0
@@ -95,8 +81,7 @@ function runFrame(program: HtmlProgram, values: readonly Value[], run: HtmlRun, 
       html += values[index] as string
       words |= bitOf(index)
     } else {
-      const piece = code === Code.headRules ? run.headRules : runValue(program, code, i, values[index] as string, run)
-      html += isBytes && NON_ASCII.test(piece) ? toByteString(piece) : piece
+      html += code === Code.headRules ? run.headRules : runValue(program, code, i, values[index] as string, run)
     }
     html += chunks[i + 1]!
   }
@@ -113,7 +98,8 @@ export function pieceOf(program: HtmlProgram, i: number, values: readonly Value[
   return code === Code.headRules ? run.headRules : runValue(program, code, i, value as string, run)
 }
 
-function runValue(program: HtmlProgram, code: number, i: number, value: string, run: HtmlRun): string {
+/** What a value is written as that need not be plain. */
+export function runValue(program: HtmlProgram, code: number, i: number, value: string, run: SpliceRun): string {
   switch (code) {
     case Code.html:
       return escapeHtml(value)

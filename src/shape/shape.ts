@@ -6,7 +6,9 @@ import { KnownPlain } from '../emit/known-plain.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
 import { runText, unpackText } from '../emit/run-text.ts'
 import type { TextProgram } from '../emit/run-text.ts'
-import { runHtml, toByteProgram, toByteString, unpackHtml } from './html-program.ts'
+import { runHtmlBytes, toByteProgram } from './html-bytes.ts'
+import type { ByteProgram } from './html-bytes.ts'
+import { runHtml, unpackHtml } from './html-program.ts'
 import type { HtmlProgram } from './html-program.ts'
 import { Merge } from './merge.ts'
 import type { MergedMessage, MergeTag } from './merge.ts'
@@ -32,7 +34,7 @@ interface HeldFragment {
   readonly part: FragmentPart
   readonly html: HtmlProgram
   readonly text: TextProgram
-  bytes: HtmlProgram | undefined
+  bytes: ByteProgram | undefined
   /** Whether it brings head rules that the shape does not have itself. */
   readonly addsHeadRules: boolean
   uses: number
@@ -49,8 +51,9 @@ export class Shape {
   readonly part: ShapePart
   private readonly html: HtmlProgram
   private readonly text: TextProgram
-  private bytes: HtmlProgram | undefined
+  private bytes: ByteProgram | undefined
   private readonly fragments = new Map<string, HeldFragment>()
+  private lastFragment: HeldFragment | undefined
   private readonly ownHeadRules: string
   private readonly headRulesOf = new Map<string, string>()
   private addsHeadRules = false
@@ -95,7 +98,9 @@ export class Shape {
   /** Lets one use of a fragment go. */
   release(id: string): void {
     const held = this.fragments.get(id)
-    if (held !== undefined && --held.uses === 0) this.fragments.delete(id)
+    if (held === undefined || --held.uses > 0) return
+    this.fragments.delete(id)
+    this.lastFragment = undefined
   }
 
   /** The shape and every fragment that these values name, for storing beside them. */
@@ -127,10 +132,10 @@ export class Shape {
     }
     this.bytes ??= toByteProgram(this.html)
     const known = new KnownPlain()
-    const html = runHtml(this.bytes, values, { fragments, headRules: toByteString(this.headRules(values)), onRefusedUrl, known })
+    const html = runHtmlBytes(this.bytes, values, { fragments, headRules: this.headRules(values), onRefusedUrl, known })
     return {
       subject: runHeader('the subject', this.part.subject, values),
-      html: Buffer.from(html, 'latin1'),
+      html,
       text: Buffer.from(runText(this.text, values, this.textOf, known)),
       headers: this.headersFor(values),
     }
@@ -174,8 +179,10 @@ export class Shape {
     return headers
   }
 
+  /** Items of one list are mostly of one fragment, so the last one asked for is looked at first. */
   private fragment(id: string): HeldFragment {
-    return this.fragments.get(id) ?? fail('fragment-evicted', [id])
+    if (this.lastFragment?.part.id === id) return this.lastFragment
+    return (this.lastFragment = this.fragments.get(id) ?? fail('fragment-evicted', [id]))
   }
 
   private headRules(values: readonly Value[]): string {

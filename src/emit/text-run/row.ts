@@ -50,7 +50,9 @@ export function planRow({ isHeader, cells }: TextRow): RowPlan {
 }
 
 function directLayout(style: RowStyle, height: number, slots: readonly Slot[]): { direct: RowLayout | undefined; words: number } {
-  const isDirect = slots.every(({ single, constant }) => single !== CONSTANT || constant === '' || (constant !== undefined && isAsciiLine(constant)))
+  const isDirect = slots.every(
+    ({ single, constant }) => single !== CONSTANT || constant === '' || (constant !== undefined && isAsciiLine(constant)),
+  )
   const isEmpty = slots.every(({ constant }) => constant === '')
   const indexes = slots.map(({ single }) => single)
   const values = indexes.filter((index) => index !== CONSTANT)
@@ -89,15 +91,16 @@ export function addPlainRow(table: Table, plan: RowPlan, frame: Frame): boolean 
 
 function addSlots(table: Table, layout: RowLayout, slots: readonly Slot[], frame: Frame): boolean {
   const texts: string[] = []
-  const widths: number[] = []
+  let isAscii = true
   for (const { phrase, single, constant } of slots) {
     const text = constant ?? (single === CONSTANT ? phraseText(phrase, frame) : frame.text(single))
     if (text === undefined) return false
-    const isAscii = text === '' || isAsciiLine(text)
-    if (!isAscii && !isPlain(text)) return false
+    if (text !== '' && !isAsciiLine(text)) {
+      if (!isPlain(text)) return false
+      isAscii = false
+    }
     texts.push(text)
-    widths.push(isAscii ? text.length : displayWidth(text))
   }
-  table.addTexts(layout, texts, widths)
+  table.addTexts(layout, texts, isAscii ? null : texts.map((text) => displayWidth(text)))
   return true
 }
