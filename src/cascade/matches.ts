@@ -36,13 +36,13 @@ function matchScope(subject: Subject, scope: Scope): Match[] {
   const { sheet, rank, origin, location } = scope
   if (sheet === undefined) return []
   const matches: Match[] = []
-  for (const { selector, block } of sheet.tagRules.get(subject.name) ?? []) {
-    matches.push({ block, rank: rank + levels.tag, origin, selector, location })
+  for (const { selector, block, location: own } of sheet.tagRules.get(subject.name) ?? []) {
+    matches.push({ block, rank: rank + levels.tag, origin, selector, location: own ?? location })
   }
   if (!subject.classes.some((name) => sheet.classNames.has(name))) return matches
-  for (const { tag, className, selector, block } of sheet.classRules) {
+  for (const { tag, className, selector, block, location: own } of sheet.classRules) {
     if ((tag === undefined || tag === subject.name) && subject.classes.includes(className!)) {
-      matches.push({ block, rank: rank + levels.class, origin, selector, location })
+      matches.push({ block, rank: rank + levels.class, origin, selector, location: own ?? location })
     }
   }
   return matches

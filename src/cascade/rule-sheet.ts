@@ -1,6 +1,9 @@
 import { isKnownProperty } from '../css/known-properties.ts'
 import { cssName } from '../css/property-name.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
+import type { Location } from '../diagnostics/location.ts'
+import { RULE_PLACES } from '../element/theme-rules.ts'
+import type { RulePlaces } from '../element/theme-rules.ts'
 import { parseStyleBlock } from './style-block.ts'
 import type { Problem, StyleBlock } from './style-block.ts'
 import { looksLikeVariant } from './variants.ts'
@@ -12,6 +15,8 @@ export interface Rule {
   readonly tag: string | undefined
   readonly className: string | undefined
   readonly block: StyleBlock
+  /** Where it is written, when that is known. */
+  readonly location: Location | undefined
 }
 
 /** A theme's rules, each list in the order of declaration, which decides between equals. */
@@ -34,7 +39,7 @@ export type ParseBlock = (style: unknown) => StyleBlock
  */
 export function parseRuleSheet(rules: unknown, parseBlock: ParseBlock = parseStyleBlock): RuleSheet {
   const reader = new RuleReader(parseBlock)
-  for (const part of Array.isArray(rules) ? (rules as unknown[]) : [rules]) if (isObject(part)) reader.read(part)
+  for (const part of Array.isArray(rules) ? (rules as unknown[]) : [rules]) if (isObject(part)) reader.read(part, placesOf(part))
   return reader.finish()
 }
 
@@ -50,13 +55,14 @@ class RuleReader {
   }
 
   /** @param variant what the rules stand under: `'@mobile': { p: { … } }` is `p: { '@mobile': { … } }` */
-  read(rules: object, variant?: string): void {
+  read(rules: object, locationOf: LocationOf, variant?: string): void {
     for (const [key, value] of Object.entries(rules)) {
       if (value === undefined || value === null || value === false) continue
-      if (variant === undefined && looksLikeVariant(key) && isObject(value)) this.read(value, key)
+      if (variant === undefined && looksLikeVariant(key) && isObject(value)) this.read(value, () => locationOf(key), key)
       else if (isPlain(key, value)) this.addOwn(key, value, variant)
-      else if (isObject(value) || typeof value === 'string') this.addRule(key, variant === undefined ? value : { [variant]: value })
-      else this.problems.push((place) => createDiagnostic('theme-rule', [key, String(value)], place))
+      else if (isObject(value) || typeof value === 'string')
+        this.addRule(key, variant === undefined ? value : { [variant]: value }, locationOf(key))
+      else this.report([(place) => createDiagnostic('theme-rule', [key, String(value)], place)], locationOf(key))
     }
   }
 
@@ -67,19 +73,38 @@ class RuleReader {
     return { tagRules, classRules, classNames: new Set(classRules.map((rule) => rule.className!)), own, problems }
   }
 
+  /** A rule's own place leads further than the place where the theme is used. */
+  private report(problems: readonly Problem[], location: Location | undefined): void {
+    for (const problem of problems) {
+      this.problems.push(location === undefined ? problem : (place) => problem({ ...place, location }))
+    }
+  }
+
   private addOwn(key: string, value: unknown, variant: string | undefined): void {
     if (variant === undefined) this.own[key] = value
     else this.own[variant] = { ...(this.own[variant] as object | undefined), [key]: value }
   }
 
-  private addRule(key: string, style: unknown): void {
+  private addRule(key: string, style: unknown, location: Location | undefined): void {
     const block = this.parseBlock(style)
-    this.problems.push(...block.problems)
-    for (const selector of parseSelectors(key, this.problems)) {
-      const rule: Rule = { selector: key, ...selector, block }
+    const { selectors, problems } = parseSelectors(key)
+    this.report([...block.problems, ...problems], location)
+    for (const selector of selectors) {
+      const rule: Rule = { selector: key, ...selector, block, location }
       if (rule.className !== undefined) this.classRules.push(rule)
       else this.tagRules.set(rule.tag!, [...(this.tagRules.get(rule.tag!) ?? []), rule])
     }
+  }
+}
+
+/** Where a selector is written, when that is known. */
+type LocationOf = (selector: string) => Location | undefined
+
+function placesOf(rules: object): LocationOf {
+  const places = (rules as { readonly [RULE_PLACES]?: RulePlaces })[RULE_PLACES]
+  return (selector) => {
+    const place = places?.rules[selector]
+    return place === undefined ? undefined : { file: places!.file, line: place[0], column: place[1] }
   }
 }
 
@@ -89,16 +114,22 @@ function isPlain(key: string, value: unknown): boolean {
   return !isObject(value) && isKnownProperty(cssName(key))
 }
 
-function parseSelectors(list: string, problems: Problem[]): { tag: string | undefined; className: string | undefined }[] {
-  return list.split(',').flatMap((part) => {
+interface Selectors {
+  readonly selectors: readonly Pick<Rule, 'tag' | 'className'>[]
+  readonly problems: readonly Problem[]
+}
+
+function parseSelectors(list: string): Selectors {
+  const selectors: Pick<Rule, 'tag' | 'className'>[] = []
+  const problems: Problem[] = []
+  for (const part of list.split(',')) {
     const selector = part.trim()
     const match = /^([a-z][a-z0-9-]*)?(?:\.(-?[_a-z][\w-]*))?$/i.exec(selector)
     if (match === null || selector === '') {
       problems.push((place) => createDiagnostic('theme-selector', [selector === '' ? list : selector], place))
-      return []
-    }
-    return [{ tag: match[1]?.toLowerCase(), className: match[2] }]
-  })
+    } else selectors.push({ tag: match[1]?.toLowerCase(), className: match[2] })
+  }
+  return { selectors, problems }
 }
 
 function isObject(value: unknown): value is object {

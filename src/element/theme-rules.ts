@@ -40,3 +40,12 @@ export type TokenValue = string | number | { readonly light: string | number; re
 
 /** Theme values by name: `brand` is `var(--brand)` in CSS and `useToken('brand')` in code. */
 export type TokenValues = Readonly<Record<string, TokenValue>>
+
+/** Where the selectors of a theme are written: line and column of each, from 1. */
+export interface RulePlaces {
+  readonly file: string
+  readonly rules: Readonly<Record<string, readonly [line: number, column: number]>>
+}
+
+/** The property beside a theme's rules that holds their places; the same in every copy of this module. */
+export const RULE_PLACES: unique symbol = Symbol.for('emailc.rule-places')

@@ -4,6 +4,7 @@ import { templateSheets } from './css/template-sheets.ts'
 import { foreignJsx } from './foreign/foreign-jsx.ts'
 import { hoistJsx } from './hoist/hoist-plugin.ts'
 import type { HoistPluginOptions } from './hoist/hoist-plugin.ts'
+import { rulePlaces } from './rules/rule-places-plugin.ts'
 
 export interface EmailcPluginOptions extends HoistPluginOptions {
   /** Hoists constant JSX out of components, which makes a mail several times cheaper to render. @defaultValue true */
@@ -23,7 +24,7 @@ export interface EmailcPluginOptions extends HoistPluginOptions {
  * export default defineConfig({ plugins: [emailc()] })
  */
 export function emailc(options: EmailcPluginOptions = {}): Plugin[] {
-  const always = [jsxRuntime(), templateSheets(), foreignJsx(), cssFiles()]
+  const always = [jsxRuntime(), templateSheets(), foreignJsx(), cssFiles(), rulePlaces(options)]
   return options.hoist === false ? always : [...always, hoistJsx(options)]
 }
 

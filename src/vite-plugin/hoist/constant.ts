@@ -1,4 +1,4 @@
-import type { Node } from './syntax.ts'
+import type { Node } from '../syntax.ts'
 
 interface Expression extends Node {
   readonly value?: unknown

@@ -9,8 +9,8 @@ import type { BlockElement, BlockNode } from '../../element/block.ts'
 import { constantOf } from './constant.ts'
 import { decodeReferences, jsxText, trimLines } from './jsx-text.ts'
 import { moduleConstants } from './module-constants.ts'
-import { attributeName, childNodes, intrinsicName } from './syntax.ts'
-import type { JsxAttribute, JsxChild, JsxElement, JsxFragment, JsxText, Node } from './syntax.ts'
+import { attributeName, childNodes, intrinsicName } from '../syntax.ts'
+import type { JsxAttribute, JsxChild, JsxElement, JsxFragment, JsxText, Node } from '../syntax.ts'
 
 export interface HoistOptions {
   /** Gives every element its place in the source: for diagnostics, the studio and source maps of the mail. */

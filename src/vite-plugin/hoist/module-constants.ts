@@ -1,6 +1,6 @@
 import { constantOf } from './constant.ts'
-import { childNodes } from './syntax.ts'
-import type { Node } from './syntax.ts'
+import { childNodes } from '../syntax.ts'
+import type { Node } from '../syntax.ts'
 
 interface Declaration extends Node {
   readonly kind?: string

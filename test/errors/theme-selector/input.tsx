@@ -1,10 +1,11 @@
 import { Body, Email, Theme } from 'emailc/components'
+import { brand } from './brand.ts'
 
 export default function Welcome() {
   return (
     <Email subject="Welcome" title="Welcome" lang="en">
       <Body>
-        <Theme rules={{ 'table td': { color: '#333333' } }}>
+        <Theme rules={brand}>
           <p>Hello</p>
         </Theme>
       </Body>

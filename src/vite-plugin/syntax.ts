@@ -1,4 +1,4 @@
-// The part of the syntax tree that hoisting looks at.
+// The part of the syntax tree that the plugins look at.
 
 export interface Node {
   readonly type: string
