@@ -1,24 +1,16 @@
-import { performance } from 'node:perf_hooks'
 import * as z from 'zod/mini'
 import { EmailcError, fail } from '../../src/diagnostics/diagnostic.ts'
 import { buildMime } from '../../src/mime/message.ts'
 import { parseMailbox } from '../../src/send/mailbox.ts'
-import { checkMail } from './checks.ts'
 import { openInEditor } from './editor.ts'
-import { elementDetails } from './element-details.ts'
-import { applyFix } from './fixes.ts'
 import type { ApiAnswer } from './http.ts'
-import { describeMail, requireTemplate } from './mails.ts'
-import type { CompiledMail } from './mails.ts'
-import type { Reporter } from './problems.ts'
-import { saveFixture } from './save-fixture.ts'
+import type { LiveProject } from './live-project.ts'
+import type { FinishedMail, MailQuestion } from './mail-jobs.ts'
+import type { MailRequest } from './protocol.ts'
 import type { StudioSending } from './sending.ts'
-import { withoutIds } from './views.ts'
-import type { Workspace } from './workspace.ts'
 
-export interface ApiContext {
-  readonly workspace: Workspace
-  readonly reporter: Reporter
+interface ApiContext {
+  readonly live: LiveProject
   readonly sending: StudioSending | undefined
 }
 
@@ -52,34 +44,38 @@ type Bodies = { [K in keyof typeof bodies]: z.infer<(typeof bodies)[K]> }
 type Action<K extends keyof Bodies> = (body: Bodies[K], context: ApiContext) => Promise<unknown>
 
 const actions: { [K in keyof Bodies]: Action<K> } = {
-  async render(body, { workspace, reporter }) {
-    const startedMs = performance.now()
-    const compiled = await workspace.compile(body)
-    const parts = { views: body.views as never, wantsElements: body.wantsElements === true }
-    const described = describeMail(body.template, compiled, parts, reporter, startedMs)
-    const { config } = workspace.project
-    const checks = body.wantsChecks === true ? checkMail(compiled, { config, reporter, readSource: workspace.readSource }) : undefined
-    return { mail: described, ...(checks === undefined ? {} : { checks }) }
+  async render({ views, wantsElements = false, wantsChecks = false, ...request }, context) {
+    return context.live.thread.ask('render', {
+      ...questionOf(request, context),
+      views: views as never,
+      wantsElements,
+      wantsChecks,
+      isFresh: false,
+    })
   },
-  element: async (body, { workspace, reporter }) => elementDetails((await workspace.compile(body)).mail, body.id, reporter),
-  eml: async (body, { workspace }) => ({ eml: draftOf(await workspace.compile(body), workspace.project.config.send?.from) }),
-  async 'save-fixture'({ template, name, props }, { workspace }) {
+  element: async ({ id, ...request }, context) => context.live.thread.ask('element', { ...questionOf(request, context), id }),
+  eml: async (request, context) => ({
+    eml: draftOf(await context.live.thread.ask('finish', questionOf(request, context)), context.live.project.config.send?.from),
+  }),
+  async 'save-fixture'({ template, name, props }, { live: { templates } }) {
     if (!/^[\w -]{1,60}$/.test(name) || name === '__proto__') fail('studio-fixture-name', [name])
-    saveFixture(requireTemplate(workspace.templates, template).file, name, props)
+    const { saveFixture } = await import('./save-fixture.ts')
+    saveFixture(templates.require(template).file, name, props)
     return {}
   },
-  async fix({ code, file, line, column }, { reporter }) {
+  async fix({ code, file, line, column }, { live: { reporter } }) {
     const path = reporter.fileOf(file) ?? fail('studio-place', [file])
+    const { applyFix } = await import('./fixes.ts')
     if (!applyFix(path, code, line, column)) fail('studio-fix', [code, file])
     return {}
   },
-  async edit({ file, line, column }, { reporter }) {
+  async edit({ file, line, column }, { live: { reporter } }) {
     await openInEditor(reporter.fileOf(file) ?? fail('studio-place', [file]), line, column)
     return {}
   },
-  async 'send-test'({ to, ...request }, { workspace, sending }) {
-    const { mail } = await workspace.compile(request)
-    return requireSending(sending).sendTest({ ...mail, to, html: withoutIds(mail.html) })
+  async 'send-test'({ to, ...request }, context) {
+    const mail = await context.live.thread.ask('finish', questionOf(request, context))
+    return requireSending(context.sending).sendTest({ ...mail, to })
   },
   inbox: async ({ search }, { sending }) => ({
     mails: await requireSending(sending).inbox(search),
@@ -97,16 +93,26 @@ const actions: { [K in keyof Bodies]: Action<K> } = {
 const LOCAL_ONLY: ReadonlySet<string> = new Set(['save-fixture', 'fix', 'edit', 'send-test', 'move-campaign'])
 
 /** Answers one request of the page. A mistake of the author's comes back as problems to show; the server stays up. */
-export async function answerApi(name: string, body: unknown, isLocal: boolean, context: ApiContext): Promise<ApiAnswer> {
+export async function answerApi(
+  name: string,
+  body: unknown,
+  isLocal: boolean,
+  live: LiveProject,
+  sending: StudioSending | undefined,
+): Promise<ApiAnswer> {
   if (!Object.hasOwn(actions, name)) return { status: 404, body: { problems: [] } }
   if (!isLocal && LOCAL_ONLY.has(name)) return { status: 403, body: { problems: [] } }
   const parsed = bodies[name as keyof Bodies].safeParse(body)
   if (!parsed.success) return { status: 400, body: { problems: [] } }
   try {
-    return { status: 200, body: await (actions[name as keyof Bodies] as Action<never>)(parsed.data as never, context) }
+    return { status: 200, body: await (actions[name as keyof Bodies] as Action<never>)(parsed.data as never, { live, sending }) }
   } catch (error) {
-    return { status: 422, body: { problems: context.reporter.thrown(error) } }
+    return { status: 422, body: { problems: live.reporter.thrown(error) } }
   }
+}
+
+function questionOf(request: MailRequest, { live: { templates } }: ApiContext): MailQuestion {
+  return { request, file: templates.require(request.template).file }
 }
 
 function requireSending(sending: StudioSending | undefined): StudioSending {
@@ -114,11 +120,11 @@ function requireSending(sending: StudioSending | undefined): StudioSending {
 }
 
 /** A draft that a mail client opens for sending: it has no recipient yet, and no date. */
-function draftOf({ mail }: CompiledMail, sender = 'sender@example.com'): string {
+function draftOf(mail: FinishedMail, sender = 'sender@example.com'): string {
   const parsed = parseMailbox(sender)
   if (!parsed.ok) throw new EmailcError([parsed.problem])
   const { address, name } = parsed.mailbox
   const from = { email: address.email, ...(name === undefined ? {} : { name }) }
   const headers: [string, string][] = [['X-Unsent', '1'], ...Object.entries(mail.headers)]
-  return buildMime({ from, to: [], subject: mail.subject, text: mail.text, html: withoutIds(mail.html), headers })
+  return buildMime({ from, to: [], subject: mail.subject, text: mail.text, html: mail.html, headers })
 }

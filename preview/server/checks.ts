@@ -1,8 +1,10 @@
+import { dirname } from 'node:path'
 import { checkHtml } from '../../src/check/check-document.ts'
 import type { ElementSource } from '../../src/check/source-map.ts'
-import type { EmailcConfig } from '../../src/project/config.ts'
+import { imageFiles } from '../../src/project/image-files.ts'
 import type { InspectedElement } from '../../src/inspect/inspect.ts'
 import type { Finding } from '../../src/check/finding.ts'
+import type { ProjectFacts } from './mail-jobs.ts'
 import type { CompiledMail } from './mails.ts'
 import type { Reporter } from './problems.ts'
 import type { Checks, FindingItem } from './protocol.ts'
@@ -10,13 +12,16 @@ import type { Checks, FindingItem } from './protocol.ts'
 const ONE_VIEW = new Set(['mso', 'not-mso', 'desktop', 'mobile'])
 
 export interface CheckContext {
-  readonly config: EmailcConfig
+  readonly facts: ProjectFacts
   readonly reporter: Reporter
   readonly readSource: (file: string) => string | undefined
 }
 
 /** What `emailc check` says of a mail, with the places in its template. */
-export function checkMail({ mail, module, file, fixture }: CompiledMail, { config, reporter, readSource }: CheckContext): Checks {
+export function checkMail(
+  { mail, module, file, fixture }: CompiledMail,
+  { facts: { root, config }, reporter, readSource }: CheckContext,
+): Checks {
   const byId = new Map(mail.elements.map((element) => [element.id, element]))
   const { findings, budgets, proved } = checkHtml(mail.html, {
     file: reporter.nameOf(file),
@@ -30,6 +35,7 @@ export function checkMail({ mail, module, file, fixture }: CompiledMail, { confi
     hasOwnTextWords: mail.elements.some((element) => element.name === 'text-only' || element.hasOwnText),
     sourceOf: (id) => sourceOf(id, byId),
     readSource,
+    imageInfo: imageFiles({ folder: dirname(file), root, served: config.check?.images }),
   })
   return {
     findings: findings.map((finding) => describe(finding, reporter)),

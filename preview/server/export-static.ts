@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { packageVersion } from '../../src/project/package-root.ts'
+import type { TemplateFile } from '../../src/project/discover.ts'
 import type { Project } from '../../src/project/project.ts'
 import { checkMail } from './checks.ts'
 import { loadClient } from './client-bundle.ts'
@@ -10,6 +11,7 @@ import { framePage, iconSvg, studioPage } from './pages.ts'
 import { Reporter } from './problems.ts'
 import type { Problem, ViewRequest } from './protocol.ts'
 import { senderOf } from './sending.ts'
+import { TemplateList } from './template-list.ts'
 import { Workspace } from './workspace.ts'
 
 export interface StaticExport {
@@ -39,20 +41,21 @@ const drawn: readonly ViewRequest[] = [
  * @param out the folder to write into; it may be served from any path
  */
 export async function exportStudio(project: Project, patterns: readonly string[], out: string): Promise<StaticExport> {
-  const workspace = new Workspace(project, patterns, { isWatching: false })
+  const templates = new TemplateList(project, patterns)
+  const workspace = new Workspace(project, { isWatching: false })
   const reporter = new Reporter(project.root)
   const files: Record<string, string> = {}
   const problems: Problem[] = []
   mkdirSync(join(out, 'data'), { recursive: true })
   try {
-    for (const { path } of workspace.templates) {
+    for (const { path } of templates.items()) {
       try {
-        await writeTemplate(path, workspace, reporter, out, files)
+        await writeTemplate(templates.require(path), workspace, reporter, out, files)
       } catch (error) {
         problems.push(...reporter.thrown(error))
       }
     }
-    await writePage(workspace, out, files)
+    await writePage(project, templates, out, files)
   } finally {
     await workspace.close()
   }
@@ -60,32 +63,39 @@ export async function exportStudio(project: Project, patterns: readonly string[]
 }
 
 async function writeTemplate(
-  template: string,
+  { path: template, file }: TemplateFile,
   workspace: Workspace,
   reporter: Reporter,
   out: string,
   files: Record<string, string>,
 ): Promise<void> {
-  const first = await workspace.compile({ template })
+  const first = await workspace.compile({ file, request: { template } })
   const names = Object.keys(first.module.fixtures)
   for (const fixture of names.length === 0 ? [undefined] : names) {
-    const compiled = fixture === first.fixture ? first : await workspace.compile({ template, fixture })
-    const mail = describeMail(template, compiled, { views: drawn, wantsElements: true }, reporter, performance.now())
-    const checks = checkMail(compiled, { config: workspace.project.config, reporter, readSource: workspace.readSource })
-    const file = `data/${new Set(Object.values(files)).size}.json`
+    const compiled = fixture === first.fixture ? first : await workspace.compile({ file, request: { template, fixture } })
+    const mail = await describeMail(template, compiled, { views: drawn, wantsElements: true }, reporter, performance.now())
+    const checks = checkMail(compiled, { facts: workspace.facts, reporter, readSource: workspace.readSource })
+    const data = `data/${new Set(Object.values(files)).size}.json`
     // How long it took would make two exports of the same files differ.
-    writeFileSync(join(out, file), JSON.stringify({ mail: { ...mail, ms: 0 }, checks }))
-    files[`${template}:${fixture}`] = file
-    if (fixture === first.fixture) files[template] = file
+    writeFileSync(join(out, data), JSON.stringify({ mail: { ...mail, ms: 0 }, checks }))
+    files[`${template}:${fixture}`] = data
+    if (fixture === first.fixture) files[template] = data
   }
 }
 
-async function writePage(workspace: Workspace, out: string, files: Readonly<Record<string, string>>): Promise<void> {
+async function writePage(project: Project, list: TemplateList, out: string, files: Readonly<Record<string, string>>): Promise<void> {
   const { script, style } = await loadClient()
-  const templates = workspace.items().filter(({ path }) => files[path] !== undefined)
-  const project = basename(workspace.project.root)
-  const sender = senderOf(workspace.project)
-  const page = studioPage({ mode: 'static', token: '', project, sender, version: packageVersion(), templates, files })
+  const templates = list.items().filter(({ path }) => files[path] !== undefined)
+  const sender = senderOf(project)
+  const page = studioPage({
+    mode: 'static',
+    token: '',
+    project: basename(project.root),
+    sender,
+    version: packageVersion(),
+    templates,
+    files,
+  })
   writeFileSync(join(out, 'index.html'), page)
   writeFileSync(join(out, 'studio.js'), script)
   writeFileSync(join(out, 'studio.css'), style)

@@ -1,4 +1,6 @@
 import { locationAt } from '../../src/diagnostics/location.ts'
+import { isFixable } from './fixable-codes.ts'
+import type { FixableCode } from './fixable-codes.ts'
 import { editSource, nodesUnder } from './source-edit.ts'
 import type { SyntaxNode } from './source-edit.ts'
 import type { MagicString } from 'magic-string'
@@ -7,7 +9,7 @@ import type { MagicString } from 'magic-string'
 type Fix = (text: MagicString, tag: SyntaxNode) => boolean
 
 /** The findings whose cure needs no judgement. Each cure touches one attribute of one element. */
-const fixes: Readonly<Record<string, Fix>> = {
+const fixes: Readonly<Record<FixableCode, Fix>> = {
   'href-http': (text, tag) => {
     const value = literalOf(tag, 'href') ?? literalOf(tag, 'src')
     const at = value === undefined ? -1 : text.original.slice(value.start, value.end).indexOf('http://')
@@ -21,8 +23,6 @@ const fixes: Readonly<Record<string, Fix>> = {
   'event-handler': removeHandlers,
 }
 
-export const fixableCodes: ReadonlySet<string> = new Set(Object.keys(fixes))
-
 /**
  * Applies the cure of a finding to the element at a place of a source file.
  *
@@ -31,8 +31,8 @@ export const fixableCodes: ReadonlySet<string> = new Set(Object.keys(fixes))
  * @returns whether the file was changed
  */
 export function applyFix(file: string, code: string, line: number, column: number): boolean {
+  if (!isFixable(code)) return false
   const fix = fixes[code]
-  if (fix === undefined) return false
   return editSource(file, (text, statements, source) => {
     for (const node of nodesUnder(statements)) {
       if (node.type !== 'JSXOpeningElement') continue

@@ -1,12 +1,9 @@
 import { performance } from 'node:perf_hooks'
 import { parseDocument } from '../../src/check/document/document.ts'
 import { findPreheader } from '../../src/check/inspect/preheader.ts'
-import { fail } from '../../src/diagnostics/diagnostic.ts'
-import type { TemplateFile } from '../../src/project/discover.ts'
 import { loadTemplate } from '../../src/project/load-template.ts'
 import { parseProps } from '../../src/project/read-props.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
-import { shortPath } from '../../src/project/short-path.ts'
 import { validateProps } from '../../src/project/template-module.ts'
 import type { TemplateModule } from '../../src/project/template-module.ts'
 import type { LoweringOptions } from '../../src/shape/prepared.ts'
@@ -35,18 +32,18 @@ export interface MailParts {
 /** Compiles one mail of a template, as the project's files say at this moment. */
 export async function compileRequest(
   server: TemplateServer,
-  template: TemplateFile,
+  file: string,
   request: MailRequest,
   options: LoweringOptions,
 ): Promise<CompiledMail> {
-  const module = await loadTemplate(server, template.file)
+  const module = await loadTemplate(server, file)
   const names = Object.keys(module.fixtures)
   const fixture = names.find((name) => name === request.fixture) ?? names.find((name) => name === 'default') ?? names[0]
   const given =
     request.props === undefined ? fixtureProps(module, fixture, request.locale) : parseProps(JSON.stringify(request.props), 'The props')
   const source = request.props === undefined ? `Fixture "${fixture ?? 'default'}"` : 'The props'
-  const props = await validateProps(module, given, source, request.props === undefined ? template.file : undefined)
-  return { mail: await compileMail(module.component, props, options), module, file: template.file, fixture, props: given }
+  const props = await validateProps(module, given, source, request.props === undefined ? file : undefined)
+  return { mail: await compileMail(module.component, props, options), module, file, fixture, props: given }
 }
 
 function fixtureProps({ fixtures, schema }: TemplateModule, fixture: string | undefined, locale: string | undefined): object {
@@ -56,13 +53,13 @@ function fixtureProps({ fixtures, schema }: TemplateModule, fixture: string | un
 }
 
 /** What a client needs to show a mail. */
-export function describeMail(
+export async function describeMail(
   template: string,
   { mail, module, fixture, props }: CompiledMail,
   parts: MailParts,
   reporter: Reporter,
   startedMs: number,
-): Mail {
+): Promise<Mail> {
   const fields = fieldsOf(module.schema, props)
   const locales = localesOf(module.fixtures, fields)
   return {
@@ -77,7 +74,7 @@ export function describeMail(
     html: mail.html,
     text: mail.text,
     headers: mail.headers,
-    views: drawViews(mail.html, parts.views),
+    views: await drawViews(mail.html, parts.views),
     elements: parts.wantsElements ? mail.elements.map((element) => describeElement(element, reporter)) : [],
     problems: mail.diagnostics.map((diagnostic) => reporter.problem(diagnostic, true)),
     ms: Math.round((performance.now() - startedMs) * 10) / 10,
@@ -101,9 +98,4 @@ function preheaderOf(html: string): string {
   const body = html.indexOf('<body')
   const head = withoutIds(html.slice(body, body + 8_000))
   return findPreheader(parseDocument(`<html>${head}`).browser)?.text ?? ''
-}
-
-/** The template with a path, which is a name that was given out and never a path on the disk. */
-export function requireTemplate(templates: readonly TemplateFile[], path: string): TemplateFile {
-  return templates.find((template) => template.path === path) ?? fail('template-not-found', [path, shortPath(process.cwd())])
 }

@@ -5,18 +5,32 @@ import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
 import type { Diagnostic, StackEntry } from '../../src/diagnostics/diagnostic.ts'
 import { codeFrame } from '../../src/diagnostics/frame.ts'
 import type { Location } from '../../src/diagnostics/location.ts'
-import { fixableCodes } from './fixes.ts'
+import { isFixable } from './fixable-codes.ts'
 import type { Place, Problem, StackItem } from './protocol.ts'
 
 const FRAME_LINES = 2
+
+/** What another thread could not do, described by its own reporter. */
+export class Refused extends Error {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join('\n'))
+    this.name = 'Refused'
+    this.problems = problems
+  }
+}
 
 /** Turns the compiler's places and diagnostics into what the client shows, and remembers which files were named. */
 export class Reporter {
   private readonly root: string
   private readonly named = new Map<string, string>()
+  private readonly onNamed: (name: string, file: string) => void
 
-  constructor(root: string) {
+  /** @param onNamed is told of every name that is given out for the first time */
+  constructor(root: string, onNamed: (name: string, file: string) => void = () => undefined) {
     this.root = root
+    this.onNamed = onNamed
   }
 
   /** The file behind a name that was given out; anything else is no file the client may ask for. */
@@ -27,8 +41,14 @@ export class Reporter {
   nameOf(file: string): string {
     const absolute = this.absolute(file)
     const name = relative(this.root, absolute).split(sep).join('/')
+    if (!this.named.has(name)) this.onNamed(name, absolute)
     this.named.set(name, absolute)
     return name
+  }
+
+  /** A name that another reporter of the same project gave out. */
+  learn(name: string, file: string): void {
+    this.named.set(name, file)
   }
 
   place({ file, line, column }: Location): Place {
@@ -50,12 +70,13 @@ export class Reporter {
       ...(location === undefined ? {} : { place: this.place(location) }),
       ...(frame === undefined ? {} : { frame }),
       stack: this.stack(componentStack),
-      isFixable: location !== undefined && fixableCodes.has(code),
+      isFixable: location !== undefined && isFixable(code),
     }
   }
 
   /** Whatever was thrown, as problems; what is no diagnostic is shown as what it says. */
   thrown(error: unknown): Problem[] {
+    if (error instanceof Refused) return [...error.problems]
     if (error instanceof EmailcError) return error.diagnostics.map((diagnostic) => this.problem(diagnostic, true))
     const message = error instanceof Error ? error.message : String(error)
     return [

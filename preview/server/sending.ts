@@ -15,7 +15,7 @@ export interface TestMail {
 /** What the studio needs of the pipeline. The command line makes it, since only that knows config, secrets and store. */
 export interface StudioSending {
   /** The transport and what its guard lets through, for the reader: `sandbox`, `mailgun, to allow-listed addresses`. */
-  readonly transport: string
+  transport(): string
   /** Where to point `emailc send --sandbox` at, so that its mail shows in the inbox. */
   sandboxUrl(): Promise<string>
   /**

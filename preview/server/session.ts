@@ -1,17 +1,11 @@
-import { performance } from 'node:perf_hooks'
-import { checkMail } from './checks.ts'
-import type { CompiledMail } from './mails.ts'
-import { describeMail } from './mails.ts'
-import type { Reporter } from './problems.ts'
-import type { OpenMessage, ServerMessage } from './protocol.ts'
-import type { Workspace } from './workspace.ts'
+import type { LiveProject } from './live-project.ts'
+import type { OpenMessage, Problem, ServerMessage } from './protocol.ts'
 
 const CHECK_AFTER_MS = 120 // the picture first; a burst of saves is checked once
 
 /** One open page of the studio: what it looks at, and keeping that up to date. */
 export class Session {
-  private readonly workspace: Workspace
-  private readonly reporter: Reporter
+  private readonly live: LiveProject
   private readonly send: (message: ServerMessage) => void
   private open: OpenMessage | undefined
   private hasFailed = false
@@ -19,9 +13,8 @@ export class Session {
   private isStale = false
   private checkTimer: NodeJS.Timeout | undefined
 
-  constructor(workspace: Workspace, reporter: Reporter, send: (message: ServerMessage) => void) {
-    this.workspace = workspace
-    this.reporter = reporter
+  constructor(live: LiveProject, send: (message: ServerMessage) => void) {
+    this.live = live
     this.send = send
   }
 
@@ -35,8 +28,18 @@ export class Session {
   filesChanged(templates: ReadonlySet<string>): void {
     if (this.open === undefined) return
     const { template } = this.open
-    const isGone = !this.workspace.templates.some(({ path }) => path === template)
+    const isGone = this.live.templates.find(template) === undefined
     if (this.hasFailed || isGone || templates.has(template)) void this.refresh()
+  }
+
+  /** Another thread has no modules yet, so nothing would follow their files. What is under way is done there; what lost the last thread is left alone. */
+  threadReplaced(): void {
+    if (!this.hasFailed && !this.isBusy) void this.refresh()
+  }
+
+  /** The config is another, or broken, or mended. */
+  configChanged(): void {
+    void this.refresh()
   }
 
   close(): void {
@@ -60,26 +63,41 @@ export class Session {
   }
 
   private async compile(open: OpenMessage): Promise<void> {
-    const startedMs = performance.now()
+    const { templates, thread, reporter, configProblems } = this.live
     clearTimeout(this.checkTimer)
     try {
-      if (this.hasFailed) await this.workspace.forget(open.template)
-      const compiled = await this.workspace.compile(open)
-      const mail = describeMail(open.template, compiled, open, this.reporter, startedMs)
+      const { file } = templates.require(open.template)
+      const { views, wantsElements } = open
+      const { mail } = await thread.ask('render', {
+        request: requestOf(open),
+        file,
+        views,
+        wantsElements,
+        wantsChecks: false,
+        isFresh: this.hasFailed,
+      })
       this.hasFailed = false
       if (this.isStale) return
       this.send({ kind: 'mail', sequence: open.sequence, mail })
-      if (open.wantsChecks) this.checkTimer = setTimeout(() => this.check(open, compiled), CHECK_AFTER_MS)
+      if (configProblems !== undefined) this.fail(open, configProblems)
+      if (open.wantsChecks) this.checkTimer = setTimeout(() => void this.check(open, file), CHECK_AFTER_MS)
     } catch (error) {
       this.hasFailed = true
-      if (this.isStale) return
-      this.send({ kind: 'failure', sequence: open.sequence, template: open.template, problems: this.reporter.thrown(error) })
+      if (!this.isStale) this.fail(open, reporter.thrown(error))
     }
   }
 
-  private check(open: OpenMessage, compiled: CompiledMail): void {
-    const { project, readSource } = this.workspace
-    const checks = checkMail(compiled, { config: project.config, reporter: this.reporter, readSource })
-    this.send({ kind: 'checks', sequence: open.sequence, checks })
+  private fail({ sequence, template }: OpenMessage, problems: readonly Problem[]): void {
+    this.send({ kind: 'failure', sequence, template, problems })
   }
+
+  private async check(open: OpenMessage, file: string): Promise<void> {
+    // What keeps it from being checked was shown with the mail, or is shown with the next one.
+    const checks = await this.live.thread.ask('check', { request: requestOf(open), file }).catch(() => undefined)
+    if (checks !== undefined && this.open === open) this.send({ kind: 'checks', sequence: open.sequence, checks })
+  }
+}
+
+function requestOf({ template, fixture, props, locale }: OpenMessage) {
+  return { template, fixture, props, locale }
 }

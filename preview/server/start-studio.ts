@@ -1,5 +1,5 @@
-// The studio: a server for one project on one port. It loads templates through the project's one Vite server, keeps every
-// open page up to date, and serves nothing but its own page and what that page asks for with its token.
+// The studio: a server for one project on one port. Templates run in a thread of their own; this one keeps every open page up to
+// date, and serves nothing but its own page and what that page asks for with its token.
 
 import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
@@ -8,20 +8,20 @@ import type { Project } from '../../src/project/project.ts'
 import { answerApi } from './api.ts'
 import { loadClient } from './client-bundle.ts'
 import { createHandler, fixedFiles, hostNames, lanAddresses, listen } from './http.ts'
-import type { Listening, StaticFile } from './http.ts'
+import type { StaticFile } from './http.ts'
+import { LiveProject } from './live-project.ts'
+import { MailThread } from './mail-thread.ts'
 import { studioPage } from './pages.ts'
-import { Reporter } from './problems.ts'
 import { senderOf } from './sending.ts'
 import type { Boot } from './protocol.ts'
 import { Session } from './session.ts'
 import type { StudioSending } from './sending.ts'
 import { acceptSockets } from './socket.ts'
-import type { Sockets } from './socket.ts'
-import { Workspace } from './workspace.ts'
-import type { FileEvent } from './workspace.ts'
 
 export interface StudioOptions {
   readonly project: Project
+  /** Runs the templates; one that was begun earlier has Vite loaded sooner. */
+  readonly thread?: MailThread
   /** Globs or files; all templates of the project when there are none. */
   readonly patterns?: readonly string[]
   /** 0 takes any free one. */
@@ -49,11 +49,10 @@ export interface Studio {
  * const studio = await startStudio({ project: await openProject(), port: 4400 })
  */
 export async function startStudio(options: StudioOptions): Promise<Studio> {
-  const { project, patterns = [], sending, isOnNetwork = false } = options
+  const { patterns = [], sending, isOnNetwork = false } = options
   const client = loadClient()
   client.catch(() => undefined) // whoever asks for it hears of it
-  const workspace = new Workspace(project, patterns)
-  const reporter = new Reporter(project.root)
+  const live = new LiveProject(options.project, patterns, options.thread ?? new MailThread())
   const tokens = { page: token(), lan: isOnNetwork ? token() : undefined }
   const hosts = new Set<string>()
   const rules = { hosts, pageToken: tokens.page, lanToken: tokens.lan }
@@ -61,12 +60,12 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   const boot = (): Boot => ({
     mode: 'live',
     token: tokens.page,
-    project: basename(project.root),
-    sender: senderOf(project),
+    project: basename(live.project.root),
+    sender: senderOf(live.project),
     version: packageVersion(),
-    templates: workspace.items(),
+    templates: live.templates.items(),
     ...(lanUrl === undefined ? {} : { lanUrl }),
-    ...(sending === undefined ? {} : { transport: sending.transport }),
+    ...(sending === undefined ? {} : { transport: sending.transport() }),
   })
   const files = new Map<string, StaticFile>([
     ...fixedFiles,
@@ -74,35 +73,24 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     ['/studio.js', { type: 'text/javascript; charset=utf-8', body: async () => (await client).script }],
     ['/studio.css', { type: 'text/css; charset=utf-8', body: async () => (await client).style }],
   ])
-  const api = (name: string, body: unknown, isLocal: boolean) => answerApi(name, body, isLocal, { workspace, reporter, sending })
+  const api = (name: string, body: unknown, isLocal: boolean) => answerApi(name, body, isLocal, live, sending)
   const listening = await listen(options.port, isOnNetwork, createHandler({ rules, files, api }))
   for (const host of hostNames(listening.port, isOnNetwork)) hosts.add(host)
   const address = isOnNetwork ? lanAddresses()[0] : undefined
   if (address !== undefined) lanUrl = `http://${address}:${listening.port}/?token=${tokens.lan}`
-  const sockets = acceptSockets(listening.servers, { rules, createSession: (send) => new Session(workspace, reporter, send) })
+  const sockets = acceptSockets(listening.servers, { rules, createSession: (send) => new Session(live, send) })
   sending?.onMail(() => sockets.broadcast({ kind: 'inbox' }))
-  await workspace.watch((file, event) => void followChange(workspace, sockets, file, event))
-  void workspace.warmUp()
+  live.open(sockets)
   return {
     url: `http://localhost:${listening.port}/`,
     port: listening.port,
     lanUrl,
-    templates: workspace.templates.length,
-    close: () => closeAll(listening, sockets, workspace, sending),
+    templates: live.templates.count,
+    async close() {
+      sockets.close()
+      await Promise.all([listening.close(), live.close(), sending?.close()])
+    },
   }
-}
-
-async function followChange(workspace: Workspace, sockets: Sockets, file: string, event: FileEvent): Promise<void> {
-  const isListed = event !== 'change' && workspace.rediscover()
-  const templates = await workspace.dependents(file)
-  for (const session of sockets.sessions) session.filesChanged(templates)
-  if (isListed) sockets.broadcast({ kind: 'templates', templates: workspace.items() })
-  if (templates.size > 0) sockets.broadcast({ kind: 'changed', templates: [...templates] })
-}
-
-async function closeAll(listening: Listening, sockets: Sockets, workspace: Workspace, sending: StudioSending | undefined): Promise<void> {
-  sockets.close()
-  await Promise.all([listening.close(), workspace.close(), sending?.close()])
 }
 
 function token(): string {

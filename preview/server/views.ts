@@ -2,9 +2,8 @@ import { parseDocument } from '../../src/check/document/document.ts'
 import { wordEnvironment } from '../../src/check/document/conditional-expression.ts'
 import { wordSource } from '../../src/check/document/view-source.ts'
 import type { LensResult } from '../../src/check/lens/lens.ts'
-import { lenses } from '../../src/check/lens/lenses.ts'
 import { viewKey } from './protocol.ts'
-import type { ViewRequest, ViewResult } from './protocol.ts'
+import type { ViewName, ViewRequest, ViewResult } from './protocol.ts'
 
 const ID_ATTRIBUTE = / data-ec="[^"]*"/g
 
@@ -18,16 +17,21 @@ export function withoutIds(html: string): string {
  *
  * @param html with ids, which lenses keep, so that a click in their picture finds its source as well
  */
-export function drawViews(html: string, requests: readonly ViewRequest[]): Record<string, ViewResult> {
+export async function drawViews(html: string, requests: readonly ViewRequest[]): Promise<Record<string, ViewResult>> {
   const drawn: Record<string, ViewResult> = {}
   for (const request of requests) {
-    const result = drawView(html, request)
+    const result = await drawView(html, request)
     if (result !== undefined) drawn[viewKey(request)] = result
   }
   return drawn
 }
 
-function drawView(html: string, { view, wordVersion = 16, dpi = 96 }: ViewRequest): ViewResult | undefined {
+const undrawn: ReadonlySet<ViewName> = new Set(['desktop', 'mobile', 'text', 'html'])
+
+async function drawView(html: string, { view, wordVersion = 16, dpi = 96 }: ViewRequest): Promise<ViewResult | undefined> {
+  if (undrawn.has(view)) return undefined
+  // Loaded with the first picture that needs one, which the first mail of a studio does not.
+  const { lenses } = await import('../../src/check/lens/lenses.ts')
   switch (view) {
     case 'word':
       return withDropsOnly(lenses.word(html, { wordVersion, dpi }))

@@ -1,90 +1,58 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { relative, sep } from 'node:path'
-import { dirname } from 'node:path/posix'
-import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
-import { defaultTemplates, discoverTemplates } from '../../src/project/discover.ts'
-import type { TemplateFile } from '../../src/project/discover.ts'
-import type { Project } from '../../src/project/project.ts'
-import { startTemplateServer } from '../../src/project/server.ts'
+import { basename, dirname, join } from 'node:path'
 import { compilerOptions } from '../../src/project/compiler-options.ts'
+import { startTemplateServer } from '../../src/project/server.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
 import { dependentsOf, forgetTree } from './dependents.ts'
-import { compileRequest, requireTemplate } from './mails.ts'
+import type { FileEvent, MailQuestion, ProjectFacts } from './mail-jobs.ts'
+import { compileRequest } from './mails.ts'
 import type { CompiledMail } from './mails.ts'
-import type { MailRequest, TemplateItem } from './protocol.ts'
+import { realPath } from './template-list.ts'
 
-/** What happened to a file. */
-export type FileEvent = 'change' | 'add' | 'unlink'
-
-/** The project as the studio sees it: its templates, the mails they make, and what a change of a file concerns. */
+/** The project's modules: the mails its templates make, and what a change of a file concerns. */
 export class Workspace {
-  readonly project: Project
-  private readonly patterns: readonly string[]
+  readonly facts: ProjectFacts
   private readonly server: Promise<TemplateServer>
-  private list: readonly TemplateFile[]
 
-  /** @param patterns globs of the command line; the config's when empty */
-  constructor(project: Project, patterns: readonly string[], { isWatching = true } = {}) {
-    this.project = project
-    this.patterns = patterns
-    this.server = startTemplateServer({ root: project.root, watch: isWatching })
-    this.list = this.discover()
+  constructor(facts: ProjectFacts, { isWatching = true } = {}) {
+    this.facts = facts
+    this.server = startTemplateServer({ root: facts.root, watch: isWatching })
   }
 
-  get templates(): readonly TemplateFile[] {
-    return this.list
-  }
-
-  /** As they are listed: those of a folder before those of its folders. */
-  items(): TemplateItem[] {
-    return this.list.toSorted(byFolder).map(({ path, file }) => ({ path, file: relative(this.project.root, file).split(sep).join('/') }))
-  }
-
-  /** Looks for templates again; whether the list became another. */
-  rediscover(): boolean {
-    const before = this.list.map(({ file }) => file).join('\n')
-    this.list = this.discover()
-    return this.list.map(({ file }) => file).join('\n') !== before
-  }
-
-  async compile(request: MailRequest): Promise<CompiledMail> {
-    return compileRequest(await this.server, requireTemplate(this.list, request.template), request, compilerOptions(this.project.config))
+  async compile({ file, request }: MailQuestion): Promise<CompiledMail> {
+    return compileRequest(await this.server, file, request, compilerOptions(this.facts.config))
   }
 
   /** Makes a template that could not be compiled be loaded from nothing. */
-  async forget(template: string): Promise<void> {
-    const found = this.list.find(({ path }) => path === template)
-    if (found !== undefined) forgetTree(await this.server, found.file)
-  }
-
-  /** The templates, of those that were loaded, whose mail is made of a file. */
-  async dependents(file: string): Promise<ReadonlySet<string>> {
-    const files = dependentsOf(await this.server, file)
-    return new Set(this.list.flatMap((template) => (files.has(template.file) ? template.path : [])))
+  async forget(file: string): Promise<void> {
+    forgetTree(await this.server, realPath(file))
   }
 
   /**
    * Follows every file of the project and every file outside it that a template imports.
    *
-   * @param onChange is called when the module graph knows of the change
+   * @param sinceMs files that were changed later, before the watcher had gone through all folders, count as new
+   * @param onChange is called when the module graph knows of the change, with the loaded files that are made of the file, itself included
    */
-  async watch(onChange: (file: string, event: FileEvent) => void): Promise<void> {
-    const { vite, environment } = await this.server
+  async watch(sinceMs: number, onChange: (event: FileEvent, dependents: ReadonlySet<string>) => void): Promise<void> {
+    const server = await this.server
     const follow = async (file: string, event: FileEvent): Promise<void> => {
       await settled(file, event)
       const seen = stampOf(file)
-      environment.moduleGraph.onFileChange(file)
-      onChange(file, event)
+      server.environment.moduleGraph.onFileChange(file)
+      onChange(event, dependentsOf(server, file))
       await new Promise((done) => setTimeout(done, WATCHER_DEAF_MS).unref())
       if (stampOf(file) !== seen) await follow(file, 'change')
     }
-    for (const event of ['change', 'add', 'unlink'] as const) vite.watcher.on(event, (file: string) => void follow(file, event))
-  }
-
-  /** Loads what every template needs while the browser is still starting. Mistakes are told to whoever opens the template. */
-  async warmUp(): Promise<void> {
-    const first = this.items()[0]
-    if (first !== undefined) await this.compile({ template: first.path }).catch(() => undefined)
+    for (const event of ['change', 'add', 'unlink'] as const) {
+      // Modules go by their real paths, and the watcher by the path it walked.
+      server.vite.watcher.on(event, (path: string) => void follow(join(realPath(dirname(path)), basename(path)), event))
+    }
+    server.vite.watcher.once('ready', () => {
+      for (const [folder, names] of Object.entries(server.vite.watcher.getWatched())) {
+        for (const name of names) if (isNewerThan(sinceMs, join(folder, name))) void follow(join(folder, name), 'add')
+      }
+    })
   }
 
   async close(): Promise<void> {
@@ -98,23 +66,12 @@ export class Workspace {
       return undefined
     }
   }
-
-  private discover(): TemplateFile[] {
-    const { root, cwd, config } = this.project
-    try {
-      return discoverTemplates(root, config.templates ?? defaultTemplates, this.patterns, cwd)
-    } catch (error) {
-      // The studio of an empty project says so, and shows the first template as soon as there is one.
-      if (error instanceof EmailcError && error.code === 'template-not-found') return []
-      throw error
-    }
-  }
 }
 
-function byFolder(a: TemplateFile, b: TemplateFile): number {
-  const [folderA, folderB] = [dirname(a.path), dirname(b.path)]
-  if (folderA !== folderB) return folderA === '.' ? -1 : folderB === '.' ? 1 : folderA.localeCompare(folderB, 'en', { numeric: true })
-  return a.path.localeCompare(b.path, 'en', { numeric: true })
+/** A file that was moved here keeps the time it was written at; the time of its entry is what counts. */
+function isNewerThan(ms: number, path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  return stats !== undefined && stats.isFile() && stats.ctimeMs > ms
 }
 
 /** Chokidar drops a change that comes within 50 ms of another of the same file, as a formatter's after a save does. */

@@ -19,12 +19,19 @@ export interface Project {
   /** The folder of the config file, or the one the command runs in. */
   readonly root: string
   readonly cwd: string
+  /** As it was read last. */
   readonly config: EmailcConfig
   readonly configFile: string | undefined
   /** Finds the templates that patterns name, or all that the config names when there are none. */
   templates(patterns?: readonly string[]): TemplateFile[]
   /** The Vite server, started on the first call. */
   server(): Promise<TemplateServer>
+  /**
+   * Reads the config file anew, which may be gone or new; the last config stays when it has mistakes.
+   *
+   * @throws EmailcError with everything that is wrong with it
+   */
+  reread(): Promise<void>
   /** Makes the Vite server load a file anew that has changed. */
   forget(file: string): void
   close(): Promise<void>
@@ -41,7 +48,9 @@ export interface Project {
  */
 export async function openProject(options: ProjectOptions = {}): Promise<Project> {
   const cwd = resolve(options.cwd ?? process.cwd())
-  const { root, config, file } = await loadConfig(cwd, options.configFile)
+  const loaded = await loadConfig(cwd, options.configFile)
+  const { root } = loaded
+  let { config, file } = loaded
   let server: Promise<TemplateServer> | undefined
   const startServer = async () => {
     const { startTemplateServer } = await import('./server.ts')
@@ -50,11 +59,19 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   return {
     root,
     cwd,
-    config,
-    configFile: file,
+    get config() {
+      return config
+    },
+    get configFile() {
+      return file
+    },
     templates: (patterns = []) => discoverTemplates(root, config.templates ?? defaultTemplates, patterns, cwd),
     server: () => (server ??= startServer()),
     forget: (changed) => void server?.then(({ vite }) => vite.environments.ssr.moduleGraph.onFileChange(changed)),
+    async reread() {
+      const { rereadConfig } = await import('./reread-config.ts')
+      ;({ config, file } = await rereadConfig({ cwd, chosen: options.configFile }))
+    },
     close: async () => (await server)?.close(),
   }
 }

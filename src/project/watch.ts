@@ -1,5 +1,6 @@
 import { relative, sep } from 'node:path'
 import { watch } from 'chokidar'
+import { inTurn } from './in-turn.ts'
 import type { Project } from './project.ts'
 
 const QUIET_MS = 60 // editors write a file in several steps
@@ -29,23 +30,4 @@ export async function watchProject(project: Project, ignored: readonly string[],
   })
   clearTimeout(timer)
   await watcher.close()
-}
-
-/** Runs one call at a time; any number of calls during one bring a single further one. */
-function inTurn(run: () => Promise<void>): () => Promise<void> {
-  let isRunning = false
-  let isWanted = false
-  return async () => {
-    isWanted = true
-    if (isRunning) return
-    isRunning = true
-    try {
-      while (isWanted) {
-        isWanted = false
-        await run()
-      }
-    } finally {
-      isRunning = false
-    }
-  }
 }

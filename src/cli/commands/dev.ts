@@ -40,6 +40,8 @@ export function register(program: Command): void {
 }
 
 async function runDev(globs: string[], flags: DevFlags): Promise<number> {
+  const { MailThread } = await import('../../../preview/server/mail-thread.ts')
+  const thread = new MailThread()
   const [{ openProject }, { startStudio }, { createStudioSending }] = await Promise.all([
     import('../../project/project.ts'),
     import('../../../preview/server/start-studio.ts'),
@@ -48,7 +50,7 @@ async function runDev(globs: string[], flags: DevFlags): Promise<number> {
   const project = await openProject({ configFile: flags.config })
   const port = flags.port ?? project.config.dev?.port ?? DEFAULT_PORT
   const sending = createStudioSending(project)
-  const studio = await startStudio({ project, patterns: globs, port, isOnNetwork: flags.host === true, sending })
+  const studio = await startStudio({ project, thread, patterns: globs, port, isOnNetwork: flags.host === true, sending })
   print(flags.json === true ? JSON.stringify({ url: studio.url, port: studio.port, lanUrl: studio.lanUrl }) : studio.url)
   note(`The studio is ready, with ${studio.templates} template${studio.templates === 1 ? '' : 's'}. Ctrl+C ends it.`)
   if (flags.host === true) await noteNetwork(studio.lanUrl)

@@ -29,7 +29,7 @@ export function createStudioSending(project: Project): StudioSending {
   const openSandbox = (): Promise<Sandbox> => (sandbox ??= startSandbox(project, tellAll))
   const openedStore = (): Promise<Store> | undefined => (hasStore(project) ? (store ??= openStore(project, undefined)) : undefined)
   return {
-    transport: describeTransport(project),
+    transport: () => describeTransport(project),
     sandboxUrl: async () => (await openSandbox()).url,
     sendTest: (mail) => sendTest(project, mail, openSandbox),
     inbox: async (search) => (await openSandbox()).messages({ search, limit: INBOX_LIMIT }).map(inboxItem),

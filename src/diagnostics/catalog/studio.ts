@@ -59,4 +59,24 @@ export const studioCatalog = {
     hint: () => '`emailc campaigns list` shows every campaign and its state.',
     explanation: 'Pausing, resuming and cancelling are possible while a campaign is not settled.',
   },
+  'studio-endless': {
+    severity: 'error',
+    message: (file: string, seconds: number) => `${file} computed for ${seconds} s without an end, so it was stopped.`,
+    hint: () => 'Look for a loop or a recursion whose end is never reached. Saving the file tries again.',
+    explanation:
+      'The studio runs templates in a thread of their own. One that computes for 5 s without a pause, by its own time and not by the clock, is ended, and another takes over.',
+  },
+  'studio-ended': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} ended the thread in which templates run: ${reason}.`,
+    hint: () => 'Take `process.exit()` out of what it imports, or what needs more memory than there is. Saving the file tries again.',
+    explanation:
+      'A template may not end the process it runs in: a render worker would lose its other recipients with it. The studio goes on in another thread.',
+  },
+  'studio-waits': {
+    severity: 'error',
+    message: (file: string, seconds: number) => `${file} has waited for ${seconds} s for something asynchronous.`,
+    hint: () => 'Look at what its asynchronous components, or its imports, await: give that a time limit. Saving the file tries again.',
+    explanation: 'A promise that an asynchronous component, a schema or a module awaits did not settle. Nothing was computed meanwhile.',
+  },
 } as const satisfies Record<string, CatalogEntry>

@@ -1,0 +1,160 @@
+import { getCompileCacheDir } from 'node:module'
+import { extname } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { FileEvent, FromThread, JobName, Jobs, ProjectFacts, ThreadData, ToThread } from './mail-jobs.ts'
+import { Refused } from './problems.ts'
+import { lossError } from './thread-loss.ts'
+import type { ThreadLoss } from './thread-loss.ts'
+import { ThreadWatchdog } from './thread-watchdog.ts'
+
+export interface MailThreadListeners {
+  readonly onNamed: (name: string, file: string) => void
+  readonly onChanged: (event: FileEvent, dependents: ReadonlySet<string>) => void
+  /** Another thread has taken over, which has loaded no module yet. */
+  readonly onReplaced: () => void
+}
+
+interface Job {
+  readonly name: JobName
+  readonly question: Jobs[JobName]['question']
+  readonly resolve: (answer: never) => void
+  readonly reject: (error: unknown) => void
+  /** It was under way when a thread was lost, and runs alone until it is known whether it was the cause. */
+  isSuspect: boolean
+  timer?: NodeJS.Timeout
+}
+
+const entry = new URL('./mail-worker.ts', import.meta.url)
+const WAIT_LIMIT_MS = 30_000
+
+/** The thread that runs templates, as the studio's main thread sees it: jobs go in, answers come out, and a thread that is lost is replaced. */
+export class MailThread {
+  private readonly pulse = new Int32Array(new SharedArrayBuffer(4))
+  private readonly watchdog = new ThreadWatchdog(this.pulse, entry.href, (loss) => void this.lose(loss))
+  private readonly running = new Map<number, Job>()
+  private waiting: Job[] = []
+  private opened: { readonly facts: ProjectFacts; readonly listeners: MailThreadListeners } | undefined
+  private worker: Worker
+  private lastId = 0
+  /** When the thread was last known to follow the files. */
+  private aliveMs = Date.now()
+
+  /** Begins at once, so that Vite is loading while the rest of the studio does. */
+  constructor() {
+    this.worker = this.spawn()
+    this.worker.unref() // a mistake in the config ends the command
+  }
+
+  open(facts: ProjectFacts, listeners: MailThreadListeners): void {
+    this.opened = { facts, listeners }
+    this.worker.ref()
+    this.post({ kind: 'open', facts })
+    this.pump()
+  }
+
+  /** Goes on under another config, in a thread that has compiled nothing under the old one. */
+  async reopen(facts: ProjectFacts): Promise<void> {
+    this.opened = { facts, listeners: this.opened!.listeners }
+    this.waiting = [...this.takeRunning(), ...this.waiting]
+    await this.replace()
+  }
+
+  /** @throws Refused with what is wrong with the template, EmailcError when it ended its thread */
+  ask<K extends JobName>(name: K, question: Jobs[K]['question']): Promise<Jobs[K]['answer']> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ name, question, resolve, reject, isSuspect: false })
+      this.pump()
+    })
+  }
+
+  async close(): Promise<void> {
+    this.opened = undefined
+    this.takeRunning()
+    await this.end(this.worker)
+  }
+
+  /** Jobs run side by side, since some wait; a suspect runs alone. */
+  private pump(): void {
+    while (this.opened !== undefined && this.waiting.length > 0) {
+      const isAlone = this.waiting[0]!.isSuspect || [...this.running.values()].some(({ isSuspect }) => isSuspect)
+      if (isAlone && this.running.size > 0) return
+      const job = this.waiting.shift()!
+      const id = ++this.lastId
+      this.running.set(id, job)
+      job.timer = setTimeout(() => this.giveUp(id), WAIT_LIMIT_MS)
+      this.watchdog.watch(this.worker)
+      this.post({ kind: 'job', id, name: job.name, question: job.question })
+    }
+  }
+
+  private hear(message: FromThread): void {
+    const listeners = this.opened?.listeners
+    this.aliveMs = Date.now()
+    if (message.kind === 'named') return listeners?.onNamed(message.name, message.file)
+    if (message.kind === 'changed') return listeners?.onChanged(message.event, message.dependents)
+    const job = this.take(message.id)
+    if (message.kind === 'answer') job?.resolve(message.answer as never)
+    else job?.reject(new Refused(message.problems))
+    this.pump()
+  }
+
+  /** The thread is stuck or gone. What ran alone was the cause; of several, each is tried again by itself. */
+  private async lose(loss: ThreadLoss): Promise<void> {
+    const lost = this.takeRunning()
+    if (lost.length === 1) lost[0]!.reject(lossError(lost[0]!.question.file, loss))
+    else this.waiting = [...lost.map((job) => Object.assign(job, { isSuspect: true })), ...this.waiting]
+    await this.replace()
+  }
+
+  /** Nothing is computed, and nothing comes: what the template waits for may never arrive. */
+  private giveUp(id: number): void {
+    const job = this.take(id)
+    job?.reject(lossError(job.question.file, { kind: 'waits', seconds: WAIT_LIMIT_MS / 1000 }))
+    this.pump()
+  }
+
+  private take(id: number): Job | undefined {
+    const job = this.running.get(id)
+    this.running.delete(id)
+    clearTimeout(job?.timer)
+    if (this.running.size === 0) this.watchdog.stop()
+    return job
+  }
+
+  private takeRunning(): Job[] {
+    return [...this.running.keys()].map((id) => this.take(id)!)
+  }
+
+  private async replace(): Promise<void> {
+    const before = this.worker
+    this.worker = this.spawn()
+    if (this.opened !== undefined) this.post({ kind: 'open', facts: this.opened.facts })
+    this.pump()
+    await this.end(before)
+    this.opened?.listeners.onReplaced()
+  }
+
+  private spawn(): Worker {
+    // Threads do not inherit the condition that finds this package's own sources.
+    const isSource = extname(import.meta.filename) === '.ts'
+    const data: ThreadData = { pulse: this.pulse, sinceMs: this.aliveMs, compileCache: getCompileCacheDir() }
+    const worker = new Worker(entry, {
+      workerData: data,
+      execArgv: isSource ? ['--conditions=emailc:source'] : [],
+    })
+    worker.on('message', (message: FromThread) => worker === this.worker && this.hear(message))
+    worker.on('error', (error) => worker === this.worker && void this.lose({ kind: 'ended', reason: error.message }))
+    worker.on('exit', (code) => worker === this.worker && void this.lose({ kind: 'ended', reason: `it exited with code ${code}` }))
+    return worker
+  }
+
+  private async end(worker: Worker): Promise<void> {
+    worker.removeAllListeners()
+    worker.on('error', () => undefined) // last words of one that nobody listens to
+    await worker.terminate()
+  }
+
+  private post(message: ToThread): void {
+    this.worker.postMessage(message, [])
+  }
+}
