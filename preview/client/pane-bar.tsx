@@ -29,8 +29,12 @@ export function PaneBar({ pane, index, change }: PaneBarProps) {
           <option value={view}>{name}</option>
         ))}
       </select>
-      {pane.view === 'word' && <WordOptions />}
-      {isPicture && <WidthField pane={pane} change={change} />}
+      {isPicture && (
+        <span class="pane-options">
+          {pane.view === 'word' && <WordOptions />}
+          <WidthField pane={pane} change={change} />
+        </span>
+      )}
       <span class="spacer" />
       {index === state.panes.length - 1 && (
         <button type="button" class="icon" aria-label="Add view" title="Add a view (a)" onClick={() => store.update(withView(state))}>

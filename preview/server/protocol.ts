@@ -227,6 +227,17 @@ export interface InboxMail {
   readonly raw: string
 }
 
+/** What the governor let through in a scope, under what limit. */
+export interface GaugeItem {
+  /** `account`, `account:<name>`, `domain:<name>` or `key:<name>`, as in `send.limits`. */
+  readonly scope: string
+  readonly unit: 'recipients' | 'calls'
+  /** In each of the last minutes, oldest first; the last one is under way. */
+  readonly minutes: readonly number[]
+  /** A minute; absent where nothing is limited. */
+  readonly limit?: number
+}
+
 export interface CampaignItem {
   readonly id: number
   readonly name: string
@@ -236,10 +247,8 @@ export interface CampaignItem {
   /** Recipients whose fate is not settled. */
   readonly open: number
   readonly counts: Readonly<Record<string, number>>
-  /** Recipients in each of the last minutes, oldest first. */
-  readonly minutes: readonly number[]
-  /** Recipients a minute that the config lets through; absent when it sets no limit. */
-  readonly limit?: number
+  /** One for each limit of its scopes, the one that is nearest to being reached first; without a limit, what its domain sent. */
+  readonly gauges: readonly GaugeItem[]
 }
 
 /** What a client gets back from a request that cannot be carried out. */

@@ -25,6 +25,15 @@ describe('the dark lens', () => {
     expect(lenses.dark(html, { dark: 'outlook-windows' }).html).toContain('p{color:#dddddd}')
   })
 
+  it('keeps the settings of Word out of the picture', () => {
+    const settings = '<!--[if mso]><noscript><xml><o:PixelsPerInch>96</o:PixelsPerInch></xml></noscript><![endif]-->'
+    const { html: shown } = lenses.dark(`<html><head>${settings}<title>Hello</title></head><body><p>Hello</p></body></html>`, {
+      dark: 'outlook-windows',
+    })
+    expect(shown).not.toContain('96')
+    expect(shown).toContain('<title>Hello</title>')
+  })
+
   it('leaves dark backgrounds to Gmail as they are, and turns all over for Outlook', () => {
     const dark = '<p style="background-color:#111111">Hello</p>'
     expect(lenses.dark(dark, { dark: 'gmail-ios' }).html).toContain('#111111')

@@ -46,8 +46,8 @@ function InboxLine({ mail: { subject, preheader, text }, sender }: { readonly ma
         <strong>{sender}</strong> <span>{subject}</span> <span class="muted">– {preview}</span>
       </p>
       <p class="muted">
-        Subject: {[...subject].length} characters, of which phones show about 40.{' '}
-        {preheader === '' ? 'No preheader: inboxes show the first words of the mail.' : `Preheader: ${[...preheader].length}.`}
+        Subject: {[...subject].length} characters; phones show about 40.{' '}
+        {preheader === '' ? 'No preheader: inboxes show the first words of the mail.' : `Preheader: ${[...preheader].length} characters.`}
       </p>
     </section>
   )

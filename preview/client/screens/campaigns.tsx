@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
-import type { CampaignItem } from '../../server/protocol.ts'
+import type { CampaignItem, GaugeItem } from '../../server/protocol.ts'
 import { post } from '../api.ts'
 import { act, useStudio } from '../context.tsx'
 import { Dialog } from '../dialog.tsx'
@@ -54,7 +54,7 @@ function useCampaigns(): { readonly campaigns: readonly CampaignItem[] | undefin
 }
 
 function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
-  const { name, state, note, total, open, counts, minutes, limit } = campaign
+  const { name, state, note, total, open, counts, gauges } = campaign
   const eta = useEta(total - open, open)
   return (
     <section class="campaign" aria-label={`Campaign ${name}`}>
@@ -81,8 +81,30 @@ function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
             </div>
           ))}
       </dl>
-      <MinuteChart minutes={minutes} limit={limit} />
+      <Gauges gauges={gauges} />
     </section>
+  )
+}
+
+/** The limit that holds the campaign, minute by minute, and what the other limits of its scopes let through. */
+function Gauges({ gauges: [first, ...others] }: { readonly gauges: readonly GaugeItem[] }) {
+  if (first === undefined) return null
+  return (
+    <>
+      <MinuteChart gauge={first} />
+      {others.length > 0 && (
+        <dl class="gauges" aria-label="Other limits">
+          {others.map(({ scope, unit, minutes, limit }) => (
+            <div>
+              <dt>{scope}</dt>
+              <dd>
+                {amount(minutes.at(-1)!)} of {amount(limit!)} {unit} this minute
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </>
   )
 }
 

@@ -1,27 +1,38 @@
 /** @jsxImportSource preact */
-
-export interface MinuteChartProps {
-  /** Recipients charged to the governor's ledger in each of the last minutes, oldest first; the last one is under way. */
-  readonly minutes: readonly number[]
-  /** What the config lets through in a minute. */
-  readonly limit: number | undefined
-}
+import type { GaugeItem } from '../../server/protocol.ts'
 
 const HEIGHT = 72
 const STEP = 10
 
-/** The governor, minute by minute: how much went out, under what it may let through. */
-export function MinuteChart({ minutes, limit }: MinuteChartProps) {
+/** The governor, minute by minute: how much it let through, under what it may let through. */
+export function MinuteChart({ gauge: { scope, unit, minutes, limit } }: { readonly gauge: GaugeItem }) {
   const most = Math.max(0, ...minutes)
   const top = Math.max(1, most, limit ?? 0)
   const y = (count: number): number => HEIGHT - (count / top) * (HEIGHT - 2)
-  const limitText = limit === undefined ? 'no limit' : `limit ${limit.toLocaleString('en-US')} a minute`
+  const limitText = limit === undefined ? 'no limit' : `limit ${amount(limit)} a minute`
+  const unitName = unit === 'calls' ? 'Calls' : 'Recipients'
   return (
     <figure class="minutes">
+      <figcaption>
+        <strong>{unitName} a minute</strong>
+        <span class="muted">
+          {limitText}
+          {limit !== undefined && (
+            <>
+              {' '}
+              of <code>{scope}</code>
+            </>
+          )}
+        </span>
+        <span class="spacer" />
+        <span class="muted">
+          {amount(minutes.at(-1)!)} this minute, at most {amount(most)}
+        </span>
+      </figcaption>
       <svg
         viewBox={`0 0 ${minutes.length * STEP} ${HEIGHT}`}
         role="img"
-        aria-label={`Recipients in each of the last ${minutes.length} minutes, at most ${most}, ${limitText}`}
+        aria-label={`${unitName} in each of the last ${minutes.length} minutes, at most ${most}, ${limitText}${limit === undefined ? '' : ` of ${scope}`}`}
         preserveAspectRatio="none"
       >
         {minutes.map((count, index) => (
@@ -32,20 +43,21 @@ export function MinuteChart({ minutes, limit }: MinuteChartProps) {
             y={y(count)}
             height={HEIGHT - y(count)}
           >
-            <title>{`${count.toLocaleString('en-US')} recipients, ${ago(minutes.length - 1 - index)}`}</title>
+            <title>{`${amount(count)} ${unit}, ${ago(minutes.length - 1 - index)}`}</title>
           </rect>
         ))}
         {limit !== undefined && <line x1={0} x2={minutes.length * STEP} y1={y(limit)} y2={y(limit)} />}
       </svg>
-      <figcaption class="muted">
+      <div class="minutes-axis muted">
         <span>{minutes.length - 1} min ago</span>
-        <span>
-          Recipients a minute: at most {most.toLocaleString('en-US')}, {limitText}
-        </span>
         <span>now</span>
-      </figcaption>
+      </div>
     </figure>
   )
+}
+
+function amount(count: number): string {
+  return count.toLocaleString('en-US')
 }
 
 function ago(minutes: number): string {

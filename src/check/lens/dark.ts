@@ -24,6 +24,8 @@ export const dark: Lens = (html, options = {}) => {
   const tracer = createTracer(document)
   const root = copyTree(mode === 'outlook-windows' ? document.word : document.browser)
   for (const { element } of walk(root)) {
+    // Word's settings are no text of the mail, and a browser would write them into its body.
+    element.children = element.children.filter((child) => child.kind === 'text' || child.name !== 'xml')
     if (element.name === 'style') {
       applyMedia(element, document, tracer, (prelude) => matchesMedia(prelude, { widthPx: DESKTOP_PX, isDark: mode === 'authored' }))
       if (mode !== 'authored') invertSheet(element, mode, tracer)

@@ -6,7 +6,6 @@ import { priorities } from '../../send/fleet/campaign-terms.ts'
 import type { Priority } from '../../send/fleet/campaign-terms.ts'
 import type { DryRunReport } from '../../send/dry-run.ts'
 import type { PipelineEvent } from '../../send/observer.ts'
-import type { ScopeLimit } from '../../send/governor/limits.ts'
 import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
 import type { RejectAllowance, SendOptions } from '../../send/send-options.ts'
 import type { SendResultSummary } from '../../send/sender.ts'
@@ -136,7 +135,6 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
 const CONCURRENCY = 64
 /** The first mails of a live campaign, before it waits for somebody to have looked. */
 const LIVE_CANARY = 100
-const MAILGUN_RATE = '6000/min'
 
 /** A test is a campaign of its own, so that it never settles anybody of the real one. */
 function campaignName(template: string, { name, test }: SendFlags): string {
@@ -163,15 +161,6 @@ function sendingDomain({ config }: Project, flags: SendFlags, transportName: Tra
   return domain ?? (transportName === 'mailgun' ? fail('sender-missing', ['send.domain']) : 'sandbox.example')
 }
 
-/** The config's scopes for a domain. The rate is asked for, or else what a provider lets everybody do where no scope says how many. */
-async function limitsFor({ config }: Project, flags: SendFlags, domain: string, isReal: boolean): Promise<readonly ScopeLimit[]> {
-  const { parseRate } = await import('../send/parse-rate.ts')
-  const { scopeLimits } = await import('../../send/governor/scope-tree.ts')
-  const { limits = {}, rate } = config.send ?? {}
-  const isLimited = scopeLimits(limits, domain, Infinity).some(({ recipientsPerMinute }) => recipientsPerMinute !== Infinity)
-  return scopeLimits(limits, domain, parseRate('--rate', flags.rate ?? rate ?? (isReal && !isLimited ? MAILGUN_RATE : 'none')))
-}
-
 async function sendOptions(
   project: Project,
   template: string,
@@ -182,6 +171,7 @@ async function sendOptions(
   guardCampaign: GuardCampaign,
 ): Promise<SendOptions> {
   const { builtTemplate } = await import('../send/build-template.ts')
+  const { campaignLimits } = await import('../send/campaign-limits.ts')
   const { parseSendTimes } = await import('../send/parse-send-times.ts')
   const { from, batch, workers, guard } = project.config.send ?? {}
   const domain = sendingDomain(project, flags, transportName)
@@ -198,7 +188,7 @@ async function sendOptions(
     templateFile: await builtTemplate(project, template),
     from: sender,
     domain,
-    limits: await limitsFor(project, flags, domain, isReal),
+    limits: campaignLimits(project.config, { domain, rate: flags.rate, isReal }),
     ...(await recipientsOf(project, template, flags)),
     ...(await unsubscription(project, flags)),
     ...(flags.tag === undefined ? {} : { tags: flags.tag }),

@@ -9,9 +9,10 @@ import { unsettledCount } from '../../send/delivery.ts'
 import type { Store } from '../../send/store/store.ts'
 import type { CampaignItem, InboxItem, InboxMail } from '../../../preview/server/protocol.ts'
 import type { StudioSending, TestMail } from '../../../preview/server/sending.ts'
+import { campaignLimits } from './campaign-limits.ts'
+import { gaugesOf } from './gauges.ts'
 import { openStore } from './open-store.ts'
 import { openTransport } from './open-transport.ts'
-import { parseRate } from './parse-rate.ts'
 
 const TIMEOUT_MS = 20_000
 const INBOX_LIMIT = 200
@@ -129,22 +130,13 @@ async function listCampaigns(store: Store, { config }: Project): Promise<Campaig
   const thisMinute = Math.floor(nowMs / 60_000)
   const campaigns = (await store.listCampaigns()).toSorted((a, b) => b.createdMs - a.createdMs).slice(0, 20)
   return Promise.all(
-    campaigns.map(async ({ id, name, state, note, scopes }) => {
+    campaigns.map(async ({ id, name, state, note, domain, transport }) => {
       const { total, counts } = await store.progress(id, nowMs)
+      const limits = campaignLimits(config, { domain, isReal: transport === 'mailgun' })
+      const scopes = limits.map(({ scope }) => scope)
       const minutes = Array.from({ length: MINUTES }, (_, index) => thisMinute - MINUTES + 1 + index)
       const uses = await Promise.all(minutes.map((minute) => store.scopeUse(scopes, minute)))
-      const limit = parseRate('send.rate', config.send?.rate ?? 'none')
-      return {
-        id,
-        name,
-        state,
-        note,
-        total,
-        open: unsettledCount(counts),
-        counts,
-        minutes: uses.map((use) => Math.max(0, ...use.map(({ recipients }) => recipients))),
-        ...(limit === Infinity ? {} : { limit }),
-      }
+      return { id, name, state, note, total, open: unsettledCount(counts), counts, gauges: gaugesOf(limits, uses) }
     }),
   )
 }
