@@ -27,12 +27,7 @@ export function PaneView({ pane, index }: { readonly pane: Pane; readonly index:
       data-view={pane.view}
     >
       <PaneBar pane={pane} index={index} change={change} />
-      {result !== undefined && result.note !== '' && (
-        <p class={`pane-note ${pane.view === 'word' ? 'is-loud' : ''}`}>
-          {pane.view === 'word' ? <strong>Approximation. </strong> : null}
-          {result.note}
-        </p>
-      )}
+      {result !== undefined && result.note !== '' && <p class={`pane-note ${pane.view === 'word' ? 'is-loud' : ''}`}>{result.note}</p>}
       <div class="pane-stage">
         {mail === undefined ? <p class="empty">Compiling…</p> : <PaneContent pane={pane} result={result} change={change} />}
       </div>

@@ -35,7 +35,7 @@ export function Sidebar() {
         <span class="hidden">Filter templates</span>
         <input
           type="search"
-          placeholder={`Filter ${state.templates.length} templates`}
+          placeholder={`Filter ${state.templates.length} template${state.templates.length === 1 ? '' : 's'}`}
           value={state.filter}
           onInput={({ currentTarget }) => store.update({ filter: currentTarget.value })}
         />

@@ -15,13 +15,20 @@ export default function Letter({ name }: { name: string }) {
 }
 `
 
+const config = {
+  send: {
+    rate: '300/min',
+    limits: { account: { recipients: 3000 }, 'key:other': { domains: ['other.example'], recipients: 2 } },
+  },
+}
+
 describe('campaigns in the studio', { timeout: 180_000 }, () => {
   let root: string
   let dev: Dev
   let browser: Browser
   let page: Page
   beforeAll(async () => {
-    root = createProject({ 'emailc.config.ts': `export default { send: { rate: '300/min' } }\n`, 'templates/letter.tsx': letter })
+    root = createProject({ 'emailc.config.ts': `export default ${JSON.stringify(config)}\n`, 'templates/letter.tsx': letter })
     // The built template imports the package, as in a project that has it installed.
     mkdirSync(join(root, 'node_modules'))
     symlinkSync(join(import.meta.dirname, '../..'), join(root, 'node_modules/emailc'))
@@ -48,7 +55,12 @@ describe('campaigns in the studio', { timeout: 180_000 }, () => {
     const campaign = page.getByRole('region', { name: 'Campaign spring' })
     await campaign.getByText('1 of 1 settled').waitFor()
     await campaign.getByText('done', { exact: true }).waitFor()
-    await campaign.getByRole('img', { name: 'Recipients in each of the last 30 minutes, at most 1, limit 300 a minute' }).waitFor()
+    await campaign
+      .getByRole('img', { name: 'Recipients in each of the last 30 minutes, at most 1, limit 300 a minute of domain:spring.example' })
+      .waitFor()
+    await campaign.getByText('1 of 3,000 recipients this minute').waitFor()
+    // No other domain's, though it is smaller.
+    expect(await campaign.getByText('key:other').count()).toBe(0)
     expect(await campaign.getByRole('button').count()).toBe(0)
     await expectAccessible(page, 'campaign')
   })

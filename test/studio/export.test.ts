@@ -49,7 +49,7 @@ describe('a static copy of the studio', { timeout: 120_000 }, () => {
       await page.getByRole('group', { name: 'Fixtures' }).getByRole('button', { name: 'other' }).click()
       await mailOf(page).getByText('Hello Grace').waitFor()
       await page.getByLabel('View 1').selectOption({ label: 'Outlook (Word)' })
-      await page.getByText('Approximation.').waitFor()
+      await page.getByText(/^An approximation of Outlook/).waitFor()
       await page.keyboard.press('c')
       await page.getByRole('complementary', { name: 'Checks' }).getByText('where Gmail clips').waitFor()
       await page.keyboard.press('g')

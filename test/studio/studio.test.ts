@@ -93,7 +93,7 @@ describe('the studio', { timeout: 120_000 }, () => {
     await view('Images off')
     await expect.poll(() => mailOf(page).locator('img[src^="http"]').count()).toBe(0)
     await view('Outlook (Word)')
-    await page.getByText('Approximation.').waitFor()
+    await page.getByText(/^An approximation of Outlook/).waitFor()
     await page.getByLabel('Outlook version').selectOption('2007')
     await page.getByLabel('Screen resolution').selectOption('120 dpi')
     await page.getByText(/Outlook 2007 at 120 dpi/).waitFor()
