@@ -65,6 +65,25 @@ describe('sqlite store', () => {
     expect(count).toBeGreaterThan(50)
   })
 
+  it('waits for another program’s lock without keeping the thread', async () => {
+    const path = freshPath()
+    const store = openSqliteStore(path)
+    const other = new SqliteDatabase(path)
+    other.execute('BEGIN IMMEDIATE')
+    const turns: string[] = []
+    const written = store.forgetTokens(0).then(() => turns.push('written'))
+    // A thread that waited in SQLite would come here after the lock is gone, or never.
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
+    expect(turns).toEqual([])
+    expect((await store.suppressedSince(0)).addresses.size).toBe(0)
+    turns.push('released')
+    other.execute('COMMIT')
+    await written
+    expect(turns).toEqual(['released', 'written'])
+    other.close()
+    await store.close()
+  })
+
   it('writes ahead into a log that survives the process', () => {
     const path = freshPath()
     openSqliteStore(path)

@@ -5,7 +5,7 @@ import type { SqliteDatabase } from './database.ts'
 export function sqliteAudience(db: SqliteDatabase): AudienceStore {
   return {
     async appendChunk(chunk) {
-      db.transaction(() => {
+      await db.write(() => {
         db.run(
           `/* send/store/sqlite/audience.ts appendChunk */
            INSERT INTO chunk (campaign, no, seq_from, count, settled, digest, state, epoch, payload)
@@ -49,10 +49,12 @@ export function sqliteAudience(db: SqliteDatabase): AudienceStore {
       return { seqFrom: row.seq_from, count: row.count, payload: row.payload, state }
     },
     async closeAudience(campaign, { total, hash }) {
-      db.run(
-        `/* send/store/sqlite/audience.ts closeAudience */
-         UPDATE campaign SET total = $total, audience_hash = $hash WHERE id = $campaign AND audience_hash = ''`,
-        { campaign, total, hash },
+      await db.write(() =>
+        db.run(
+          `/* send/store/sqlite/audience.ts closeAudience */
+           UPDATE campaign SET total = $total, audience_hash = $hash WHERE id = $campaign AND audience_hash = ''`,
+          { campaign, total, hash },
+        ),
       )
     },
     async exceptions(campaign) {

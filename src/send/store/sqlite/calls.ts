@@ -13,7 +13,7 @@ import { reconcile, uncertainCalls } from './uncertain.ts'
 export function sqliteCalls(db: SqliteDatabase): CallStore {
   return {
     async claimCalls(campaign, { owner, nowMs, ttlMs, recipients }) {
-      return db.transaction(() => {
+      return db.write(() => {
         const due = db.all<{ id: number; recipients: number }>(
           `/* send/store/sqlite/calls.ts claimCalls */
            SELECT id, recipients FROM call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
@@ -35,7 +35,7 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
       })
     },
     async returnCalls(calls) {
-      db.transaction(() => {
+      await db.write(() => {
         for (const call of calls) {
           db.run(
             `/* send/store/sqlite/calls.ts returnCalls */
@@ -46,28 +46,28 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
       })
     },
     async excludeSlots(call, exclusions) {
-      return db.transaction(() => exclude(db, call, exclusions))
+      return db.write(() => exclude(db, call, exclusions))
     },
     async attempt(request) {
-      return db.transaction(() => attempt(db, request))
+      return db.write(() => attempt(db, request))
     },
     async exchange(settlements, request, nowMs) {
-      return db.transaction(() => ({
+      return db.write(() => ({
         counted: settlements.map((settlement) => settle(db, settlement, nowMs)),
         answer: request === null ? null : attempt(db, request),
       }))
     },
     async settle(settlements, nowMs) {
-      return db.transaction(() => settlements.map((settlement) => settle(db, settlement, nowMs)))
+      return db.write(() => settlements.map((settlement) => settle(db, settlement, nowMs)))
     },
     async sweep(options) {
-      return db.transaction(() => sweep(db, options))
+      return db.write(() => sweep(db, options))
     },
     async uncertainCalls(campaign, nowMs, limit) {
       return uncertainCalls(db, campaign, nowMs, limit)
     },
     async reconcile(call, verdict, nowMs) {
-      return db.transaction(() => reconcile(db, call, verdict, nowMs))
+      return db.write(() => reconcile(db, call, verdict, nowMs))
     },
     async loadBatch(id) {
       const row = db.get<{ campaign: number; shape: string; payload: Uint8Array }>(

@@ -18,7 +18,7 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
   }
   return {
     async createCampaign(spec, nowMs) {
-      return db.transaction(() => {
+      return db.write(() => {
         const id = db.insert(
           `/* send/store/sqlite/campaigns.ts createCampaign */
            INSERT INTO campaign (key, name, state, note, created_ms, template, template_revision, sender, domain, transport, headers, tags,
@@ -42,7 +42,7 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
       return db.all<CampaignRow>(`/* send/store/sqlite/campaigns.ts listCampaigns */ ${SELECT} ORDER BY id`, {}).map(campaignOf)
     },
     async discardCampaign(id) {
-      db.transaction(() => {
+      await db.write(() => {
         const open = db.run(
           "/* send/store/sqlite/campaigns.ts discardCampaign */ DELETE FROM campaign WHERE id = $id AND audience_hash = ''",
           { id },
@@ -54,7 +54,7 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
       })
     },
     async purgeCampaign(id) {
-      return db.transaction(() => {
+      return db.write(() => {
         const settled = db.run(
           "/* send/store/sqlite/campaigns.ts purgeCampaign */ DELETE FROM campaign WHERE id = $id AND state IN ('done', 'cancelled')",
           { id },
@@ -67,7 +67,7 @@ export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
       })
     },
     async moveCampaign(id, to, note) {
-      return db.transaction(() => {
+      return db.write(() => {
         const moved = db.run(
           `/* send/store/sqlite/campaigns.ts moveCampaign */
            UPDATE campaign SET state = $to, note = $note WHERE id = $id AND state IN (SELECT value FROM json_each($from))`,

@@ -1,8 +1,17 @@
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 
 export type SqlValue = string | number | Uint8Array | null
 export type SqlParameters = Readonly<Record<string, SqlValue>>
+
+/** How long opening a store, and what is read from it, waits for another program's lock. */
+const OPEN_WAIT_MS = 15_000
+/** How long a write waits for another program's lock in all. */
+const WRITE_WAIT_MS = 15_000
+/** SQLite waits without letting go of the thread, so nothing else, not even the order to end, is heard in the meantime. */
+const DEAF_MS = 50
+const SQLITE_BUSY = 5
 
 /** A connection that keeps its statements prepared. Parameters are named (`$campaign`). */
 export class SqliteDatabase {
@@ -10,7 +19,7 @@ export class SqliteDatabase {
   readonly #statements = new Map<string, StatementSync>()
 
   constructor(path: string) {
-    this.#connection = new DatabaseSync(path, { timeout: 15_000 })
+    this.#connection = new DatabaseSync(path, { timeout: OPEN_WAIT_MS })
   }
 
   execute(sql: string): void {
@@ -35,6 +44,24 @@ export class SqliteDatabase {
     return this.#prepare(sql).all(parameters as Record<string, SQLInputValue>) as Row[]
   }
 
+  /** From here on no statement keeps the thread for long; `write` waits for locks instead. */
+  waitInTurns(): void {
+    this.#connection.exec(`/* send/store/sqlite/database.ts waitInTurns */ PRAGMA busy_timeout = ${DEAF_MS}`)
+  }
+
+  /** A transaction that waits for another program's lock, and lets go of the thread while it does. */
+  async write<T>(work: () => T): Promise<T> {
+    const endsMs = performance.now() + WRITE_WAIT_MS
+    for (;;) {
+      try {
+        return this.transaction(work)
+      } catch (error) {
+        if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || performance.now() >= endsMs) throw error
+      }
+      await sleep(DEAF_MS)
+    }
+  }
+
   /** Runs `work` in one transaction that holds the write lock from its start, so it never fails half-way for another writer. */
   transaction<T>(work: () => T): T {
     this.#connection.exec('/* send/store/sqlite/database.ts transaction */ BEGIN IMMEDIATE')
@@ -45,6 +72,16 @@ export class SqliteDatabase {
     } catch (error) {
       if (this.#connection.isTransaction) this.#connection.exec('/* send/store/sqlite/database.ts transaction */ ROLLBACK')
       throw error
+    }
+  }
+
+  /** Several reads that see one state of the store; they wait for nobody who writes. */
+  snapshot<T>(work: () => T): T {
+    this.#connection.exec('/* send/store/sqlite/database.ts snapshot */ BEGIN')
+    try {
+      return work()
+    } finally {
+      this.#connection.exec('/* send/store/sqlite/database.ts snapshot */ COMMIT')
     }
   }
 

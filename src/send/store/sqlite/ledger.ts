@@ -9,7 +9,7 @@ export function sqliteLedger(db: SqliteDatabase): LedgerStore {
       return scopes.map((scope) => minuteUse(db, scope, minute))
     },
     async recordFeedback(feedback) {
-      db.transaction(() => {
+      await db.write(() => {
         for (const { scope, frozenUntilMs, factor, factorAtMs, reason } of feedback) {
           db.run(
             `/* send/store/sqlite/ledger.ts recordFeedback */
@@ -31,7 +31,7 @@ export function sqliteLedger(db: SqliteDatabase): LedgerStore {
       )
     },
     async forgetMinutes(before) {
-      db.run('/* send/store/sqlite/ledger.ts forgetMinutes */ DELETE FROM quota WHERE minute < $before', { before })
+      await db.write(() => db.run('/* send/store/sqlite/ledger.ts forgetMinutes */ DELETE FROM quota WHERE minute < $before', { before }))
     },
   }
 }

@@ -27,17 +27,21 @@ export function sqliteOutcomes(db: SqliteDatabase): OutcomeStore {
       return found ?? null
     },
     async recordOutcomes(callId, outcomes) {
-      db.transaction(() => recordOutcomes(db, callId, outcomes))
+      await db.write(() => recordOutcomes(db, callId, outcomes))
     },
     async rememberToken(token, atMs) {
-      const added = db.run(
-        '/* send/store/sqlite/outcomes.ts rememberToken */ INSERT INTO webhook_token (token, at_ms) VALUES ($token, $at) ON CONFLICT DO NOTHING',
-        { token, at: atMs },
+      const added = await db.write(() =>
+        db.run(
+          '/* send/store/sqlite/outcomes.ts rememberToken */ INSERT INTO webhook_token (token, at_ms) VALUES ($token, $at) ON CONFLICT DO NOTHING',
+          { token, at: atMs },
+        ),
       )
       return added === 1
     },
     async forgetTokens(beforeMs) {
-      db.run('/* send/store/sqlite/outcomes.ts forgetTokens */ DELETE FROM webhook_token WHERE at_ms < $before', { before: beforeMs })
+      await db.write(() =>
+        db.run('/* send/store/sqlite/outcomes.ts forgetTokens */ DELETE FROM webhook_token WHERE at_ms < $before', { before: beforeMs }),
+      )
     },
   }
 }

@@ -9,7 +9,7 @@ import type { SqliteDatabase } from './database.ts'
 export function sqliteProgress(db: SqliteDatabase): ProgressStore {
   return {
     async progress(campaign, nowMs) {
-      return db.transaction(() => {
+      return db.snapshot(() => {
         const { total } = db.get<{ total: number }>(
           '/* send/store/sqlite/progress.ts progress */ SELECT total FROM campaign WHERE id = $campaign',
           { campaign },

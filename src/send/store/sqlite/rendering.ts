@@ -1,5 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type { ChunkLease, NewBatch, RenderStore } from '../rendering.ts'
+import type { LeaseTerms } from '../lease.ts'
 import { addExceptions } from './audience.ts'
 import { CALL, CHUNK } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
@@ -14,33 +15,11 @@ interface Row {
 
 export function sqliteRendering(db: SqliteDatabase): RenderStore {
   return {
-    async claimChunk(campaign, { owner, nowMs, ttlMs }) {
-      const row = db.get<Row>(
-        `/* send/store/sqlite/rendering.ts claimChunk */
-         UPDATE chunk SET state = ${CHUNK.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
-         WHERE campaign = $campaign AND no = (SELECT no FROM chunk WHERE campaign = $campaign AND state = ${CHUNK.ready} ORDER BY no LIMIT 1)
-         RETURNING no, seq_from, count, epoch, payload`,
-        { campaign, owner, until: nowMs + ttlMs },
-      )
-      if (row === undefined) return null
-      const settled = db.all<{ seq: number }>(
-        `/* send/store/sqlite/rendering.ts claimChunk */
-         SELECT seq FROM exception WHERE campaign = $campaign AND seq >= $from AND seq < $to`,
-        { campaign, from: row.seq_from, to: row.seq_from + row.count },
-      )
-      return {
-        campaign,
-        no: row.no,
-        seqFrom: row.seq_from,
-        count: row.count,
-        payload: row.payload,
-        settled: settled.map(({ seq }) => seq),
-        owner,
-        epoch: row.epoch,
-      }
+    async claimChunk(campaign, terms) {
+      return db.write(() => claimChunk(db, campaign, terms))
     },
     async settleChunk(lease, rendered) {
-      return db.transaction(() => {
+      return db.write(() => {
         if (!finishChunk(db, lease, CHUNK.rendered)) return false
         for (const { id, text } of rendered.parts) {
           db.run(
@@ -55,8 +34,34 @@ export function sqliteRendering(db: SqliteDatabase): RenderStore {
       })
     },
     async returnChunk(lease) {
-      finishChunk(db, lease, CHUNK.ready)
+      await db.write(() => finishChunk(db, lease, CHUNK.ready))
     },
+  }
+}
+
+function claimChunk(db: SqliteDatabase, campaign: number, { owner, nowMs, ttlMs }: LeaseTerms): ChunkLease | null {
+  const row = db.get<Row>(
+    `/* send/store/sqlite/rendering.ts claimChunk */
+     UPDATE chunk SET state = ${CHUNK.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
+     WHERE campaign = $campaign AND no = (SELECT no FROM chunk WHERE campaign = $campaign AND state = ${CHUNK.ready} ORDER BY no LIMIT 1)
+     RETURNING no, seq_from, count, epoch, payload`,
+    { campaign, owner, until: nowMs + ttlMs },
+  )
+  if (row === undefined) return null
+  const settled = db.all<{ seq: number }>(
+    `/* send/store/sqlite/rendering.ts claimChunk */
+     SELECT seq FROM exception WHERE campaign = $campaign AND seq >= $from AND seq < $to`,
+    { campaign, from: row.seq_from, to: row.seq_from + row.count },
+  )
+  return {
+    campaign,
+    no: row.no,
+    seqFrom: row.seq_from,
+    count: row.count,
+    payload: row.payload,
+    settled: settled.map(({ seq }) => seq),
+    owner,
+    epoch: row.epoch,
   }
 }
 

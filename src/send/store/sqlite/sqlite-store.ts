@@ -40,6 +40,7 @@ export function openSqliteStore(path: string): Store {
       '/* send/store/sqlite/sqlite-store.ts openSqliteStore */ PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384',
     )
     migrate(db, path)
+    db.waitInTurns()
   } catch (error) {
     db.close()
     throw error

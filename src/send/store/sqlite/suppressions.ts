@@ -5,14 +5,16 @@ import type { SqliteDatabase } from './database.ts'
 export function sqliteSuppressions(db: SqliteDatabase): SuppressionStore {
   return {
     async suppress(suppressions) {
-      db.transaction(() => {
+      await db.write(() => {
         for (const suppression of suppressions) addSuppression(db, suppression)
       })
     },
     async unsuppress(addresses) {
-      return db.run(
-        '/* send/store/sqlite/suppressions.ts unsuppress */ DELETE FROM suppression WHERE address IN (SELECT value FROM json_each($addresses))',
-        { addresses: JSON.stringify(addresses) },
+      return db.write(() =>
+        db.run(
+          '/* send/store/sqlite/suppressions.ts unsuppress */ DELETE FROM suppression WHERE address IN (SELECT value FROM json_each($addresses))',
+          { addresses: JSON.stringify(addresses) },
+        ),
       )
     },
     async suppressedAmong(addresses) {
