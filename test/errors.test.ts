@@ -10,6 +10,7 @@ import type { CatalogEntry } from '../src/diagnostics/catalog/entry.ts'
 import { lowerCatalog } from '../src/diagnostics/catalog/lower.ts'
 import { projectCatalog } from '../src/diagnostics/catalog/project.ts'
 import { renderCatalog } from '../src/diagnostics/catalog/render.ts'
+import { sendUsageCodes } from '../src/diagnostics/catalog/send-usage-codes.ts'
 import type { CaseOutcome } from './error-cases.ts'
 
 const folder = join(import.meta.dirname, 'errors')
@@ -21,6 +22,12 @@ const catalog: Record<string, CatalogEntry> = {
   ...componentsCatalog,
   ...projectCatalog,
   ...cliCatalog,
+}
+const refused = new Set(['recipients-environment'])
+const exitCodeOf = (code: string, severity: string): number => {
+  if (Object.hasOwn(cliCatalog, code) || sendUsageCodes.has(code)) return 2
+  if (refused.has(code)) return 3
+  return severity === 'error' ? 1 : 0
 }
 const names = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -50,7 +57,7 @@ describe('what a mistake puts on the terminal', () => {
     const file = join(folder, name, 'expected.txt')
     const severity = catalog[name]?.severity ?? 'error'
     expect(terminal).toContain(`${severity}  ${name}`)
-    expect(exitCode).toBe(Object.hasOwn(cliCatalog, name) ? 2 : severity === 'error' ? 1 : 0)
+    expect(exitCode).toBe(exitCodeOf(name, severity))
     if (process.env['UPDATE'] === '1') writeFileSync(file, terminal)
     expect(terminal).toBe(existsSync(file) ? readFileSync(file, 'utf8') : '')
   })

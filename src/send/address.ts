@@ -11,9 +11,10 @@ export interface Address {
   readonly local: string
   /** Lower-case ASCII. */
   readonly domain: string
-  /** Compares addresses for de-duplication: NFC local part with its case, lower-case ASCII domain. */
-  readonly key: string
-  /** Compares addresses inside one API call and on suppression lists, where providers ignore case. */
+  /**
+   * Compares people, in an audience, inside one API call and on suppression lists: the address in NFC and lower case. Providers ignore case,
+   * so two spellings of one address are one person, as they are for a suppression.
+   */
   readonly foldedKey: string
   /** A warning (`address-typo`) when the domain looks mistyped. Nothing is ever corrected silently. */
   readonly warning?: Diagnostic
@@ -58,7 +59,6 @@ export function parseAddress(text: string, options: AddressOptions = {}): Addres
       email: `${local}@${domain}`,
       local,
       domain,
-      key,
       foldedKey: key.toLowerCase(),
       ...(suggestion === undefined ? {} : { warning: createDiagnostic('address-typo', [domain, suggestion]) }),
     },

@@ -109,7 +109,7 @@ function createTally({ source, limits, rules, checkProps, rejects, seed }: Audie
     const result = read(item.fields)
     if (!result.ok) return reject({ line: item.line, column: result.field, problem: result.problem, original: rowText(item) })
     const { address, recipient } = result
-    if (!seen.add(address.key)) {
+    if (!seen.add(address.foldedKey)) {
       duplicates += 1
       return reject({
         line: item.line,

@@ -1,19 +1,22 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { fail } from '../diagnostics/diagnostic.ts'
+import { parseAddress } from './address.ts'
 import { campaignKey } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import type { Clock } from './clock.ts'
+import { parseMailbox } from './mailbox.ts'
 import { limitsOf } from './send-options.ts'
 import type { SendOptions } from './send-options.ts'
 
 /**
  * Finds the campaign of a name, or starts it.
  *
- * @throws EmailcError when the campaign was cancelled, or was started with another template, sender or transport
+ * @throws EmailcError `sender-invalid`, and when the campaign was cancelled, or was started with another template, sender or transport
  */
 export async function openCampaign(options: SendOptions, clock: Clock): Promise<Campaign> {
   const { store, name, transport } = options
+  checkSender(options)
   const templateRevision = createHash('sha256')
     .update(await readFile(options.templateFile))
     .digest('base64url')
@@ -45,4 +48,12 @@ export async function openCampaign(options: SendOptions, clock: Clock): Promise<
     },
     clock.nowMs(),
   )
+}
+
+/** Found here, a wrong sender costs nobody; the provider would refuse it once the whole audience is rendered. */
+function checkSender({ from, domain }: SendOptions): void {
+  const sender = parseMailbox(from)
+  if (!sender.ok) fail('sender-invalid', ['from', sender.problem.message])
+  const postmaster = parseAddress(`postmaster@${domain}`)
+  if (!postmaster.ok) fail('sender-invalid', ['domain', postmaster.problem.message])
 }

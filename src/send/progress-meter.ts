@@ -1,6 +1,7 @@
 import type { Campaign } from './campaign.ts'
 import type { Clock } from './clock.ts'
 import { unsettledCount } from './delivery.ts'
+import type { DeliveryCounts } from './delivery.ts'
 import { addSample, etaMs, rateOf } from './eta.ts'
 import type { ProgressSample } from './eta.ts'
 import type { Governor } from './governor/governor.ts'
@@ -55,8 +56,14 @@ export class ProgressMeter {
       counts,
       ratePerSecond: rateOf(this.#samples),
       etaMs: isPaused ? null : etaMs(this.#samples, { remaining, perMinute, lastDueMs }, nowMs),
-      heldBy: waitsForTime && counts.uncertain > 0 ? 'look-ups' : waitsForTime && nextDueMs !== null ? 'send times' : blockedBy,
+      heldBy: waitsForTime ? (waitingFor(counts, nextDueMs) ?? blockedBy) : blockedBy,
       governor,
     }
   }
+}
+
+function waitingFor(counts: DeliveryCounts, nextDueMs: number | null): string | null {
+  if (counts.uncertain > 0) return 'look-ups'
+  if (nextDueMs === null) return null
+  return counts.rendered === 0 ? 'retries' : 'send times'
 }

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto'
+import { realpathSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { fail } from '../diagnostics/diagnostic.ts'
 import type { Campaign } from './campaign.ts'
 import { fanOut } from './fan-out.ts'
 import type { AudienceReport } from './fan-out.ts'
+import type { InputSource } from './input/input.ts'
 import { defaultInputLimits } from './input/limits.ts'
 import { createRejects } from './input/rejects.ts'
 import type { Observe } from './observer.ts'
@@ -18,13 +21,14 @@ export interface ReadAudienceReport extends AudienceReport {
 /**
  * Reads a campaign's recipients, when there are any to read, and closes its audience.
  *
- * @throws EmailcError `recipients-rejected`, `recipients-none`, `campaign-audience-changed`, and what reading the input throws
+ * @throws EmailcError `recipients-rejected`, `recipients-none`, `input-overwritten`, `rejects-unwritable`, `campaign-audience-changed`, and what reading the input throws
  */
 export async function readAudience(options: SendOptions, campaign: Campaign, observe: Observe): Promise<ReadAudienceReport | null> {
   const { store, recipients, rejectsFile = null, allowRejects } = options
   if (recipients === undefined) return null
   const { loadRenderer } = (await import(rendererModuleOf(options))) as RendererModule
   const { checkProps } = await loadRenderer(options.templateFile)
+  keepRecipients(recipients, rejectsFile)
   const rejects = createRejects(rejectsFile)
   try {
     const report = await fanOut(
@@ -43,14 +47,29 @@ export async function readAudience(options: SendOptions, campaign: Campaign, obs
     )
     refuseRejects(report, allowRejects)
     if (report.total === 0) fail('recipients-none', [])
+    await rejects.close()
     await store.closeAudience(campaign.id, { total: report.total, hash: report.hash })
     return { ...report, rejectCodes: rejects.counts }
   } catch (error) {
     // A name whose audience was never accepted is free again; what another run has stored of it stays for that run's recipients.
     if (campaign.total === 0) await store.discardCampaign(campaign.id)
+    // What went wrong first is what counts.
+    await rejects.close().catch(() => undefined)
     throw error
-  } finally {
-    await rejects.close()
+  }
+}
+
+/** Writing the rejects must not empty the file they come from. */
+function keepRecipients(recipients: InputSource, rejectsFile: string | null): void {
+  if (typeof recipients !== 'string' || recipients === '-' || rejectsFile === null) return
+  if (realPath(recipients) === realPath(rejectsFile)) fail('input-overwritten', [rejectsFile])
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return resolve(file)
   }
 }
 

@@ -56,7 +56,7 @@ export function register(program: Command): void {
     )
     .argument('<template>', 'the template’s file, or a built module')
     .option('--to <file>', 'recipients: CSV, TSV, JSONL or JSON, also .gz; - reads standard input')
-    .option('--name <name>', 'the campaign; one that exists goes on (default: the template and the time)')
+    .option('--name <name>', 'the campaign; one that exists goes on (default: the template and the time)', campaignNameOf)
     .option('--transport <name>', `one of ${transportNames.join(', ')} (default: sandbox)`, oneOf('--transport', transportNames))
     .option('--sandbox <url>', 'a running sandbox; without it send starts its own')
     .option('--rate <rate>', 'recipients per calendar minute, 6000/min, or none (default: 6000/min with mailgun)')
@@ -75,7 +75,7 @@ export function register(program: Command): void {
     .option('--from <mailbox>', 'the sender, Ada <ada@example.com> (default: the config’s send.from)')
     .option('--domain <name>', 'the sending domain (default: the config’s send.domain)')
     .option('--unsubscribe-url <url>', 'where one-click unsubscription listens; UNSUBSCRIBE_KEY signs its links')
-    .option('--tag <tag>', 'a tag for every mail; may be repeated', (tag: string, tags: readonly string[] = []) => [...tags, tag])
+    .option('--tag <tag>', 'a tag for every mail; may be repeated', addTag)
     .option('--rejects <file>', 'where rejected rows go (default: rejects.csv)')
     .option('--allow-rejects <n>', 'stop when more rows are rejected: a number or a share, 150 or 2%', parseAllowance)
     .option('--max-render-failures <share>', 'stop when more recipients cannot be rendered (default: 5%)', parseShare)
@@ -100,7 +100,7 @@ export function register(program: Command): void {
 async function runSend(template: string, flags: SendFlags): Promise<number> {
   const { openProject } = await import('../../project/project.ts')
   const { openStore } = await import('../send/open-store.ts')
-  const { openTransport } = await import('../send/open-transport.ts')
+  const { dryTransport, openTransport } = await import('../send/open-transport.ts')
   const project = await openProject({ configFile: flags.config })
   const store = await openStore(project, flags.store)
   const name = campaignName(template, flags)
@@ -111,16 +111,19 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
   try {
     if (flags.to === undefined && flags.test === undefined && (await store.findCampaign(name)) === null)
       fail('argument-missing', ['--to', 'emailc send'])
-    open = await openTransport({
-      name: transportName,
-      domain: sendingDomain(project, flags, transportName),
-      sandboxUrl: flags.sandbox,
-      concurrency: CONCURRENCY,
-      campaign: guardCampaign,
-      region: project.config.send?.region ?? 'us',
-      guard: project.config.send?.guard,
-      outDirectory: flags.out ?? 'mail',
-    })
+    open =
+      flags.dryRun === true
+        ? dryTransport(transportName)
+        : await openTransport({
+            name: transportName,
+            domain: sendingDomain(project, flags, transportName),
+            sandboxUrl: flags.sandbox,
+            concurrency: CONCURRENCY,
+            campaign: guardCampaign,
+            region: project.config.send?.region ?? 'us',
+            guard: project.config.send?.guard,
+            outDirectory: flags.out ?? 'mail',
+          })
     const options = await sendOptions(project, template, { ...flags, name }, transportName, open, store, guardCampaign)
     return flags.dryRun === true ? await runDry(options, flags) : await runLive(options, open, flags)
   } finally {
@@ -296,6 +299,21 @@ function resultFacts({ campaign, counts, end, audience }: SendResultSummary): ob
 function mailAddress(text: string): string {
   return /^[^@\s]+@[^@\s]+$/.test(text) ? text : fail('option-value', ['--test', 'an address', text])
 }
+
+function campaignNameOf(text: string): string {
+  const fits = text.trim() !== '' && text.length <= MAX_NAME && !CONTROL.test(text)
+  return fits ? text : fail('option-value', ['--name', `a text of 1 to ${MAX_NAME} characters`, text])
+}
+
+function addTag(tag: string, tags: readonly string[] = []): readonly string[] {
+  const fits = tag !== '' && tag.length <= MAX_TAG && !CONTROL.test(tag)
+  return fits ? [...tags, tag] : fail('option-value', ['--tag', `a text of 1 to ${MAX_TAG} characters`, tag])
+}
+
+const MAX_NAME = 200
+/** Mailgun's limit on one tag. */
+const MAX_TAG = 128
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
 
 function parseShare(text: string): number {
   const percent = /^(\d+(?:\.\d+)?)%$/.exec(text)?.[1]

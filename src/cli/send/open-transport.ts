@@ -42,7 +42,7 @@ const SANDBOX_TRUST_MS = 1_000
 export async function openTransport(choice: TransportChoice): Promise<OpenTransport> {
   switch (choice.name) {
     case 'sandbox':
-      return choice.sandboxUrl === undefined ? openOwnSandbox(choice) : openSandboxAt(choice.sandboxUrl, choice)
+      return choice.sandboxUrl === undefined ? openOwnSandbox(choice) : openRunningSandbox(choice.sandboxUrl, choice)
     case 'eml': {
       const { createEmlTransport } = await import('../../send/transport/eml.ts')
       const directory = resolve(choice.outDirectory)
@@ -53,6 +53,30 @@ export async function openTransport(choice: TransportChoice): Promise<OpenTransp
       return openMailgun(choice)
   }
 }
+
+/** For a dry run: says what the transport is called, and has neither sockets nor keys. */
+export function dryTransport(name: TransportName): OpenTransport {
+  const transport: Transport = {
+    name,
+    send: async () => ({ kind: 'deferred', reason: 'a dry run sends nothing' }),
+    close: async () => undefined,
+  }
+  return { transport, reconcile: {}, events: null, place: null, close: () => transport.close() }
+}
+
+/** @throws EmailcError `sandbox-unreachable` when nobody answers there */
+async function openRunningSandbox(url: string, choice: TransportChoice): Promise<OpenTransport> {
+  const open = await openSandboxAt(url, choice)
+  try {
+    await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(SANDBOX_ANSWERS_MS) })
+  } catch (error) {
+    await open.close()
+    fail('sandbox-unreachable', [url], {}, { cause: error })
+  }
+  return open
+}
+
+const SANDBOX_ANSWERS_MS = 5_000
 
 async function openOwnSandbox(choice: TransportChoice): Promise<OpenTransport> {
   const { createSandbox } = await import('../../sandbox/create-sandbox.ts')

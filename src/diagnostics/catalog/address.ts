@@ -86,7 +86,7 @@ export const addressCatalog = {
   },
   'address-typo': {
     severity: 'warning',
-    message: (domain: string, suggestion: string) => `${domain} looks like a mistyped ${suggestion}.`,
+    message: (domain: string, suggestion: string) => `${domain} looks like a mistyped ${suggestion}; mail goes to it as it is.`,
     hint: (_domain: string, suggestion: string) => `If ${suggestion} was meant, correct the recipient; emailc never corrects it by itself.`,
     explanation: 'The domain is one slip away from a large mailbox provider. The mail is sent to the address as given.',
   },

@@ -39,6 +39,14 @@ export const cliCatalog = {
     hint: (_argument: string, command: string) => `\`${command} --help\` shows an example.`,
     explanation: 'A command was called without an argument it cannot do without.',
   },
+  'template-not-found': {
+    severity: 'error',
+    message: (pattern: string) => `No template matches ${pattern}.`,
+    hint: (_pattern: string, folder: string) =>
+      `Paths are relative to ${folder === '.' ? 'this folder' : folder}; files and folders that start with _ or . are left out of globs.`,
+    explanation:
+      'A file or glob given to a command, or the `templates` setting, matched no file. Globs leave out files and folders whose name starts with `_` or `.`, and node_modules; a file named in full is always read.',
+  },
   'argument-file': {
     severity: 'error',
     message: (file: string, reason: string) => `${file} cannot be read: ${reason}.`,

@@ -2,14 +2,6 @@ import type { CatalogEntry } from './entry.ts'
 
 /** What can go wrong between a project's files and a template that is ready to compile. */
 export const projectCatalog = {
-  'template-not-found': {
-    severity: 'error',
-    message: (pattern: string) => `No template matches ${pattern}.`,
-    hint: (_pattern: string, folder: string) =>
-      `Paths are relative to ${folder === '.' ? 'this folder' : folder}; files and folders that start with _ or . are left out of globs.`,
-    explanation:
-      'A file or glob given to a command, or the `templates` setting, matched no file. Globs leave out files and folders whose name starts with `_` or `.`, and node_modules; a file named in full is always read.',
-  },
   'migrate-nothing': {
     severity: 'error',
     message: (folder: string) => `No file in ${folder === '.' ? 'this folder' : folder} imports jsx-email or react-email.`,

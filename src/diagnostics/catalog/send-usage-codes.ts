@@ -1,6 +1,8 @@
 /** Codes of the send pipeline that mean a command was called wrongly, as against a campaign in which something failed. */
 export const sendUsageCodes: ReadonlySet<string> = new Set([
   'input-missing',
+  'input-overwritten',
+  'rejects-unwritable',
   'fault-plan',
   'sandbox-kept-mail',
   'campaign-missing',
@@ -12,6 +14,11 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'campaign-settled',
   'recipient-unknown',
   'sender-missing',
+  'sender-invalid',
+  'sandbox-unreachable',
+  'store-damaged',
+  'secret-missing',
+  'provider-url',
   'store-in-use',
   'store-missing',
   'store-unknown',

@@ -27,6 +27,32 @@ export const sendCatalog = {
     hint: () => 'Export the file again and compare its size.',
     explanation: 'The file could not be read to its end, so the audience is not known and nothing is queued.',
   },
+  'input-not-text': {
+    severity: 'error',
+    message: (file: string, kind: string) => `${file} is ${kind}, and recipients are read as text.`,
+    hint: () => 'Save the sheet as “CSV UTF-8”, or unpack the archive; gzip is the one packing that is read.',
+    explanation: 'The recipients are CSV, TSV, JSONL or JSON. A workbook, an archive or another binary file is refused whole.',
+  },
+  'input-no-email': {
+    severity: 'error',
+    message: (file: string, columns: string) =>
+      `${file} has no column called email, so nobody in it can be reached. Its header: ${columns}.`,
+    hint: () => 'Call the column with the addresses email, in the first line of the file.',
+    explanation:
+      'CSV and TSV name their columns in the first line. Only email is needed; name, id, locale, timezone, sendAt, tags and props.… are read too.',
+  },
+  'input-overwritten': {
+    severity: 'error',
+    message: (file: string) => `--rejects names ${file}, which holds the recipients and would be lost.`,
+    hint: () => 'Give --rejects a file of its own.',
+    explanation: 'Rejected rows are written to a new file in place of what has its name.',
+  },
+  'rejects-unwritable': {
+    severity: 'error',
+    message: (file: string, reason: string) => `The rejected rows cannot be written to ${file}: ${reason}.`,
+    hint: () => 'Make room or give --rejects a file that can be written. Nobody gets mail until it can.',
+    explanation: 'A row that is not taken is kept in the rejects file, so that nobody is left out without a word.',
+  },
   'row-syntax': {
     severity: 'error',
     message: (reason: string) => `This row cannot be read: ${reason}.`,
@@ -66,7 +92,8 @@ export const sendCatalog = {
   },
   'recipients-rejected': {
     severity: 'error',
-    message: (rejected: number, allowed: string) => `${rejected} rows were rejected, and at most ${allowed} may be, so nothing is sent.`,
+    message: (rejected: number, allowed: string) =>
+      `${rejected === 1 ? '1 row was' : `${rejected} rows were`} rejected, and at most ${allowed} may be, so nothing is sent.`,
     hint: () => 'Look at rejects.csv, correct the rows, or raise --allow-rejects.',
     explanation: 'A file with more bad rows than expected is often the wrong file or the wrong columns.',
   },
@@ -87,6 +114,25 @@ export const sendCatalog = {
     message: (setting: string) => `${setting} is not set, and mail cannot leave without it.`,
     hint: (setting: string) => `Set ${setting} in emailc.config.ts.`,
     explanation: 'A real provider needs a From address and the sending domain. The sandbox and the eml transport use invented ones.',
+  },
+  'sender-invalid': {
+    severity: 'error',
+    message: (option: string, reason: string) => `${option} cannot be used: ${reason}`,
+    hint: (option: string) =>
+      option === 'domain' ? 'Give the domain that mail is sent from, such as mail.example.com.' : 'Write it as Ada <ada@example.com>.',
+    explanation: 'The From address or the sending domain of a campaign is not one that mail can come from, so nothing was queued.',
+  },
+  'sandbox-unreachable': {
+    severity: 'error',
+    message: (url: string) => `No sandbox answers at ${url}.`,
+    hint: () => 'Start one with emailc sandbox, or leave --sandbox out: send starts its own.',
+    explanation: 'Mail for a sandbox that does not run would wait for it for ever.',
+  },
+  'store-damaged': {
+    severity: 'error',
+    message: (path: string, reason: string) => `${path} is not a store that can be opened: ${reason}.`,
+    hint: () => 'Check the path. If it was a store, keep the file and its -wal beside it, and restore a copy.',
+    explanation: 'The file is not a SQLite database, is damaged, or may not be written by this user.',
   },
   'campaign-missing': {
     severity: 'error',

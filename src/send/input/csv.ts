@@ -85,8 +85,15 @@ function readHeader(record: readonly string[], name: string, limits: InputLimits
     const plain = column.trim()
     return KNOWN.find((known) => known.toLowerCase() === plain.toLowerCase()) ?? plain
   })
-  if (!header.includes('email')) fail('input-broken', [name, `its header has no email column (${header.slice(0, 8).join(', ')})`])
+  if (!header.includes('email')) fail('input-no-email', [name, shownHeader(header)])
   return header
+}
+
+const SHOWN_COLUMNS = 8
+
+function shownHeader(header: readonly string[]): string {
+  const shown = header.slice(0, SHOWN_COLUMNS).map((column) => (column.length > 40 ? `${column.slice(0, 39)}…` : column))
+  return `${shown.join(', ')}${header.length > SHOWN_COLUMNS ? ', …' : ''}`
 }
 
 function readRow(header: readonly string[], record: readonly string[], line: number, limits: InputLimits): InputItem {

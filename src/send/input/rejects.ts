@@ -1,14 +1,21 @@
 import { createWriteStream } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { finished } from 'node:stream/promises'
+import { fail } from '../../diagnostics/diagnostic.ts'
 import { csvLine } from './csv-line.ts'
 import type { InputProblem } from './input.ts'
 
 /** Collects rows that were not taken: all into a file, their number by code into memory. */
 export interface Rejects {
   add(problem: InputProblem): void
-  /** Waits until the file has taken what was added. */
+  /**
+   * Waits until the file has taken what was added.
+   *
+   * @throws EmailcError `rejects-unwritable`
+   */
   drained(): Promise<void>
+  /** @throws EmailcError `rejects-unwritable` */
   close(): Promise<void>
   readonly counts: ReadonlyMap<string, number>
 }
@@ -21,6 +28,9 @@ export interface Rejects {
 export function createRejects(file: string | null): Rejects {
   const counts = new Map<string, number>()
   let stream: WriteStream | null = null
+  const written = async (work: Promise<unknown>): Promise<void> => {
+    await work.catch((error: unknown) => fail('rejects-unwritable', [file ?? '', (error as Error).message], {}, { cause: error }))
+  }
   return {
     counts,
     add({ line, column, problem, original }) {
@@ -28,17 +38,21 @@ export function createRejects(file: string | null): Rejects {
       if (file === null) return
       if (stream === null) {
         stream = createWriteStream(file, { mode: 0o600 })
+        // Whoever waits next hears of it.
+        stream.on('error', () => undefined)
         stream.write('line,column,code,message,original\n')
       }
       stream.write(`${csvLine([line, column, problem.code, problem.message, original])}\n`)
     },
     async drained() {
-      if (stream?.writableNeedDrain === true) await once(stream, 'drain')
+      if (stream === null) return
+      if (stream.errored !== null) await written(Promise.reject(stream.errored))
+      if (stream.writableNeedDrain) await written(once(stream, 'drain'))
     },
     async close() {
       if (stream === null) return
       stream.end()
-      await once(stream, 'finish')
+      await written(finished(stream))
     },
   }
 }

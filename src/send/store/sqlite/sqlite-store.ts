@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
+import { createDiagnostic, EmailcError } from '../../../diagnostics/diagnostic.ts'
 import type { Store } from '../store.ts'
 import { sqliteAudience } from './audience.ts'
 import { sqliteCalls } from './calls.ts'
@@ -20,7 +21,7 @@ import { sqliteSuppressions } from './suppressions.ts'
  * Write-ahead log with `synchronous=FULL`: with NORMAL, a power cut lost 292 of 292 commits of a process that committed every 10 ms.
  *
  * @param path a file on a local disk, or `:memory:`
- * @throws EmailcError `store-sqlite-version`, `store-network-file-system`, `store-newer`
+ * @throws EmailcError `store-sqlite-version`, `store-network-file-system`, `store-newer`, `store-damaged`
  */
 export function openSqliteStore(path: string): Store {
   const isFile = path !== ':memory:'
@@ -28,7 +29,7 @@ export function openSqliteStore(path: string): Store {
     mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 })
     requireLocalFileSystem(dirname(resolve(path)))
   }
-  const db = new SqliteDatabase(path)
+  const db = openDatabase(path)
   try {
     const { version } = db.get<{ version: string }>(
       '/* send/store/sqlite/sqlite-store.ts openSqliteStore */ SELECT sqlite_version() AS version',
@@ -43,7 +44,7 @@ export function openSqliteStore(path: string): Store {
     db.waitInTurns()
   } catch (error) {
     db.close()
-    throw error
+    throw asStoreError(error, path)
   }
   return {
     kind: 'sqlite',
@@ -65,4 +66,23 @@ export function openSqliteStore(path: string): Store {
       db.close()
     },
   }
+}
+
+function openDatabase(path: string): SqliteDatabase {
+  try {
+    return new SqliteDatabase(path)
+  } catch (error) {
+    throw asStoreError(error, path)
+  }
+}
+
+/** Results of SQLite that speak of the file: readonly, input/output error, corrupt, cannot be opened, not a database. */
+const FILE_ERRORS: ReadonlySet<number> = new Set([8, 10, 11, 14, 26])
+
+/** @see https://www.sqlite.org/rescode.html */
+function asStoreError(error: unknown, path: string): unknown {
+  const { errcode, message } = error as { errcode?: number; message?: string }
+  // Extended codes carry the plain one in their low byte.
+  if (errcode === undefined || !FILE_ERRORS.has(errcode & 0xff)) return error
+  return new EmailcError([createDiagnostic('store-damaged', [relative(process.cwd(), path), message ?? ''])], { cause: error })
 }
