@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { exportRecipients } from '../../src/send/export.ts'
 import type { ExportedRecipient } from '../../src/send/export.ts'
+import type { SendOptions } from '../../src/send/send-options.ts'
 import { sendCampaign } from '../../src/send/sender.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
 import { memoryProvider } from './support/memory-provider.ts'
@@ -12,7 +13,10 @@ const folder = mkdtempSync(join(tmpdir(), 'emailc-fan-out-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
 /** Sends to everybody in a file: address, id and the subject that came of the props, in the order of the file. */
-async function sendTo(recipients: string): Promise<(readonly [email: string, id: string, subject: string | undefined])[]> {
+async function sendTo(
+  recipients: string,
+  options: Partial<SendOptions> = {},
+): Promise<(readonly [email: string, id: string, subject: string | undefined])[]> {
   const templateFile = join(folder, 'template.json')
   writeFileSync(templateFile, JSON.stringify({ subject: '{{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }))
   const store = openSqliteStore(':memory:')
@@ -28,6 +32,7 @@ async function sendTo(recipients: string): Promise<(readonly [email: string, id:
     rendererModule: new URL('./support/tiny-renderer.ts', import.meta.url).href,
     chunkSize: 2,
     renderThreads: 1,
+    ...options,
   })
   const names = new Map(transport.sent.map(({ email, subject }) => [email, subject]))
   const exported: ExportedRecipient[] = []
@@ -53,6 +58,44 @@ it('keeps a row of JSON as it came or as it was read, and nobody can tell which'
     ['d@example.com', '', 'Dan'],
     ['e@example.com', '', 'Eve'],
   ])
+})
+
+it('takes the first of several spellings of one address, and keeps the others among the rejects', async () => {
+  const file = join(folder, 'spellings.csv')
+  const rejectsFile = join(folder, 'rejects.csv')
+  const spellings = [
+    'Ada@example.com',
+    'ada@Example.com',
+    'bob@bücher.example',
+    'BOB@xn--bcher-kva.example',
+    'zoe\u0308@example.com',
+    'zo\u00eb@example.com',
+  ]
+  writeFileSync(file, ['email', ...spellings].join('\n'))
+  expect((await sendTo(file, { rejectsFile })).map(([email]) => email)).toEqual([
+    'Ada@example.com',
+    'bob@xn--bcher-kva.example',
+    'zoe\u0308@example.com',
+  ])
+  const lines = readFileSync(rejectsFile, 'utf8').split('\n').slice(1, -1)
+  expect(lines.map((line) => line.split(',').slice(0, 3))).toEqual([3, 5, 7].map((line) => [String(line), 'email', 'recipient-duplicate']))
+})
+
+it('never writes the rejects over the recipients', async () => {
+  const file = join(folder, 'both.csv')
+  const link = join(folder, 'link.csv')
+  writeFileSync(file, 'email\nada@example.com\nnobody\n')
+  symlinkSync(file, link)
+  for (const rejectsFile of [file, link]) await expect(sendTo(file, { rejectsFile })).rejects.toThrow(/input-overwritten/)
+  await expect(sendTo(file, { rejectsFile: join(file, 'rejects.csv') })).rejects.toThrow(/rejects-unwritable/)
+  expect(readFileSync(file, 'utf8')).toBe('email\nada@example.com\nnobody\n')
+})
+
+it('refuses a sender or a domain that no mail can come from, before anybody is queued', async () => {
+  const file = join(folder, 'sender.csv')
+  writeFileSync(file, 'email\nada@example.com\n')
+  await expect(sendTo(file, { from: 'Ada ada@example.com' })).rejects.toThrow(/sender-invalid.*from/)
+  await expect(sendTo(file, { domain: 'not a domain' })).rejects.toThrow(/sender-invalid.*domain/)
 })
 
 it('takes a JSON array whose elements stand on many lines', async () => {
