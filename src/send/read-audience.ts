@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { realpathSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fail } from '../diagnostics/diagnostic.ts'
+import { openAudience } from './audience-thread.ts'
 import type { Campaign } from './campaign.ts'
 import { fanOut } from './fan-out.ts'
 import type { AudienceReport } from './fan-out.ts'
@@ -9,9 +10,11 @@ import type { InputSource } from './input/input.ts'
 import { defaultInputLimits } from './input/limits.ts'
 import { createRejects } from './input/rejects.ts'
 import type { Observe } from './observer.ts'
-import type { RendererModule } from './renderer.ts'
 import { rendererModuleOf } from './send-options.ts'
 import type { RejectAllowance, SendOptions } from './send-options.ts'
+
+/** Recipients that go through one transaction and one render lease; a campaign keeps the number it started with. */
+const CHUNK_SIZE = 4_000
 
 export interface ReadAudienceReport extends AudienceReport {
   /** How many rows went to the rejects, by code. */
@@ -26,25 +29,19 @@ export interface ReadAudienceReport extends AudienceReport {
 export async function readAudience(options: SendOptions, campaign: Campaign, observe: Observe): Promise<ReadAudienceReport | null> {
   const { store, recipients, rejectsFile = null, allowRejects } = options
   if (recipients === undefined) return null
-  const { loadRenderer } = (await import(rendererModuleOf(options))) as RendererModule
-  const { checkProps } = await loadRenderer(options.templateFile)
   keepRecipients(recipients, rejectsFile)
   const rejects = createRejects(rejectsFile)
   try {
-    const report = await fanOut(
-      store,
-      campaign,
-      {
-        source: recipients,
-        limits: options.inputLimits ?? defaultInputLimits,
-        rules: { fallbackTimezone: 'UTC', ...options.recipientRules },
-        checkProps,
-        rejects,
-        chunkSize: options.chunkSize,
-        seed: randomBytes(4).readUInt32LE(),
-      },
-      observe,
-    )
+    const cutter = await openAudience({
+      source: recipients,
+      limits: options.inputLimits ?? defaultInputLimits,
+      rules: { fallbackTimezone: 'UTC', ...options.recipientRules },
+      chunkSize: options.chunkSize ?? CHUNK_SIZE,
+      seed: randomBytes(4).readUInt32LE(),
+      rendererModule: rendererModuleOf(options),
+      templateFile: options.templateFile,
+    })
+    const report = await fanOut(store, campaign, { cutter, rejects, signal: options.signal }, observe)
     refuseRejects(report, allowRejects)
     if (report.total === 0) fail('recipients-none', [])
     await rejects.close()

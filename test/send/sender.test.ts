@@ -107,12 +107,13 @@ describe.concurrent('sendCampaign', () => {
     const rejectsFile = join(folder, 'rejects.csv')
     const transport = memoryProvider()
     const { audience, counts } = await sendCampaign(options({ transport, recipients: file, rejectsFile }))
-    expect(counts.accepted).toBe(3)
-    expect(audience).toMatchObject({ total: 3, rejected: 1, duplicates: 1 })
+    expect(counts.accepted).toBe(2)
+    expect(audience).toMatchObject({ total: 2, rejected: 1, duplicates: 2 })
     const lines = readFileSync(rejectsFile, 'utf8').trim().split('\n')
     expect(lines[0]).toBe('line,column,code,message,original')
     expect(lines[1]).toMatch(/^3,email,address-\w+/)
-    expect(lines[2]).toMatch(/^6,email,recipient-duplicate/)
+    expect(lines[2]).toMatch(/^5,email,recipient-duplicate/)
+    expect(lines[3]).toMatch(/^6,email,recipient-duplicate/)
   })
 
   it('checks props with the schema of the template before anything is queued', async () => {

@@ -131,6 +131,8 @@ async function runSend(template: string, flags: SendFlags): Promise<number> {
     await open?.close()
     await store.close()
     await project.close()
+    // A pipe that is silent would keep the process.
+    if (flags.to === '-') process.stdin.destroy()
   }
 }
 

@@ -97,6 +97,12 @@ export const sendCatalog = {
     hint: () => 'Look at rejects.csv, correct the rows, or raise --allow-rejects.',
     explanation: 'A file with more bad rows than expected is often the wrong file or the wrong columns.',
   },
+  'recipients-interrupted': {
+    severity: 'error',
+    message: () => 'Reading the recipients was interrupted before their end, so nobody was queued.',
+    hint: () => 'Run the same command again.',
+    explanation: 'The process was asked to end while it read the recipients. The audience is not known then, and nothing is sent.',
+  },
   'recipients-none': {
     severity: 'error',
     message: () => 'There is nobody to send to: no row of the recipients was taken.',
