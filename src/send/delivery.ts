@@ -140,6 +140,8 @@ export type UncertainPolicy = 'resend' | 'hold'
 
 /** How long nobody has known what became of a call, and how often that was looked up. */
 export interface Uncertainty {
+  /** Unix milliseconds of the attempt; an event of the call is not older. */
+  readonly startedMs: number
   readonly uncertainSinceMs: number
   readonly checks: number
 }
@@ -152,7 +154,7 @@ export type ReconcileVerdict =
 
 export interface ReconcileRules {
   readonly policy: UncertainPolicy
-  /** How old the provider's newest event must be before a miss proves anything: 30 minutes at Mailgun, 0 in the sandbox. */
+  /** Milliseconds for which an event may be on its way to the provider's log: 30 minutes at Mailgun, 0 where the log is complete at once. */
   readonly trustAfterMs: number
   /** How long the provider keeps events; past it nothing can be proven. */
   readonly retentionMs: number
@@ -164,18 +166,55 @@ export const MAILGUN_RECONCILE: ReconcileRules = { policy: 'resend', trustAfterM
 /** When an uncertain call is looked up: milliseconds after it became uncertain; afterwards every 15 minutes. */
 const CHECKS_MS = [0, 15_000, 60_000, 5 * 60_000, 15 * 60_000, 30 * 60_000]
 const LATER_CHECKS_MS = 15 * 60_000
+/** How soon a look-up that the provider did not answer is made again, in milliseconds. */
+const UNANSWERED_MS = 15_000
+
+/** How much older than its answer the event of a call may be: a request lasts 30 s, and dates of answers are in whole seconds. */
+const ANSWER_LAG_MS = 60_000
 
 /**
  * Decides what the provider's events mean for an uncertain call. A call is one queued message at the provider, so one recipient found
- * proves all of them; finding nobody proves something only when the feed is old enough to be complete.
+ * proves all of them. Finding nobody proves something only when events of that time have had the time to arrive, and the log does not
+ * lag behind what the provider is known to have taken.
+ *
+ * @param newestAcceptedMs when the provider last took a call of the campaign, in Unix milliseconds; `null` when it has taken none
  */
-export function decideReconciled(call: Uncertainty, answer: Reconciliation, nowMs: number, rules: ReconcileRules): ReconcileVerdict {
+export function decideReconciled(
+  call: Uncertainty,
+  answer: Reconciliation,
+  newestAcceptedMs: number | null,
+  nowMs: number,
+  rules: ReconcileRules,
+): ReconcileVerdict {
   if (answer.acceptedRecipients.length > 0) return { kind: 'accepted' }
   const ageMs = nowMs - call.uncertainSinceMs
   if (ageMs > rules.retentionMs) return { kind: 'held', reason: 'the provider no longer keeps events of that time' }
   if (ageMs >= rules.trustAfterMs) {
+    if (lagsBehind(call, answer, newestAcceptedMs, nowMs, rules)) return { kind: 'check-again', atMs: nowMs + LATER_CHECKS_MS }
     return rules.policy === 'resend' ? { kind: 'not-accepted' } : { kind: 'held', reason: 'the provider has no event of this call' }
   }
   const next = call.uncertainSinceMs + (CHECKS_MS[call.checks + 1] ?? ageMs + LATER_CHECKS_MS)
   return { kind: 'check-again', atMs: Math.max(nowMs + 1_000, Math.min(next, call.uncertainSinceMs + rules.trustAfterMs)) }
+}
+
+/**
+ * Whether the log has not got as far as the call although something was accepted that it would show by then. Where nothing was, as in
+ * a campaign of one call, an old log is merely a quiet one. A log that is complete at once may be a new one: a sandbox started again.
+ */
+function lagsBehind(
+  { startedMs }: Uncertainty,
+  { newestEventAgeMs }: Reconciliation,
+  newestAcceptedMs: number | null,
+  nowMs: number,
+  { trustAfterMs, retentionMs }: ReconcileRules,
+): boolean {
+  if (newestAcceptedMs === null || newestAcceptedMs < nowMs - retentionMs || trustAfterMs < ANSWER_LAG_MS) return false
+  const newestEventMs = newestEventAgeMs === null ? -Infinity : nowMs - newestEventAgeMs
+  return newestEventMs < Math.min(startedMs, newestAcceptedMs) - ANSWER_LAG_MS
+}
+
+/** Decides what becomes of an uncertain call when the provider did not tell its events, which proves nothing. */
+export function decideUnanswered(call: Uncertainty, reason: string, nowMs: number, rules: ReconcileRules): ReconcileVerdict {
+  if (nowMs - call.uncertainSinceMs > rules.retentionMs) return { kind: 'held', reason: `the provider's events cannot be read: ${reason}` }
+  return { kind: 'check-again', atMs: nowMs + UNANSWERED_MS }
 }

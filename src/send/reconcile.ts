@@ -1,7 +1,7 @@
 import { messageIdOf } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import type { Clock } from './clock.ts'
-import { decideReconciled } from './delivery.ts'
+import { decideReconciled, decideUnanswered } from './delivery.ts'
 import type { ReconcileRules } from './delivery.ts'
 import type { Observe } from './observer.ts'
 import type { Store } from './store/store.ts'
@@ -34,11 +34,13 @@ export async function reconcileDue(
     }
     observe({ kind: 'reconciling', callId: call.id })
     const query = { messageId: messageIdOf(campaign, call.id), domain: campaign.domain, sinceMs: call.startedMs - LOOK_BACK_MS }
-    const answer = await transport.reconcile(query).catch(() => null)
+    const answer = await transport.reconcile(query).catch((error: Error) => error)
     const nowMs = clock.nowMs()
-    // An error of the look-up proves nothing; it counts as a check and comes again.
+    if (answer instanceof Error) observe({ kind: 'events-unread', reason: answer.message })
     const verdict =
-      answer === null ? ({ kind: 'check-again', atMs: nowMs + 15_000 } as const) : decideReconciled(call, answer, nowMs, rules)
+      answer instanceof Error
+        ? decideUnanswered(call, answer.message, nowMs, rules)
+        : decideReconciled(call, answer, await store.newestAcceptedMs(campaign.id), nowMs, rules)
     await store.reconcile(call, verdict, nowMs)
     observe({ kind: 'reconciled', callId: call.id, verdict: verdict.kind })
   }

@@ -4,7 +4,8 @@ import { backoffMs } from '../../src/send/backoff.ts'
 import { campaignKey, messageIdOf, parseMessageId } from '../../src/send/campaign.ts'
 import { cutBatches, defaultBatchRules, renderedRow } from '../../src/send/cut-batches.ts'
 import type { RenderedRow } from '../../src/send/cut-batches.ts'
-import { decide, decideReconciled, MAX_ATTEMPTS } from '../../src/send/delivery.ts'
+import { decide, decideReconciled, decideUnanswered, MAX_ATTEMPTS } from '../../src/send/delivery.ts'
+import type { ReconcileRules } from '../../src/send/delivery.ts'
 import { addSample, etaMs, rateOf } from '../../src/send/eta.ts'
 import type { ProgressSample } from '../../src/send/eta.ts'
 import { instantOf, parseSendTime, parseWallTime } from '../../src/send/local-time.ts'
@@ -53,23 +54,69 @@ describe('decideReconciled', () => {
   const rules = { policy: 'resend', trustAfterMs: 1_800_000, retentionMs: 86_400_000 } as const
   const found = { acceptedRecipients: ['a@b.example'], newestEventAgeMs: 0 }
   const nobody = { acceptedRecipients: [], newestEventAgeMs: 5 }
-  const uncertain = (checks: number) => ({ uncertainSinceMs: 0, checks, recipients: 10 })
+  const uncertain = (checks: number) => ({ startedMs: 0, uncertainSinceMs: 0, checks })
 
   it('takes one event as proof for the call, at any time', () => {
-    expect(decideReconciled(uncertain(0), found, 1, rules)).toEqual({ kind: 'accepted' })
-    expect(decideReconciled(uncertain(9), found, 1e12, rules)).toEqual({ kind: 'accepted' })
+    expect(decideReconciled(uncertain(0), found, null, 1, rules)).toEqual({ kind: 'accepted' })
+    expect(decideReconciled(uncertain(9), found, null, 1e12, rules)).toEqual({ kind: 'accepted' })
   })
 
   it('takes no event as nothing before the feed can be trusted, and looks again at growing distances', () => {
-    expect(decideReconciled(uncertain(0), nobody, 1_000, rules)).toEqual({ kind: 'check-again', atMs: 15_000 })
-    expect(decideReconciled(uncertain(3), nobody, 301_000, rules)).toEqual({ kind: 'check-again', atMs: 900_000 })
-    expect(decideReconciled(uncertain(7), nobody, 1_799_000, rules)).toEqual({ kind: 'check-again', atMs: 1_800_000 })
+    expect(decideReconciled(uncertain(0), nobody, null, 1_000, rules)).toEqual({ kind: 'check-again', atMs: 15_000 })
+    expect(decideReconciled(uncertain(3), nobody, null, 301_000, rules)).toEqual({ kind: 'check-again', atMs: 900_000 })
+    expect(decideReconciled(uncertain(7), nobody, null, 1_799_000, rules)).toEqual({ kind: 'check-again', atMs: 1_800_000 })
   })
 
   it('sends again or holds afterwards, as it was told', () => {
-    expect(decideReconciled(uncertain(6), nobody, 1_800_000, rules)).toEqual({ kind: 'not-accepted' })
-    expect(decideReconciled(uncertain(6), nobody, 1_800_000, { ...rules, policy: 'hold' })).toMatchObject({ kind: 'held' })
-    expect(decideReconciled(uncertain(6), nobody, 90_000_000, rules)).toMatchObject({ kind: 'held' })
+    expect(decideReconciled(uncertain(6), nobody, null, 1_800_000, rules)).toEqual({ kind: 'not-accepted' })
+    expect(decideReconciled(uncertain(6), nobody, null, 1_800_000, { ...rules, policy: 'hold' })).toMatchObject({ kind: 'held' })
+    expect(decideReconciled(uncertain(6), nobody, null, 90_000_000, rules)).toMatchObject({ kind: 'held' })
+  })
+})
+
+describe('a miss in a log that lags', () => {
+  const rules = { policy: 'resend', trustAfterMs: 1_800_000, retentionMs: 86_400_000 } as const
+  const startedMs = 1_000_000_000
+  const nowMs = startedMs + 2_000_000
+  const call = { startedMs, uncertainSinceMs: startedMs + 30_000, checks: 6 }
+  const missAt = (newestEventMs: number | null) => ({
+    acceptedRecipients: [],
+    newestEventAgeMs: newestEventMs === null ? null : nowMs - newestEventMs,
+  })
+  const decided = (newestEventMs: number | null, acceptedMs: number | null, more: Partial<ReconcileRules> = {}) =>
+    decideReconciled(call, missAt(newestEventMs), acceptedMs, nowMs, { ...rules, ...more }).kind
+
+  it('proves nothing: something was accepted that the log does not show', () => {
+    expect(decided(startedMs - 600_000, startedMs + 5_000)).toBe('check-again')
+    expect(decided(startedMs - 600_000, startedMs - 5_000)).toBe('check-again')
+    expect(decided(null, startedMs + 5_000)).toBe('check-again')
+  })
+
+  it('is proof when the log has passed the call, or has shown the last that was accepted before it', () => {
+    expect(decided(startedMs + 5_000, startedMs + 900_000)).toBe('not-accepted')
+    expect(decided(startedMs - 610_000, startedMs - 600_000)).toBe('not-accepted')
+  })
+
+  it('is judged by time alone when nothing was accepted, when its events are no longer kept, and where a log is complete at once', () => {
+    expect(decided(null, null)).toBe('not-accepted')
+    expect(decided(null, nowMs - rules.retentionMs - 1)).toBe('not-accepted')
+    expect(decided(null, startedMs + 5_000, { trustAfterMs: 1_000 })).toBe('not-accepted')
+  })
+
+  it('ends with a person when it lags for longer than events are kept', () => {
+    const lateMs = startedMs + rules.retentionMs + 100_000
+    const answer = { acceptedRecipients: [], newestEventAgeMs: null }
+    expect(decideReconciled(call, answer, lateMs - 1_000, lateMs, rules)).toMatchObject({ kind: 'held' })
+  })
+})
+
+describe('decideUnanswered', () => {
+  it('asks again, and holds with the reason once events of that time are gone', () => {
+    const rules = { policy: 'resend', trustAfterMs: 1_800_000, retentionMs: 86_400_000 } as const
+    const call = { startedMs: 0, uncertainSinceMs: 0, checks: 0 }
+    expect(decideUnanswered(call, 'answered 401', 5_000, rules)).toEqual({ kind: 'check-again', atMs: 20_000 })
+    const held = { kind: 'held', reason: "the provider's events cannot be read: answered 401" }
+    expect(decideUnanswered(call, 'answered 401', 86_400_001, rules)).toEqual(held)
   })
 })
 

@@ -24,6 +24,8 @@ export function createWorkerLog(level: string, stream?: DestinationStream): Work
           return log.info({ campaign, chunk: event.no, recipients: event.recipients, failed: event.failed }, 'rendered')
         case 'reconciled':
           return log.info({ campaign, call: event.callId, verdict: event.verdict }, 'looked up')
+        case 'events-unread':
+          return log.warn({ campaign, reason: withoutAddresses(event.reason) }, 'events unread')
         case 'store-unreachable':
           return log.error({ campaign, reason: withoutAddresses(event.reason) }, 'store unreachable')
         default:

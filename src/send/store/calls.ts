@@ -80,9 +80,7 @@ export type Outcome =
   | { readonly kind: 'uncertain'; readonly reason: string; readonly httpStatus: number }
 
 /** A call whose outcome nobody knows. */
-export interface UncertainCall extends Omit<LeasedCall, 'owner'>, Uncertainty {
-  readonly startedMs: number
-}
+export interface UncertainCall extends Omit<LeasedCall, 'owner'>, Uncertainty {}
 
 export interface SweepReport {
   /** Leases returned: nothing of them had left. */
@@ -116,6 +114,8 @@ export interface CallStore {
   sweep(options: { readonly nowMs: number; readonly everything: boolean }): Promise<SweepReport>
   /** Uncertain calls whose next look-up is due. */
   uncertainCalls(campaign: number, nowMs: number, limit: number): Promise<readonly UncertainCall[]>
+  /** When the provider last took a call of the campaign, in Unix milliseconds; `null` when it has taken none. */
+  newestAcceptedMs(campaign: number): Promise<number | null>
   reconcile(call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): Promise<boolean>
   loadBatch(id: number): Promise<Batch>
   loadPart(campaign: number, id: string): Promise<string>

@@ -77,12 +77,12 @@ export interface ReconcileQuery {
 }
 
 /**
- * What the provider's events say. An address listed was accepted. An address not listed was not accepted only when
- * `newestEventAgeMs` is older than the provider's trust threshold (30 minutes at Mailgun, 0 in the sandbox).
+ * What the provider's events say. An address listed was accepted. An address not listed was not accepted only when events of that time
+ * have had the time to arrive (30 minutes at Mailgun) and the log, whose newest event tells how far it has got, does not lag behind.
  */
 export interface Reconciliation {
   readonly acceptedRecipients: readonly string[]
-  /** Age in milliseconds of the newest event of the page that was searched; `null` when there was none. */
+  /** Age in milliseconds of the newest event of the whole domain; `null` when the log has none. */
   readonly newestEventAgeMs: number | null
 }
 

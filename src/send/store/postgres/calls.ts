@@ -9,7 +9,7 @@ import type { PostgresDatabase } from './database.ts'
 import { lockScopes } from './locks.ts'
 import { settle } from './settle.ts'
 import { sweep } from './sweep.ts'
-import { reconcile, uncertainCalls } from './uncertain.ts'
+import { newestAcceptedMs, reconcile, uncertainCalls } from './uncertain.ts'
 
 export function postgresCalls(db: PostgresDatabase): CallStore {
   return {
@@ -32,6 +32,7 @@ export function postgresCalls(db: PostgresDatabase): CallStore {
     },
     sweep: (options) => sweep(db, options),
     uncertainCalls: (campaign, nowMs, limit) => uncertainCalls(db, campaign, nowMs, limit),
+    newestAcceptedMs: (campaign) => newestAcceptedMs(db, campaign),
     reconcile: (call, verdict, nowMs) => reconcile(db, call, verdict, nowMs),
     async loadBatch(id) {
       const row = await db.get<{ campaign: number; shape: string; payload: Uint8Array }>(

@@ -28,6 +28,16 @@ export async function uncertainCalls(
   return rows.map((row) => ({ ...callOf(row), uncertainSinceMs: row.uncertain_since, startedMs: row.started_ms, checks: row.checks }))
 }
 
+/** A call that was answered ends with the answer; of one that events proved, the time of its attempt is kept. */
+export async function newestAcceptedMs(db: PostgresDatabase, campaign: number): Promise<number | null> {
+  const row = await db.get<{ at: number | null }>(
+    `/* send/store/postgres/uncertain.ts newestAcceptedMs */
+     SELECT max(coalesce(started_ms, settled_ms)) AS at FROM emailc.call WHERE campaign = $campaign AND state = ${CALL.accepted}`,
+    { campaign },
+  )
+  return row?.at ?? null
+}
+
 /** Moves an uncertain call on; the epoch keeps two reconcilers from both doing it. */
 export async function reconcile(db: PostgresDatabase, call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): Promise<boolean> {
   const id = { id: call.id, epoch: call.epoch }

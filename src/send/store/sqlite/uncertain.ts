@@ -22,6 +22,16 @@ export function uncertainCalls(db: SqliteDatabase, campaign: number, nowMs: numb
     .map((row) => ({ ...callOf(row), uncertainSinceMs: row.uncertain_since, startedMs: row.started_ms, checks: row.checks }))
 }
 
+/** A call that was answered ends with the answer; of one that events proved, the time of its attempt is kept. */
+export function newestAcceptedMs(db: SqliteDatabase, campaign: number): number | null {
+  const row = db.get<{ at: number | null }>(
+    `/* send/store/sqlite/uncertain.ts newestAcceptedMs */
+     SELECT max(coalesce(started_ms, settled_ms)) AS at FROM call WHERE campaign = $campaign AND state = ${CALL.accepted}`,
+    { campaign },
+  )
+  return row?.at ?? null
+}
+
 /** Moves an uncertain call on, in the caller's transaction; the epoch keeps two reconcilers from both doing it. */
 export function reconcile(db: SqliteDatabase, call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): boolean {
   const id = { id: call.id, epoch: call.epoch }
