@@ -91,7 +91,10 @@ function singleCalls({ rows, notBeforeMs }: OpenBatch): NewCall[] {
   return rows.map((_, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs }))
 }
 
-/** What a recipient costs in `recipient-variables` beside the values: the address as key, quotes and names. */
+/**
+ * What a recipient costs in `recipient-variables` beside the values: the address as key, quotes and names. An estimate, so that few calls
+ * have to be cut again when they are written.
+ */
 const OVERHEAD_BYTES = 64
 
 /**

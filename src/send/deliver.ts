@@ -8,6 +8,7 @@ import type { CallContent, CallWriter } from './outgoing.ts'
 import type { LeasedCall, Outcome } from './store/calls.ts'
 import type { Store } from './store/store.ts'
 import { suppressionKey } from './suppression.ts'
+import { recipientVariables } from './transport/mailgun-form.ts'
 import type { OutgoingCall, SendResult, Transport } from './transport/transport.ts'
 
 /** What every worker of a campaign shares. */
@@ -29,6 +30,8 @@ export interface DeliveryRoom {
   readonly suppressions: RecentSuppressions
   /** What the provider has shown to take in one call; shrinks when it refuses. */
   readonly callCap: { maxRecipients: number }
+  /** Bytes of one call's `recipient-variables` at most. */
+  readonly maxVariableBytes: number
   /** Called when the provider refuses the campaign as a whole. */
   readonly stopCampaign: (reason: string) => void
 }
@@ -134,11 +137,19 @@ async function writeOrExplain(room: DeliveryRoom, call: LeasedCall, content: Cal
     const outgoing = await room.writer.write(call, content)
     // Halving parts the few whose values cannot travel in a merge call from the many whose can.
     const half = Math.ceil(call.recipients / 2)
-    return outgoing === null ? { outcome: split('a value could be read as a merge tag', half, half > 1) } : { call: outgoing }
+    if (outgoing === null) return { outcome: split('a value could be read as a merge tag', half, half > 1) }
+    const fitting = fittingRecipients(outgoing, room.maxVariableBytes)
+    return fitting < call.recipients ? { outcome: split('its variables take too many bytes', fitting, fitting > 1) } : { call: outgoing }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return { outcome: call.recipients > 1 ? split(reason, 1, false) : { kind: 'failed', reason } }
   }
+}
+
+/** How many recipients of a call its variables leave room for; what they take is known only when they are written. */
+function fittingRecipients({ merge, recipients }: OutgoingCall, maxBytes: number): number {
+  const bytes = merge ? Buffer.byteLength(recipientVariables({ recipients })) : 0
+  return bytes <= maxBytes ? recipients.length : Math.max(1, Math.floor((recipients.length * maxBytes) / bytes))
 }
 
 async function withoutSuppressed(room: DeliveryRoom, call: LeasedCall, { rows }: CallContent): Promise<LeasedCall | null> {

@@ -113,7 +113,7 @@ export async function prepareCampaign(options: SendOptions, clock: Clock, observ
 
 async function runCampaign(
   options: SendOptions,
-  { campaign, rendererModule, render }: PreparedCampaign,
+  { campaign, rendererModule, rules, render }: PreparedCampaign,
   clock: Clock,
   observe: Observe,
   signal: AbortSignal,
@@ -142,6 +142,7 @@ async function runCampaign(
     signal,
     graceMs: options.graceMs ?? 8_000,
     unsubscribeUrl: options.unsubscribeUrl,
+    maxVariableBytes: rules.maxVariableBytes,
     canary: campaign.total > (options.canary ?? 0) ? options.canary : undefined,
   })
   return conductor.run()

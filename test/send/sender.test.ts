@@ -7,6 +7,7 @@ import type { PipelineEvent } from '../../src/send/observer.ts'
 import { sendCampaign, sendExitCode } from '../../src/send/sender.ts'
 import type { SendOptions } from '../../src/send/send-options.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
+import { recipientVariables } from '../../src/send/transport/mailgun-form.ts'
 import { memoryProvider } from './support/memory-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'emailc-send-'))
@@ -96,6 +97,19 @@ describe.concurrent('sendCampaign', () => {
         ])
       }
     }
+  })
+
+  it('keeps what is sent as variables under its limit, whatever the values become when they are written', async () => {
+    const maxVariableBytes = 20_000
+    const transport = memoryProvider()
+    // In HTML each of these takes five characters, and the text part has them once more.
+    const recipients = people(60, (index) => ({ props: { name: `${index}${'&'.repeat(400)}` } }))
+    const { counts } = await sendCampaign(options({ transport, recipients, batch: { mode: 'merge', maxVariableBytes } }))
+    expect(counts.accepted).toBe(60)
+    expect(new Set(transport.sent.map(({ email }) => email)).size).toBe(60)
+    const sizes = transport.calls.filter(({ merge }) => merge).map((call) => Buffer.byteLength(recipientVariables(call)))
+    expect(sizes.length).toBeGreaterThan(2)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(maxVariableBytes)
   })
 
   it('rejects rows with line, column, code and message, and goes on with the others', async () => {

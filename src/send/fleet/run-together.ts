@@ -90,6 +90,7 @@ async function conduct(part: CampaignPart, signal: AbortSignal): Promise<Conduct
     signal,
     graceMs: part.graceMs,
     unsubscribeUrl: part.unsubscribeUrl,
+    maxVariableBytes: terms.rules.maxVariableBytes,
     canary: terms.canary,
   })
   return conductor.run()

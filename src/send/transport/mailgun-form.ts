@@ -52,8 +52,8 @@ function rfc2822Date(ms: number): string {
   return new Date(ms).toUTCString().replace(/GMT$/, '+0000')
 }
 
-/** Everyone gets an entry, `{}` at least: without one Mailgun shows this recipient the addresses of all others. */
-function recipientVariables(call: OutgoingCall): string {
+/** What goes out as `recipient-variables`. Everyone gets an entry, `{}` at least: without one Mailgun shows this recipient the addresses of all others. */
+export function recipientVariables(call: Pick<OutgoingCall, 'recipients'>): string {
   return JSON.stringify(Object.fromEntries(call.recipients.map(({ email, variables }) => [email, variables ?? {}])))
 }
 
