@@ -150,6 +150,7 @@ describe('reading recipients', () => {
     ['half a character at the end', Buffer.from('email\nZü').subarray(0, 8), /input-encoding/],
     ['a CSV without an email column', 'name\nAda\n', /input-no-email.*header: name/],
     ['more columns than allowed', `email,${'x,'.repeat(201)}\n`, /input-too-large.*columns/],
+    ['a million columns', `email${',x'.repeat(1_000_000)}\n`, /input-too-large/],
     ['a quote that never ends', `email,name\na@b.example,"${'x'.repeat(3_000_000)}`, /input-too-large|input-broken/],
     ['one endless line of JSON', `{"email":"${'x'.repeat(3_000_000)}`, /input-too-large.*a line/],
     ['one endless element of an array', `[{"email":"${'x'.repeat(3_000_000)}`, /input-too-large.*an element/],
