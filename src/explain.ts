@@ -5,6 +5,8 @@ import type { Template } from './compile.ts'
 import type { LoweringOptions } from './shape/prepared.ts'
 import { templateElement } from './shape/renderer.ts'
 import type { Component } from './element/element.ts'
+import { resolveAsync } from './element/resolve-async.ts'
+import { Foreign } from './foreign/foreign.ts'
 import type { Inspection } from './inspect/inspect.ts'
 import { requireLate } from './late.ts'
 
@@ -48,6 +50,15 @@ export function explain<P extends object>(template: Template<P>, props: P, selec
  * @throws EmailcError as `compile` does
  */
 export function inspect<P extends object>(template: Template<P>, props: P, options?: LoweringOptions): Inspection {
-  const { inspect: run } = requireLate(new URL('./inspect/inspect.ts', import.meta.url)) as typeof import('./inspect/inspect.ts')
-  return run(template, templateElement(template as Component<never>, props), options)
+  return loadInspect().inspect(template, templateElement(template as Component<never>, props), options)
+}
+
+function loadInspect(): typeof import('./inspect/inspect.ts') {
+  return requireLate(new URL('./inspect/inspect.ts', import.meta.url)) as typeof import('./inspect/inspect.ts')
+}
+
+/** As `inspect`, awaiting asynchronous components and what loads asynchronously first. */
+export async function inspectAsync<P extends object>(template: Template<P>, props: P, options?: LoweringOptions): Promise<Inspection> {
+  const content = await resolveAsync(templateElement(template as Component<never>, props), new Foreign())
+  return loadInspect().inspect(template, content, options)
 }

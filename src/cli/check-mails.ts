@@ -75,41 +75,32 @@ async function* checkTemplate(project: Project, file: string, flags: CheckFlags,
     const kind = flags.kind ?? module.kind
     const short = shortFile(file, project.root)
     const imageInfo = imageFiles({ folder: dirname(file), root: project.root, served: project.config.check?.images })
-    const mail = await compileFixture(project, module, file, fixture)
-    if (mail.kind === 'failed') yield { file: short, fixture, result: withShortPlaces(unread(options), mail.diagnostics, project.root) }
-    else {
-      const known =
-        mail.kind === 'inspected' ? mailOptions(mail.inspection, fixture, kind) : { ...mail.options, kind, isStress: fixture === 'hostile' }
-      yield {
-        file: short,
-        fixture,
-        result: withShortPlaces(checkHtml(mail.html, { ...options, imageInfo, file: short, ...known }), mail.diagnostics, project.root),
-      }
-    }
+    const { inspection, diagnostics } = await inspectFixture(project, module, file, fixture)
+    const result =
+      inspection === undefined
+        ? unread(options)
+        : checkHtml(inspection.message.html, { ...options, imageInfo, file: short, ...mailOptions(inspection, fixture, kind) })
+    yield { file: short, fixture, result: withShortPlaces(result, diagnostics, project.root) }
   }
 }
 
-type Compiled = { readonly diagnostics: readonly Diagnostic[] } & (
-  | { readonly kind: 'inspected'; readonly html: string; readonly inspection: Inspection }
-  | { readonly kind: 'plain'; readonly html: string; readonly options: CheckOptions }
-  | { readonly kind: 'failed' }
-)
+/** There is no mail when it fails to compile, and that is a finding. */
+interface Inspected {
+  readonly inspection?: Inspection
+  readonly diagnostics: readonly Diagnostic[]
+}
 
-/** One mail with the way back to its source; without it where a component is asynchronous. What fails to compile is a finding. */
-async function compileFixture(project: Project, module: TemplateModule, file: string, fixture: string | undefined): Promise<Compiled> {
+/** One mail with the way back to its source. */
+async function inspectFixture(project: Project, module: TemplateModule, file: string, fixture: string | undefined): Promise<Inspected> {
   const { propsFor } = await import('../project/props-for.ts')
-  const { inspect } = await import('../explain.ts')
-  const compiled = compilerOptions(project.config)
+  const { inspectMail } = await import('../project/inspect-mail.ts')
   const props = await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture })
   try {
-    const inspection = inspect(module.component, props, compiled)
-    return { kind: 'inspected', html: inspection.message.html, inspection, diagnostics: inspection.diagnostics }
+    const inspection = await inspectMail(module.component, props, compilerOptions(project.config))
+    return { inspection, diagnostics: inspection.diagnostics }
   } catch (error) {
-    if (!(error instanceof EmailcError)) throw error
-    if (error.code !== 'async-in-sync') return { kind: 'failed', diagnostics: error.diagnostics }
-    const { compileAsync } = await import('../compile.ts')
-    const { html, text, subject, diagnostics } = await compileAsync(module.component, props, compiled)
-    return { kind: 'plain', html, options: { text, headers: { subject } }, diagnostics }
+    if (error instanceof EmailcError) return { diagnostics: error.diagnostics }
+    throw error
   }
 }
 

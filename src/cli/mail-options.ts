@@ -24,7 +24,7 @@ function sourceOf(id: string, byId: ReadonlyMap<string, InspectedElement>): Elem
   for (let element = byId.get(id); element !== undefined; element = element.parentId === undefined ? undefined : byId.get(element.parentId))
     around.push(element)
   return {
-    location: around[0]?.location,
+    location: around.find(({ location }) => location !== undefined)?.location,
     around: around.slice(1).flatMap(({ location }) => location ?? []),
     componentStack: around[0]?.components,
     isForOneView: around.some(({ name }) => ONE_VIEW.has(name)),

@@ -1,16 +1,22 @@
 // Walks elements that are not ours: React's, and those of components that only `ForeignElements` knows how to run.
 
-import { ELEMENT_TYPE } from './element.ts'
+import { ELEMENT_TYPE, isElement } from './element.ts'
 import type { EmailElement } from './element.ts'
 import type { Walk } from './evaluate.ts'
 import { foreignUse } from './foreign-type.ts'
 import type { ForeignElements, ForeignUse } from './foreign-type.ts'
+import { placeOfReact } from './react-place.ts'
 
 /** An element that React's runtime made: its arrays are not marked, and its attributes have React's names. */
-export function walkReactElement(walk: Walk, foreign: ForeignElements, { type, key, props }: EmailElement): void {
-  if (typeof type === 'string') return walk.walk(foreign.intrinsic(type, props))
+export function walkReactElement(walk: Walk, foreign: ForeignElements, element: EmailElement): void {
+  const { type, key, props } = element
+  const place = placeOfReact(element)
+  if (typeof type === 'string') {
+    const node = foreign.intrinsic(type, props)
+    return walk.walk(isElement(node) ? { ...node, _source: place } : node)
+  }
   const children = foreign.children((props as { children?: unknown }).children)
-  walk.element({ $$typeof: ELEMENT_TYPE, type, key, props: children === undefined ? props : { ...props, children }, _source: undefined })
+  walk.element({ $$typeof: ELEMENT_TYPE, type, key, props: children === undefined ? props : { ...props, children }, _source: place })
 }
 
 export function walkForeignElement(walk: Walk, type: unknown, element: EmailElement): void {

@@ -12,6 +12,7 @@ import type { EmailElement } from './element.ts'
 import { foreignUse } from './foreign-type.ts'
 import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
 import { STATIC_CHILDREN } from './jsx.ts'
+import { placeOfReact } from './react-place.ts'
 import { materialise } from './renderable.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { ComponentFrame } from './tree.ts'
@@ -82,10 +83,15 @@ class Resolution {
     return use === undefined ? element : this.use(use, element, place, type as object)
   }
 
-  private reactElement(foreign: ForeignElements, { type, key, props }: EmailElement, place: Place): Promise<unknown> {
-    if (typeof type === 'string') return this.node(foreign.intrinsic(type, props), place)
+  private reactElement(foreign: ForeignElements, element: EmailElement, place: Place): Promise<unknown> {
+    const { type, key, props } = element
+    const _source = placeOfReact(element)
+    if (typeof type === 'string') {
+      const node = foreign.intrinsic(type, props)
+      return this.node(isElement(node) ? { ...node, _source } : node, place)
+    }
     const children = foreign.children((props as { children?: unknown }).children)
-    const known = { $$typeof: ELEMENT_TYPE, type, key, props: children === undefined ? props : { ...props, children }, _source: undefined }
+    const known = { $$typeof: ELEMENT_TYPE, type, key, props: children === undefined ? props : { ...props, children }, _source }
     return this.element(known, place)
   }
 

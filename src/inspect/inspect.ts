@@ -98,6 +98,8 @@ function collectNode(node: StyledNode, parentId: string, ids: Map<StyledElement,
 
 function markElements(nodes: readonly HtmlNode[], ids: ReadonlyMap<StyledElement, string>): void {
   for (const node of nodes) {
+    if (node.kind === 'region') markElements(node.children, ids)
+    if (node.kind === 'list') for (const item of node.items) markElements(item, ids)
     if (node.kind !== 'element') continue
     const id = node.source === undefined ? undefined : ids.get(node.source)
     if (id !== undefined) node.attributes.set(ELEMENT_ID, id)

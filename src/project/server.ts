@@ -7,6 +7,7 @@ import { emailc } from '../vite-plugin/plugin.ts'
 import { fileOfUrl, isOwnModule, ownEntry } from './own-modules.ts'
 import { refuseImages } from './image-imports.ts'
 import { packageRoot } from './package-root.ts'
+import { reactPlaces } from './react-places.ts'
 
 /** The Vite server of a project, with the environment its templates run in. */
 export interface TemplateServer {
@@ -39,8 +40,10 @@ export async function startTemplateServer({ root, watch = false, plugins = [] }:
     logLevel: 'silent',
     server: { middlewareMode: true, ws: false, hmr: false, ...(watch ? {} : { watch: null }) },
     optimizeDeps: { noDiscovery: true, include: [] },
-    plugins: [refuseImages(), ownPackage(), emailc(), ...plugins],
+    plugins: [refuseImages(), reactPlaces(), ownPackage(), emailc(), ...plugins],
     resolve: { tsconfigPaths: true },
+    // With NODE_ENV=production, as CI may have it, elements know their places too.
+    oxc: { jsx: { development: true } },
     ssr: { noExternal: ['emailc', /^emailc\//] },
     environments: { ssr: { dev: { createEnvironment } } },
   })

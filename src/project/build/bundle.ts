@@ -6,7 +6,7 @@ import type { Plugin } from 'rolldown'
 import type { ResolvedConfig } from 'vite'
 import { cssFilesOf } from '../../vite-plugin/css/css-files.ts'
 import { wrapTemplate } from '../../vite-plugin/css/wrap-template.ts'
-import { importsReact, withReactPragma } from '../../vite-plugin/foreign/jsx-source.ts'
+import { importsReact, withPragma } from '../../vite-plugin/foreign/jsx-source.ts'
 import { hoist } from '../../vite-plugin/hoist/hoist.ts'
 import type { Hoisted } from '../../vite-plugin/hoist/hoist.ts'
 import { loadRolldown } from '../../vite-plugin/rolldown.ts'
@@ -167,7 +167,7 @@ function hoistOnce(hoisted: Map<string, Hoisted | undefined>): Plugin {
     transform: {
       filter: { id: /\.[jt]sx$/ },
       handler(code, id) {
-        if (importsReact(code)) return { code: withReactPragma(code), map: null }
+        if (importsReact(code)) return { code: withPragma(code, 'react'), map: null }
         if (!hoisted.has(id)) hoisted.set(id, hoist(code, id, {}))
         return hoisted.get(id)
       },

@@ -1,5 +1,5 @@
 import type { Plugin } from 'vite'
-import { importsReact, withReactPragma } from './jsx-source.ts'
+import { importsReact, withPragma } from './jsx-source.ts'
 
 /** Compiles templates that were written for jsx-email or react-email for React's runtime, which those libraries expect. */
 export function foreignJsx(): Plugin {
@@ -8,7 +8,7 @@ export function foreignJsx(): Plugin {
     enforce: 'pre',
     transform: {
       filter: { id: /\.[jt]sx(?:\?|$)/ },
-      handler: (code) => (importsReact(code) ? { code: withReactPragma(code), map: null } : undefined),
+      handler: (code) => (importsReact(code) ? { code: withPragma(code, 'react'), map: null } : undefined),
     },
   }
 }

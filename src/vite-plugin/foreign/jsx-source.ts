@@ -13,8 +13,8 @@ export function importsReact(source: string): boolean {
 }
 
 /** The module with the pragma that says so, on its first line, so that every line stays where it is. */
-export function withReactPragma(source: string): string {
-  return `/** @jsxImportSource react */${source}`
+export function withPragma(source: string, importSource: string): string {
+  return `/** @jsxImportSource ${importSource} */${source}`
 }
 
 /** Whether a module uses one of the two libraries, and so is about mail, not about React in general. */
