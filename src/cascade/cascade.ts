@@ -1,6 +1,7 @@
 // Turns the evaluated tree into a styled one: every element learns its computed style, its variants, and why.
 // It is a pure function of the structure: it never reads what a hole holds.
 
+import type { MediaRule } from '../css/media-rule.ts'
 import { substituteVariables } from '../css/variables.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { TreeElement, TreeNode } from '../element/tree.ts'
@@ -23,6 +24,8 @@ export interface CascadeResult {
   readonly root: StyledElement
   /** Rules of document CSS that only work in the head: media queries, `:hover`, fonts. */
   readonly documentRules: readonly string[]
+  /** Those of them that say something of inherited properties under a plain media query. */
+  readonly mediaRules: readonly MediaRule[]
   /** Whether document CSS has selectors whose match depends on siblings. */
   readonly siblingSelectors: boolean
   /** Whether anything has a value of its own in dark mode, so that the mail must declare `color-scheme`. */
@@ -51,6 +54,13 @@ export function cascade(root: TreeElement, options: CascadeOptions = {}): Cascad
     root: styled,
     // A string in CSS may hold "</style>", which would end the element; the backslash changes nothing in CSS.
     documentRules: document.headRules.map((rule) => (substituteVariables(rule, walk.rootToken) ?? rule).replaceAll('</', '<\\/')),
+    mediaRules: document.mediaRules.map((rule) => ({
+      ...rule,
+      declarations: rule.declarations.map((written) => ({
+        ...written,
+        value: substituteVariables(written.value, walk.rootToken) ?? written.value,
+      })),
+    })),
     siblingSelectors: document.dependsOnSiblings,
     usesDark: walk.usesDark || document.headRules.some((rule) => rule.includes('prefers-color-scheme')),
     diagnostics: findings.list(),

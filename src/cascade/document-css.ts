@@ -1,6 +1,7 @@
 import type { Location } from '../diagnostics/location.ts'
 import type { TreeElement, TreeNode } from '../element/tree.ts'
 import { requireLate } from '../late.ts'
+import type { MediaRule } from '../css/media-rule.ts'
 import type { DocumentRule, DocumentSheet } from './document-sheet.ts'
 import type { Findings } from './findings.ts'
 import type { Match } from './matches.ts'
@@ -13,6 +14,7 @@ export interface DocumentCss {
   /** By the element's number in document order, weakest first. */
   readonly matches: ReadonlyMap<number, readonly Match[]>
   readonly headRules: readonly string[]
+  readonly mediaRules: readonly MediaRule[]
   readonly dependsOnSiblings: boolean
 }
 
@@ -28,6 +30,7 @@ export function documentCss(root: TreeElement, cache: StyleCache, findings: Find
       sheets.flatMap(({ element, sheet }) => numberedRules(sheet, element.location)),
     ),
     headRules: importsFirst([...new Set(sheets.flatMap(({ sheet }) => sheet.headRules))]),
+    mediaRules: sheets.flatMap(({ sheet }) => sheet.mediaRules),
     dependsOnSiblings: sheets.some(({ sheet }) => sheet.dependsOnSiblings),
   }
 }

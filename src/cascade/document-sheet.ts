@@ -1,8 +1,10 @@
 import { importantRule, parseStylesheet } from '../css/stylesheet.ts'
+import type { MediaRule } from '../css/media-rule.ts'
 import type { FlatRule } from '../css/stylesheet.ts'
 import { isClientHook } from '../css/selector.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import { holeAttributes } from '../element/primitives.ts'
+import { properties } from './properties.ts'
 import { blockOfDeclarations } from './style-block.ts'
 import type { Problem, StyleBlock } from './style-block.ts'
 
@@ -17,6 +19,8 @@ export interface DocumentRule {
 export interface DocumentSheet {
   readonly rules: readonly DocumentRule[]
   readonly headRules: readonly string[]
+  /** Those of the head whose declarations are inherited, with these alone. */
+  readonly mediaRules: readonly MediaRule[]
   readonly dependsOnSiblings: boolean
   readonly problems: readonly Problem[]
 }
@@ -39,9 +43,18 @@ export function parseDocumentSheet(css: string): DocumentSheet {
   return {
     rules,
     headRules: [...sheet.rules.filter(isForHead).map(importantRule), ...sheet.atRules],
+    mediaRules: sheet.mediaRules.flatMap(inheritedPart),
     dependsOnSiblings: inlined.some((rule) => rule.dependsOnSiblings),
     problems,
   }
+}
+
+/** A size in em or per cent is one of the element's own parent, and would be taken again of each descendant's. */
+function inheritedPart(rule: MediaRule): MediaRule[] {
+  const declarations = rule.declarations.filter(
+    ({ property, value }) => properties[property]?.inherits === true && !/[\d.](?:em|%)/.test(value),
+  )
+  return declarations.length === 0 ? [] : [{ ...rule, declarations }]
 }
 
 function documentRule({ selector, declarations }: FlatRule): DocumentRule {

@@ -1,6 +1,8 @@
 import { generate, parse } from 'css-tree/dist/csstree.esm'
 import { blockItems } from './block-items.ts'
 import type { BlockItem } from './block-items.ts'
+import { mediaRule } from './media-rule.ts'
+import type { MediaRule } from './media-rule.ts'
 import { parseDeclarations } from './parse-declarations.ts'
 import type { WrittenDeclaration } from './parse-declarations.ts'
 import { analyseSelector } from './selector.ts'
@@ -17,6 +19,8 @@ export interface Stylesheet {
   readonly rules: readonly FlatRule[]
   /** At-rules as CSS text, the declarations in their style rules marked `!important` so that they beat inline styles. */
   readonly atRules: readonly string[]
+  /** What stands in `atRules` too, where it is plain enough to say which elements it means. */
+  readonly mediaRules: readonly MediaRule[]
   readonly problems: readonly StylesheetProblem[]
 }
 
@@ -53,6 +57,7 @@ type AtRuleItem = Extract<BlockItem, { kind: 'at-rule' }>
 class SheetReader implements Stylesheet {
   readonly rules: FlatRule[] = []
   readonly atRules: string[] = []
+  readonly mediaRules: MediaRule[] = []
   readonly problems: StylesheetProblem[] = []
 
   rule(prelude: string, body: string, outer: readonly string[]): void {
@@ -79,6 +84,10 @@ class SheetReader implements Stylesheet {
     const inner = new SheetReader()
     inner.conditionalBody(item.body, outer)
     this.problems.push(...inner.problems)
+    for (const { selector, declarations } of inner.rules) {
+      const plain = mediaRule(tidy(item.prelude), selector, declarations)
+      if (plain !== undefined) this.mediaRules.push(plain)
+    }
     const content = [...inner.rules.map(importantRule), ...inner.atRules].join('')
     if (content !== '') this.atRules.push(`${tidy(item.prelude)}{${content}}`)
   }

@@ -2,6 +2,7 @@
 // (`passes/`) write down what each client needs. No value of a recipient's is ever read here.
 
 import type { StyledElement } from '../cascade/styled.ts'
+import type { MediaRule } from '../css/media-rule.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { LowerContext } from './context.ts'
 import { DEFAULT_WIDTH_PX } from './elements/body.ts'
@@ -16,6 +17,8 @@ import { withoutWord } from './without-word.ts'
 export interface LowerInput {
   /** At-rules of document CSS, which stay in the head. */
   readonly documentRules: readonly string[]
+  /** Those whose declarations are inherited, for the descendants that inherit them. */
+  readonly mediaRules?: readonly MediaRule[]
   /** Whether any rule has a `@dark` variant: the mail then says that it has a dark form of its own. */
   readonly usesDark: boolean
   /** Whether any Outlook on Windows is to read it; without one there is a single view. @defaultValue true */
@@ -54,7 +57,7 @@ export function lower(root: StyledElement, input: LowerInput): Lowered {
   }
   const html = lowerEmail(root, context, input.usesDark)
   const fonts = new Map(findAll(root, 'e-font').map(fontFallback))
-  const passContext = { rtl, documentRules: input.documentRules, fonts }
+  const passContext = { rtl, documentRules: input.documentRules, mediaRules: input.mediaRules ?? [], fonts }
   const passed = runPasses(html, passContext, input.disabled ?? new Set())
   return { html: hasWord ? passed : withoutWord(passed), diagnostics }
 }

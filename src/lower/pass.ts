@@ -1,3 +1,4 @@
+import type { MediaRule } from '../css/media-rule.ts'
 import type { HtmlElement, HtmlNode } from './html.ts'
 
 /** One rewrite of the tree for one rule or family of rules. Running a pass twice gives what running it once does. */
@@ -10,6 +11,7 @@ export interface Pass {
 export interface PassContext {
   readonly rtl: boolean
   readonly documentRules: readonly string[]
+  readonly mediaRules: readonly MediaRule[]
   /** Web fonts of the mail, each with the installed font that stands in for it, or an empty string. */
   readonly fonts: ReadonlyMap<string, string>
 }

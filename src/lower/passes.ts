@@ -14,6 +14,7 @@ import { linkDistribution } from './passes/link-distribution.ts'
 import { listIndent } from './passes/list-indent.ts'
 import { lowerCase } from './passes/lower-case.ts'
 import { marginTrim } from './passes/margin-trim.ts'
+import { mediaReach } from './passes/media-reach.ts'
 import { plainGroups } from './passes/plain-groups.ts'
 import { shorthands } from './passes/shorthands.ts'
 import { styleOrder } from './passes/style-order.ts'
@@ -34,6 +35,7 @@ export const passes: readonly Pass[] = [
   webFonts, //       reads the font stacks that typography wrote
   lowerCase, //      the only pass that touches text
   backgroundVml, //  before ghosts, whose cells have no background; it moves what typography wrote into the shape
+  mediaReach, //     looks at what typography wrote, longhand by longhand
   wordHide, //       tables are all there but the ghosts, which browsers and Word hide with their contents
   ghostColumns, //   structure for Word alone: after everything that looks at parents and children
   ghostContainer,

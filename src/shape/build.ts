@@ -108,9 +108,15 @@ export function buildLowered(
   }
 }
 
-function lowerStyled({ root, documentRules, usesDark }: CascadeResult, { disabledPasses, targets }: BuildOptions): Lowered {
+function lowerStyled({ root, documentRules, mediaRules, usesDark }: CascadeResult, { disabledPasses, targets }: BuildOptions): Lowered {
   const { hasWord } = parseTargets(targets)
-  return lower(root, { documentRules, usesDark, hasWord, ...(disabledPasses === undefined ? {} : { disabled: disabledPasses }) })
+  return lower(root, {
+    documentRules,
+    mediaRules,
+    usesDark,
+    hasWord,
+    ...(disabledPasses === undefined ? {} : { disabled: disabledPasses }),
+  })
 }
 
 function textOptions(options: BuildOptions): { wrap?: number } {

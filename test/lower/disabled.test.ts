@@ -6,7 +6,7 @@ import { h, lowerTree, programText } from './mail.ts'
 
 const everything = h(
   'e-email',
-  { subject: 'S', lang: 'ar', dir: 'rtl' },
+  { subject: 'S', lang: 'ar', dir: 'rtl', css: '@media (prefers-color-scheme:dark){.night{color:#ffffff}}' },
   h('e-head', {}, h('e-font', { family: 'Inter', url: 'https://example.com/inter.woff2', fallback: 'Verdana' })),
   h(
     'e-body',
@@ -19,6 +19,7 @@ const everything = h(
     h('e-columns', { gap: 10 }, h('e-column', {}, h('p', {}, 'A')), h('e-column', {}, h('p', {}, 'B'))),
     h('ul', { style: { paddingRight: 20 } }, h('li', {}, 'One')),
     h('div', { style: { backgroundImage: 'linear-gradient(#112233, #445566)' } }, 'Gradient'),
+    h('div', { class: 'night' }, h('p', {}, 'Night')),
     h('p', { style: { display: 'none' } }, 'Hidden'),
     h('div', {}, h('p', { style: { textTransform: 'lowercase' } }, 'Lower')),
     h('a', { href: 'https://example.com' }, h('p', {}, 'Linked')),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { emitHtml } from '../../src/emit/html.ts'
-import { h, lowerTree, programText } from './mail.ts'
+import { h, htmlOf, lowerTree, programText } from './mail.ts'
 
 const css = '@media (max-width:600px){.note{padding:4px !important}.cta{padding:20px !important}}'
 
@@ -28,5 +28,27 @@ it('a class that document CSS speaks of stands once, where the padding is', () =
     'td.note',
     'p.note',
     'a.cta',
+  ])
+})
+
+it('a media rule for the text of a box reaches the text that inherits from the box, and no other', () => {
+  const dark = '@media (prefers-color-scheme: dark) { .note { background-color: #000; color: var(--ink, #eeeeee) } }'
+  const text = (words: string, attributes = {}) => h('p', attributes, words)
+  const html = htmlOf(
+    h(
+      'e-email',
+      { subject: 'S', css: dark },
+      h(
+        'e-body',
+        {},
+        h('e-box', { name: 'card', class: 'note' }, text('Inherits'), text('Own', { style: { color: '#aa0000' } }), h('h2', {}, 'Heading')),
+        text('Outside'),
+      ),
+    ),
+  )
+  const name = /@media \(prefers-color-scheme:dark\)\{\.(\w+)\{color:#eeeeee !important\}\}/.exec(html)?.[1]
+  expect([...html.matchAll(/<(?:p|h2) class="(\w+)"[^>]*>([^<]*)/g)].map(([, found, words]) => [found, words])).toEqual([
+    [name, 'Inherits'],
+    [name, 'Heading'],
   ])
 })

@@ -36,8 +36,8 @@ export function mail(...children: readonly Child[]): TreeElement {
 }
 
 export function lowerTree(tree: TreeElement, disabled: readonly string[] = []): Lowered {
-  const { root, documentRules, usesDark } = cascade(tree)
-  return lower(root, { documentRules, usesDark, disabled: new Set(disabled) })
+  const { root, documentRules, mediaRules, usesDark } = cascade(tree)
+  return lower(root, { documentRules, mediaRules, usesDark, disabled: new Set(disabled) })
 }
 
 /** The HTML of a mail, its head rules in place, lists as `[[list n]]` and holes as `{n}`. */

@@ -5,6 +5,7 @@
 //   {{0}}                                     a hole
 //   <p @max-600="padding:4px">                declarations under a variant
 //   <p style="{'@mobile':{'margin':'0'}}">      a style object, in trees that are lowered
+//   <p authored="card" own="color">              the classes of the element it comes from, and the properties declared there
 //   <p computed="color:#333333">              the computed style of the element it comes from; computed@dark="…" for a variant
 
 import type { ComputedStyle, StyledElement } from '../../src/cascade/styled.ts'
@@ -65,15 +66,15 @@ function declarations(css: string): Map<string, string> {
 }
 
 /** The notation as a tree between two passes. */
-export function toHtml(nodes: readonly Markup[]): HtmlNode[] {
+export function toHtml(nodes: readonly Markup[], parent: StyledElement | null = null): HtmlNode[] {
   return nodes.flatMap((node): HtmlNode[] => {
     if (typeof node === 'string') return textNodes(node)
     const at = (name: string): string | undefined => node.attributes.get(name)
     if (node.tag === 'mso' || node.tag === 'browser') {
-      return [{ kind: 'region', view: node.tag, condition: at('condition'), children: toHtml(node.children) }]
+      return [{ kind: 'region', view: node.tag, condition: at('condition'), children: toHtml(node.children, parent) }]
     }
-    if (node.tag !== 'list') return [htmlElement(node)]
-    const items = node.children.map((item) => toHtml((item as MarkupElement).children))
+    if (node.tag !== 'list') return [htmlElement(node, parent)]
+    const items = node.children.map((item) => toHtml((item as MarkupElement).children, parent))
     const isAlone = at('first') !== undefined || at('last') !== undefined
     const itemPosition = isAlone ? { isFirst: at('first') === 'true', isLast: at('last') === 'true' } : undefined
     const edges = { isFirst: at('edges')?.includes('first') ?? false, isLast: at('edges')?.includes('last') ?? false }
@@ -86,7 +87,8 @@ function textNodes(text: string): HtmlNode[] {
   return pieces(text).map((piece) => ({ kind: 'text', value: piece, isBlank: isBlank(piece), transform: undefined }))
 }
 
-function htmlElement(node: MarkupElement): HtmlElement {
+function htmlElement(node: MarkupElement, parent: StyledElement | null): HtmlElement {
+  const source = sourceOf(node, parent)
   const element: HtmlElement = {
     kind: 'element',
     tag: node.tag,
@@ -94,17 +96,17 @@ function htmlElement(node: MarkupElement): HtmlElement {
     attributes: new Map(),
     style: declarations(node.attributes.get('style') ?? ''),
     variants: new Map(),
-    children: toHtml(node.children),
-    source: sourceOf(node),
+    children: toHtml(node.children, source ?? parent),
+    source,
   }
   for (const [name, text] of node.attributes) {
     if (name.startsWith('@') || name.startsWith(':')) element.variants.set(name.replace('-', ' '), declarations(text))
-    else if (!['style', 'view', 'authored'].includes(name) && !name.startsWith('computed')) element.attributes.set(name, value(text))
+    else if (!['style', 'view', 'authored', 'own'].includes(name) && !name.startsWith('computed')) element.attributes.set(name, value(text))
   }
   return element
 }
 
-function sourceOf(node: MarkupElement): StyledElement | undefined {
+function sourceOf(node: MarkupElement, parent: StyledElement | null): StyledElement | undefined {
   const computed = node.attributes.get('computed')
   const classes = node.attributes.get('authored')?.split(' ') ?? []
   if (computed === undefined && classes.length === 0) return undefined
@@ -113,7 +115,8 @@ function sourceOf(node: MarkupElement): StyledElement | undefined {
     if (name.startsWith('computed@')) variants.set(name.slice('computed'.length).replace('-', ' '), declarations(text))
   }
   const style = declarations(computed ?? '')
-  const rest = { attributes: new Map(), children: [], parent: null, own: new Set<string>(), location: undefined, frame: undefined }
+  const own = new Set(node.attributes.get('own')?.split(' '))
+  const rest = { attributes: new Map(), children: [], parent, own, location: undefined, frame: undefined }
   return { kind: 'element', name: node.tag, classes, style, variants, trace: () => [], ...rest }
 }
 

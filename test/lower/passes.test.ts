@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { parseDocumentSheet } from '../../src/cascade/document-sheet.ts'
 import type { PassContext } from '../../src/lower/pass.ts'
 import { passes } from '../../src/lower/passes.ts'
 import { parseMarkup, printHtml, toHtml } from './notation.ts'
@@ -9,7 +10,15 @@ const SEPARATOR = '\n@@@\n'
 
 /** Cases named `rtl-…` are lowered as in a right-to-left mail; the others hold what they need. */
 function contextOf(name: string): PassContext {
-  return { rtl: name.startsWith('rtl-'), documentRules: ['@media print{.keep{color:#000000}}'], fonts: new Map([['Inter', 'Verdana']]) }
+  return {
+    rtl: name.startsWith('rtl-'),
+    documentRules: ['@media print{.keep{color:#000000}}'],
+    mediaRules: parseDocumentSheet(
+      `@media (prefers-color-scheme: dark) { .card { color: #fff; padding: 0 } .card.loud { color: #ff0 } }
+       @media only screen and (max-width: 480px) { .card { font-size: 18px; letter-spacing: 1em } .card p { font-size: 1px } }`,
+    ).mediaRules,
+    fonts: new Map([['Inter', 'Verdana']]),
+  }
 }
 
 // Each file is a tree before the pass and after it, in the notation of notation.ts. UPDATE=1 writes the second part.
