@@ -27,6 +27,8 @@ export async function reconcileDue(
   observe: Observe,
 ): Promise<number> {
   const due = await store.uncertainCalls(campaign.id, clock.nowMs(), PER_ROUND)
+  // Once a round: in single mode it reads a row for each recipient.
+  const newestAcceptedMs = due.length === 0 ? null : await store.newestAcceptedMs(campaign.id)
   for (const call of due) {
     if (transport.reconcile === undefined) {
       await store.reconcile(call, { kind: 'held', reason: `${transport.name} cannot tell what was accepted` }, clock.nowMs())
@@ -40,7 +42,7 @@ export async function reconcileDue(
     const verdict =
       answer instanceof Error
         ? decideUnanswered(call, answer.message, nowMs, rules)
-        : decideReconciled(call, answer, await store.newestAcceptedMs(campaign.id), nowMs, rules)
+        : decideReconciled(call, answer, newestAcceptedMs, nowMs, rules)
     await store.reconcile(call, verdict, nowMs)
     observe({ kind: 'reconciled', callId: call.id, verdict: verdict.kind })
   }
