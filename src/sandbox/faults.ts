@@ -144,9 +144,13 @@ export function checkFaultPlan(value: unknown): FaultPlan {
   for (const [name, number] of Object.entries({ seed, dateSkewMs })) {
     if (number !== undefined && typeof number !== 'number') fail('fault-plan', [name, 'a number'])
   }
-  if (events !== undefined && !isRecord(events)) fail('fault-plan', ['events', 'an object'])
+  if (events !== undefined) checkEvents(events)
+  refuseUnknown('', value, PLAN_KEYS)
   return value as FaultPlan
 }
+
+const PLAN_KEYS = ['seed', 'rules', 'events', 'dateSkewMs'] as const
+const EVENT_KEYS = ['delayMs', 'duplicate', 'shuffleMs'] as const
 
 const RULE_NUMBERS = ['probability', 'every', 'skip', 'times', 'retryAfterMs', 'forMs'] as const
 const RULE_TEXTS = ['to', 'domain'] as const
@@ -157,16 +161,35 @@ function checkRule(place: string, rule: unknown): void {
   if (typeof fault !== 'string' || !Object.hasOwn(faultPhases, fault)) {
     fail('fault-plan', [`${place}.fault`, `one of ${Object.keys(faultPhases).join(', ')}`])
   }
-  for (const name of RULE_NUMBERS) {
-    const number = rule[name]
-    if (number !== undefined && (typeof number !== 'number' || !(number >= 0)))
-      fail('fault-plan', [`${place}.${name}`, 'a number of at least 0'])
-  }
+  for (const name of RULE_NUMBERS) checkNumber(`${place}.${name}`, rule[name])
   for (const name of RULE_TEXTS)
     if (rule[name] !== undefined && typeof rule[name] !== 'string') fail('fault-plan', [`${place}.${name}`, 'a text'])
-  const known = new Set<string>(['fault', ...RULE_NUMBERS, ...RULE_TEXTS])
-  const unknown = Object.keys(rule).find((name) => !known.has(name))
-  if (unknown !== undefined) fail('fault-plan', [`${place}.${unknown}`, `one of ${[...known].join(', ')}`])
+  refuseUnknown(`${place}.`, rule, ['fault', ...RULE_NUMBERS, ...RULE_TEXTS])
+}
+
+function checkEvents(events: unknown): void {
+  if (!isRecord(events)) return fail('fault-plan', ['events', 'an object'])
+  const { delayMs, duplicate, shuffleMs } = events
+  if (delayMs !== undefined && !(Array.isArray(delayMs) && delayMs.length === 2 && delayMs.every(isAmount))) {
+    fail('fault-plan', ['events.delayMs', 'two numbers of at least 0, such as [0, 60000]'])
+  }
+  checkNumber('events.duplicate', duplicate)
+  checkNumber('events.shuffleMs', shuffleMs)
+  refuseUnknown('events.', events, EVENT_KEYS)
+}
+
+function checkNumber(place: string, number: unknown): void {
+  if (number !== undefined && !isAmount(number)) fail('fault-plan', [place, 'a number of at least 0'])
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0
+}
+
+/** A misspelt key would change nothing, and the bad day would look like a good one. */
+function refuseUnknown(prefix: string, value: Readonly<Record<string, unknown>>, known: readonly string[]): void {
+  const unknown = Object.keys(value).find((name) => !known.includes(name))
+  if (unknown !== undefined) fail('fault-plan', [`${prefix}${unknown}`, `one of ${known.join(', ')}`])
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {
