@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http'
 import { askProvider, sameOrigin } from '../transport/mailgun-reconcile.ts'
+import type { ProviderPage, Told } from '../transport/mailgun-reconcile.ts'
 import type { Secret } from '../transport/secret.ts'
 import { readMailgunEvent } from './delivery-event.ts'
 import type { DeliveryEvent } from './delivery-event.ts'
@@ -55,8 +56,8 @@ export async function pollEvents(position: PollPosition, options: EventPollerOpt
   let target: string | undefined = `/v3/${options.domain}/events?${parameters}`
   let events = 0
   for (let page = 0; target !== undefined && page < MAX_PAGES; page++) {
-    const response = await askProvider({ ...options, now }, target, 'events')
-    const { items = [], paging } = JSON.parse(response.body) as { items?: unknown[]; paging?: { next?: string } }
+    const told: Told<ProviderPage<unknown>> = await askProvider({ ...options, now }, target, 'events')
+    const { items = [], paging } = told.answer
     const read = items.map(readMailgunEvent).filter((event) => event !== undefined)
     await options.apply(read)
     events += read.length

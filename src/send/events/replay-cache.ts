@@ -22,8 +22,11 @@ const COMPACT_EVERY = 50_000
  */
 export function openReplayCache(path: string): ReplayCache {
   mkdirSync(dirname(path), { recursive: true })
-  const seen = readSeen(path)
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const seen = seenIn(text)
   let file = openSync(path, 'a', 0o600)
+  // A line that a crash cut off must not swallow the next one.
+  if (text !== '' && !text.endsWith('\n')) writeSync(file, '\n')
   let appended = 0
   const compact = (nowMs: number): void => {
     for (const [key, atMs] of seen) if (nowMs - atMs > REPLAY_WINDOW_MS) seen.delete(key)
@@ -47,17 +50,29 @@ export function openReplayCache(path: string): ReplayCache {
 }
 
 function linesOf(entries: readonly (readonly [key: string, atMs: number])[]): string {
-  return entries.map(([key, atMs]) => `${atMs} ${encodeURIComponent(key)}\n`).join('')
+  return entries.map(([key, atMs]) => `${atMs} ${writeKey(key)}\n`).join('')
 }
 
-/** A line cut off by a crash is not a key. */
-function readSeen(path: string): Map<string, number> {
+/** What is damaged is not a key: a line that a crash cut off, or one that is not as it was written. */
+function seenIn(text: string): Map<string, number> {
   const seen = new Map<string, number>()
-  if (!existsSync(path)) return seen
-  const lines = readFileSync(path, 'utf8').split('\n')
-  for (const line of lines.slice(0, -1)) {
+  for (const line of text.split('\n').slice(0, -1)) {
     const match = /^(\d{1,16}) (\S+)$/.exec(line)
-    if (match !== null) seen.set(decodeURIComponent(match[2]!), Number(match[1]))
+    const key = match === null ? undefined : readKey(match[2]!)
+    if (key !== undefined) seen.set(key, Number(match![1]))
   }
   return seen
+}
+
+/** A key without the white space that separates lines and fields. */
+function writeKey(key: string): string {
+  return encodeURIComponent(key.toWellFormed())
+}
+
+function readKey(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
 }

@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http'
 import { askProvider, sameOrigin } from '../transport/mailgun-reconcile.ts'
+import type { ProviderPage, Told } from '../transport/mailgun-reconcile.ts'
 import { suppressionKey } from '../suppression.ts'
 import type { SuppressionStore } from '../store/suppressions.ts'
 import type { Suppression, SuppressionReason } from '../suppression.ts'
@@ -32,8 +33,8 @@ export async function* pullSuppressions(options: SuppressionSyncOptions): AsyncG
   for (const [reason, path] of KINDS) {
     let target: string | undefined = `/v3/${options.domain}/${path}?limit=${PAGE_SIZE}`
     while (target !== undefined) {
-      const response = await askProvider(access, target, path)
-      const { items = [], paging } = JSON.parse(response.body) as { items?: MailgunRecord[]; paging?: { next?: string } }
+      const told: Told<ProviderPage<MailgunRecord>> = await askProvider(access, target, path)
+      const { items = [], paging } = told.answer
       for (const item of items)
         yield { address: suppressionKey(item.address), reason, source: 'mailgun', atMs: Date.parse(item.created_at ?? '') || 0 }
       target = items.length === 0 ? undefined : sameOrigin(options.url, paging?.next)

@@ -17,7 +17,10 @@ export interface UnsubscribeEndpointOptions {
   readonly prefix?: string
   /** Unix milliseconds. */
   readonly now?: () => number
-  /** Requests that one client address may make in a minute; 60 when absent. */
+  /**
+   * Requests a minute for each link, and for each client address that asks for what is no link of ours; 60 when absent. Links are counted
+   * one by one because Gmail's one-click requests, and all that comes through a proxy, share few addresses.
+   */
   readonly maxPerMinute?: number
 }
 
@@ -37,16 +40,21 @@ export function createUnsubscribeEndpoint(
   return async (request, response) => {
     const path = (request.url ?? '').split('?', 1)[0] ?? ''
     if (!path.startsWith(prefix)) return false
-    const state = gate.admits(request.socket.remoteAddress ?? '', now())
-      ? await answer(request, path.slice(prefix.length), options)
-      : 'busy'
+    const nowMs = now()
+    const token = path.slice(prefix.length)
+    const claim = readUnsubscribeToken(token, options.keys, nowMs)
+    const asker = typeof claim === 'string' ? (request.socket.remoteAddress ?? '') : token
+    const state = gate.admits(asker, nowMs) ? await answer(request, claim, options) : 'busy'
     show(request, response, state, options.senderName)
     return true
   }
 }
 
-async function answer(request: IncomingMessage, token: string, options: UnsubscribeEndpointOptions): Promise<UnsubscribePageState> {
-  const claim = readUnsubscribeToken(token, options.keys, (options.now ?? Date.now)())
+async function answer(
+  request: IncomingMessage,
+  claim: ReturnType<typeof readUnsubscribeToken>,
+  options: UnsubscribeEndpointOptions,
+): Promise<UnsubscribePageState> {
   if (typeof claim === 'string') return claim
   if (request.method === 'GET' || request.method === 'HEAD') return 'asks'
   if (request.method !== 'POST') return 'wrong method'

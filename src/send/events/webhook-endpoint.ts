@@ -83,11 +83,7 @@ export function createWebhookJudge(options: WebhookEndpointOptions): WebhookJudg
     if (options.replayCache.has(token)) return options.replayCache.has(pair) ? repeated : refused('token used before')
     if (event === undefined) return { status: 200, outcome: 'ignored', reason: 'not an event about a message' }
     if (options.replayCache.has(event.id)) return ageMs > FRESH_MS ? refused('old, and told before') : repeated
-    const verdict = apply(event, options).then((result) => {
-      // Remembered only once it is committed: a crash in between makes the provider tell it again, and applying it twice changes nothing.
-      if (result.outcome === 'applied') options.replayCache.remember([token, event.id, pair], nowMs)
-      return result
-    })
+    const verdict = apply(event, options, () => options.replayCache.remember([token, event.id, pair], nowMs))
     for (const key of [token, event.id]) underWay.set(key, { pair, verdict })
     try {
       return await verdict
@@ -103,10 +99,12 @@ function repeat(verdict: WebhookVerdict): WebhookVerdict {
   return verdict.outcome === 'applied' ? repeated : verdict
 }
 
-async function apply(event: DeliveryEvent, options: WebhookEndpointOptions): Promise<WebhookVerdict> {
+/** Remembers only what is committed: after a crash in between the provider tells it again, and applying it twice changes nothing. */
+async function apply(event: DeliveryEvent, options: WebhookEndpointOptions, remember: () => void): Promise<WebhookVerdict> {
   try {
     if (!(await options.isKnown(event))) return refused('about a message that is not ours')
     await options.apply(event)
+    remember()
     return { status: 200, outcome: 'applied', reason: event.kind }
   } catch (error) {
     return { status: 503, outcome: 'failed', reason: error instanceof Error ? error.message : 'unknown' }

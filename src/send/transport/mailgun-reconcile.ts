@@ -2,7 +2,6 @@ import type { Agent } from 'node:http'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import { reasonOf } from './classify.ts'
 import { exchange } from './http-exchange.ts'
-import type { Exchange } from './http-exchange.ts'
 import { providerDate } from './retry-time.ts'
 import { basicAuthorization } from './secret.ts'
 import type { Secret } from './secret.ts'
@@ -60,8 +59,7 @@ async function recipientsByVariable(query: ReconcileQuery, access: ReadAccess): 
       filter: { AND: [condition('domain', query.domain), condition('user_variables', value)] },
       pagination: { limit: 100, ...(token === undefined ? {} : { token }) },
     })
-    const response = await askProvider(access, '/v1/analytics/logs', 'logs', body)
-    const answer = JSON.parse(response.body) as { items?: EventPage['items']; pagination?: { next?: string } }
+    const { answer } = await askProvider<LogPage>(access, '/v1/analytics/logs', 'logs', body)
     collect(answer.items ?? [], found)
     token = answer.pagination?.next
     if ((answer.items ?? []).length === 0 || token === undefined || token === '') break
@@ -83,6 +81,11 @@ async function newestEventAge({ domain }: ReconcileQuery, access: ReadAccess): P
   return newest === undefined ? null : Math.max(0, (dateMs ?? access.now()) - newest * 1000)
 }
 
+interface LogPage {
+  readonly items?: EventPage['items']
+  readonly pagination?: { readonly next?: string }
+}
+
 interface EventPage {
   readonly items: readonly { readonly event: string; readonly recipient?: string; readonly timestamp?: number }[]
   readonly next: string | undefined
@@ -90,22 +93,33 @@ interface EventPage {
 }
 
 async function readEvents(access: ReadAccess, target: string): Promise<EventPage> {
-  const response = await askProvider(access, target, 'events')
-  const page = JSON.parse(response.body) as { items?: EventPage['items']; paging?: { next?: string } }
-  return { items: page.items ?? [], next: sameOrigin(access.url, page.paging?.next), dateMs: providerDate(response.headers) }
+  const { answer, dateMs } = await askProvider<ProviderPage<EventPage['items'][number]>>(access, target, 'events')
+  return { items: answer.items ?? [], next: sameOrigin(access.url, answer.paging?.next), dateMs }
+}
+
+/** What the provider told: a JSON object, and its time in Unix milliseconds. */
+export interface Told<Answer> {
+  readonly answer: Answer
+  readonly dateMs: number | undefined
+}
+
+/** One page of a list of the provider's. */
+export interface ProviderPage<Item> {
+  readonly items?: readonly Item[]
+  readonly paging?: { readonly next?: string }
 }
 
 /**
  * One authenticated question; `target` is a path on the provider's own origin, `json` makes it a POST.
  *
- * @throws EmailcError `provider-answer` unless the answer is a whole 200
+ * @throws EmailcError `provider-answer` unless the answer is a whole 200 with a JSON object
  */
-export async function askProvider(
+export async function askProvider<Answer extends object>(
   access: ReadAccess,
   target: string,
   what: string,
   json?: string,
-): Promise<Extract<Exchange, { kind: 'response' }>> {
+): Promise<Told<Answer>> {
   const body = json === undefined ? undefined : Buffer.from(json)
   const response = await exchange({
     url: new URL(target, access.url),
@@ -119,9 +133,19 @@ export async function askProvider(
     agent: access.agent,
     deadlineMs: READ_DEADLINE_MS,
   })
-  if (response.kind === 'failed') return fail('provider-answer', [what, 0, response.reason])
-  if (response.status !== 200 || !response.isComplete) return fail('provider-answer', [what, response.status, reasonOf(response)])
-  return response
+  if (response.kind === 'failed') return fail('provider-answer', [what, response.reason])
+  const answer = response.status === 200 && response.isComplete ? objectIn(response.body) : undefined
+  if (answer === undefined) return fail('provider-answer', [what, reasonOf(response)])
+  return { answer: answer as Answer, dateMs: providerDate(response.headers) }
+}
+
+function objectIn(json: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null ? value : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Page links are followed on our own origin only: the key must not travel to wherever an answer points. */

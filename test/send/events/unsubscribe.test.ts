@@ -137,6 +137,25 @@ describe('the endpoint', () => {
     expect(statuses).toEqual([200, 200, 200, 429, 429])
   })
 
+  it('counts a link for itself, since many people share the address of a proxy or of a mail provider', async () => {
+    const { base, claims } = await open({ maxPerMinute: 3 })
+    const linkOf = (index: number) =>
+      `${base}/u/${writeUnsubscribeToken({ ...claim, recipient: `u${index}@example.com` }, current, { nowMs })}`
+    const statuses = []
+    for (let index = 0; index < 10; index++) {
+      statuses.push((await fetch(linkOf(index), { method: 'POST', body: 'List-Unsubscribe=One-Click' })).status)
+    }
+    expect(statuses).toEqual(Array.from({ length: 10 }, () => 200))
+    expect(claims).toHaveLength(10)
+  })
+
+  it('slows down who guesses', async () => {
+    const { base } = await open({ maxPerMinute: 3 })
+    const statuses = []
+    for (let index = 0; index < 5; index++) statuses.push((await fetch(`${base}/u/k2.guess${index}`)).status)
+    expect(statuses).toEqual([404, 404, 404, 429, 429])
+  })
+
   it('leaves other paths and methods alone', async () => {
     const { base, link } = await open()
     expect((await fetch(`${base}/other`)).status).toBe(404)

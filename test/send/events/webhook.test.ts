@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFileSync, mkdtempSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -87,6 +87,13 @@ describe('a webhook changes something', () => {
     expect(await failing(body)).toMatchObject({ status: 503, outcome: 'failed' })
     expect((await judge()(body)).outcome).toBe('applied')
   })
+
+  it('and comes again when that could not be remembered', async () => {
+    const body = webhook(eventData())
+    const broken = openReplayCache(`${path}-broken`)
+    broken.close()
+    expect(await judge({ replayCache: broken })(body)).toMatchObject({ status: 503, outcome: 'failed' })
+  })
 })
 
 describe('a webhook changes nothing', () => {
@@ -160,6 +167,17 @@ it('forgets a line that a crash cut off, and nothing else', async () => {
   appendFileSync(path, '1 half-a-li')
   cache = openReplayCache(path)
   expect([cache.has('a b'), cache.has('c'), cache.has('half-a-li')]).toEqual([true, true, false])
+  cache.remember(['next'], nowMs)
+  cache.close()
+  cache = openReplayCache(path)
+  expect([cache.has('c'), cache.has('next')]).toEqual([true, true])
+})
+
+it('opens a file that was damaged, and remembers what can be read', () => {
+  cache.close()
+  writeFileSync(path, '1 %zz\n2 c\n\u0000\u0000\n')
+  cache = openReplayCache(path)
+  expect(cache.has('c')).toBe(true)
 })
 
 it.each([

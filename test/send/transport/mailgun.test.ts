@@ -216,6 +216,21 @@ describe('reconcile', () => {
     expect([...found.acceptedRecipients].sort()).toEqual(['a@example.com', 'b@example.com'])
   })
 
+  it('is an error with the reason when the provider does not answer with its events', async () => {
+    const answers: Record<string, (response: ServerResponse) => void> = {
+      'HTTP 401: Forbidden': (response) => response.writeHead(401).end('Forbidden'),
+      'HTTP 200: an HTML page': (response) => response.end('<html>a proxy</html>'),
+      'HTTP 200: "yes"': (response) => response.end('"yes"'),
+    }
+    for (const [reason, answer] of Object.entries(answers)) {
+      const url = await openHttp((_, response) => answer(response))
+      const transport = createSandboxTransport({ url })
+      const asked = transport.reconcile!({ messageId: '<x@y>', domain: 'mg.example.com', sinceMs: 0 })
+      await expect(asked).rejects.toThrow(`The provider did not tell its events: ${reason}.`)
+      await transport.close()
+    }
+  })
+
   it('says null when the log is empty', async () => {
     const { transport } = await openSandbox()
     const found = await transport.reconcile!({ messageId: '<x@y>', domain: 'mg.example.com', sinceMs: 0 })
