@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cliCatalog } from '../src/diagnostics/catalog/cli.ts'
-import { compileCatalog } from '../src/diagnostics/catalog/compile.ts'
 import { componentsCatalog } from '../src/diagnostics/catalog/components.ts'
 import { cascadeCatalog } from '../src/diagnostics/catalog/cascade.ts'
 import type { CatalogEntry } from '../src/diagnostics/catalog/entry.ts'
@@ -16,7 +15,6 @@ import type { CaseOutcome } from './error-cases.ts'
 const folder = join(import.meta.dirname, 'errors')
 const catalog: Record<string, CatalogEntry> = {
   ...renderCatalog,
-  ...compileCatalog,
   ...cascadeCatalog,
   ...lowerCatalog,
   ...componentsCatalog,

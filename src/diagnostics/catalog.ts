@@ -1,7 +1,6 @@
 import type { CatalogEntry } from './catalog/entry.ts'
 import { addressCatalog } from './catalog/address.ts'
 import { cascadeCatalog } from './catalog/cascade.ts'
-import { compileCatalog } from './catalog/compile.ts'
 import { componentsCatalog } from './catalog/components.ts'
 import { renderCatalog } from './catalog/render.ts'
 import { cliCatalog } from './catalog/cli.ts'
@@ -16,7 +15,6 @@ import { studioCatalog } from './catalog/studio.ts'
 /** Every diagnostic of emailc. A code is permanent: scripts and suppressions rely on it. */
 export const catalog = {
   ...renderCatalog,
-  ...compileCatalog,
   ...cascadeCatalog,
   ...lowerCatalog,
   ...componentsCatalog,

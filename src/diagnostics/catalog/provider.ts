@@ -12,8 +12,8 @@ export const providerCatalog = {
   },
   'header-name': {
     severity: 'error',
-    message: (name: string) => `The header name ${JSON.stringify(name)} is not made of visible ASCII characters.`,
-    hint: () => 'Use letters, digits and hyphens.',
+    message: (name: string) => `${JSON.stringify(name)} cannot be a header's name, which is ASCII letters, digits and hyphens.`,
+    hint: () => 'Rename the header, for example to X-Campaign.',
     explanation: 'RFC 5322 §2.2: a header name consists of printable ASCII without the colon. Mailgun answers 400 to anything else.',
   },
   'header-reserved': {
@@ -83,21 +83,21 @@ export const providerCatalog = {
   'guard-refuses': {
     severity: 'error',
     message: (reason: string) => `The non-production guard refused the call: ${reason}.`,
-    hint: () => 'Send to the sandbox, add the address to guard.allow, set guard.sink, or configure live sending (docs/guard.md).',
+    hint: () => 'Send to the sandbox, add the address to send.guard.allow, set send.guard.sink, or configure live sending (docs/guard.md).',
     explanation:
       'Without a complete live configuration (EMAILC_ENV=production, mode: "live" in the config, and the pinned key fingerprint) nothing leaves for a real address. The guard looks at the final bytes of the request.',
   },
   'guard-link': {
     severity: 'error',
     message: (url: string, reason: string) => `The mail links to ${url}, which ${reason}.`,
-    hint: () => 'Build the mail with the URLs of the environment it is sent from, or adjust guard.nonProdHosts.',
+    hint: () => 'Build the mail with the URLs of the environment it is sent from, or adjust send.guard.nonProdHosts.',
     explanation: 'A live mail must not link to a test system, a private network or a reserved name.',
   },
   'guard-link-live': {
     severity: 'warning',
     message: (url: string) => `The mail links to the production address ${url}, but it is not sent from production.`,
     hint: () => 'Build test mails with the URLs of the test environment, so that a click in a test does not act on real data.',
-    explanation: 'guard.productionHosts names the hosts of production. Outside production a link to one of them is reported.',
+    explanation: 'send.guard.productionHosts names the hosts of production. Outside production a link to one of them is reported.',
   },
   'sandbox-kept-mail': {
     severity: 'error',
@@ -115,12 +115,13 @@ export const providerCatalog = {
     severity: 'error',
     message: (place: string, rule: string) => `${place} of the fault plan must be ${rule}.`,
     hint: () => 'See docs/sandbox.md for the form of a fault plan.',
-    explanation: 'A fault plan is a JSON object { "seed": number, "rules": [{ "fault": …, "match": …, "probability": … }] }.',
+    explanation: 'A fault plan is a JSON object { "seed": number, "rules": [{ "fault": …, "to": …, "probability": … }] }.',
   },
   'provider-answer': {
     severity: 'error',
-    message: (what: string, status: number, reason: string) => `The provider answered ${status} to ${what}: ${reason}.`,
-    hint: () => 'Check the read key, the domain and the region.',
-    explanation: 'A question to the provider (events, suppressions) was not answered as documented.',
+    message: (what: string, reason: string) => `The provider did not tell its ${what}: ${reason}.`,
+    hint: () => 'Check MAILGUN_READ_KEY, the domain and the region; a key that may only send cannot read.',
+    explanation:
+      'A question to the provider (events, logs, suppressions) was not answered, or not as documented. Nothing is lost: it is asked again from where the last answer ended.',
   },
 } as const satisfies Record<string, CatalogEntry>

@@ -107,12 +107,6 @@ export const renderCatalog = {
     explanation:
       'CR, LF, NUL and their Unicode relatives in a header value are how header injection works, so they are refused, not stripped.',
   },
-  'header-name': {
-    severity: 'error',
-    message: (header: string) => `${JSON.stringify(header)} cannot be a header's name, which is ASCII letters, digits and hyphens.`,
-    hint: () => 'Rename the header, for example to X-Campaign.',
-    explanation: 'Header names are printable ASCII without spaces and colons (RFC 5322 §3.6.8).',
-  },
   'url-refused': {
     severity: 'warning',
     message: (scheme: string) => `A ${scheme === '//' ? 'protocol-relative' : `${scheme}:`} URL was refused and replaced by #.`,

@@ -50,7 +50,7 @@ export const studioCatalog = {
   'studio-refused': {
     severity: 'error',
     message: (reason: string) => `The test was not sent: ${reason}.`,
-    hint: () => 'docs/sending.md says what the guard lets through, and how to allow-list your own address.',
+    hint: () => 'docs/guard.md says what the guard lets through, and how to allow-list your own address.',
     explanation: 'The configured transport, or the non-production guard inside it, did not take the mail. Nothing left this machine.',
   },
   'studio-campaigns': {
