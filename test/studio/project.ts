@@ -31,7 +31,8 @@ export interface Dev {
   readonly child: ChildProcess
   /** What it wrote for a person so far. */
   notes(): string
-  stop(): Promise<void>
+  /** Ends it and removes the project, unless that is to be started once more. */
+  stop(options?: { readonly keepsProject?: boolean }): Promise<void>
 }
 
 /** Runs the sources, as everybody does who works on emailc. */
@@ -65,10 +66,10 @@ export async function startDev(
     lanUrl,
     child,
     notes: () => errors,
-    async stop() {
+    async stop({ keepsProject = false } = {}) {
       child.kill('SIGTERM')
       if (child.exitCode === null) await new Promise((done) => child.once('exit', done))
-      rmSync(root, { recursive: true, force: true, maxRetries: 3 })
+      if (!keepsProject) rmSync(root, { recursive: true, force: true, maxRetries: 3 })
     },
   }
 }
