@@ -63,6 +63,7 @@ export type ToThread =
   | { readonly kind: 'job'; readonly id: number; readonly name: JobName; readonly question: Jobs[JobName]['question'] }
 
 export type FromThread =
+  | { readonly kind: 'began'; readonly id: number }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
   | { readonly kind: 'refusal'; readonly id: number; readonly problems: readonly Problem[] }
   /** A file whose name was given out, which the reader may ask for. */

@@ -17,11 +17,13 @@ export class MailShop {
     this.send = send
     this.workspace = new Workspace(facts)
     this.reporter = new Reporter(facts.root, (name, file) => send({ kind: 'named', name, file }))
-    void this.workspace.watch(sinceMs, (event, dependents) => send({ kind: 'changed', event, dependents }))
+    const watching = this.workspace.watch(sinceMs, (event, dependents) => send({ kind: 'changed', event, dependents }))
+    watching.catch(() => undefined) // Vite did not start, which whoever asks for a mail hears of
   }
 
   /** Does a job. A mistake of the author's comes back as problems to show. */
   async answer(id: number, name: JobName, question: Jobs[JobName]['question']): Promise<void> {
+    this.send({ kind: 'began', id })
     try {
       const answer = await (this.answers[name] as (asked: unknown) => Promise<unknown>)(question)
       this.send({ kind: 'answer', id, answer })

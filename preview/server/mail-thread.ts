@@ -19,13 +19,16 @@ interface Job {
   readonly question: Jobs[JobName]['question']
   readonly resolve: (answer: never) => void
   readonly reject: (error: unknown) => void
-  /** It was under way when a thread was lost, and runs alone until it is known whether it was the cause. */
+  /** The thread has taken it up, so that what happens to the thread may be its doing. */
+  hasBegun: boolean
+  /** It was one of several that a thread was lost with, and runs alone until it is known whether it was the cause. */
   isSuspect: boolean
   timer?: NodeJS.Timeout
 }
 
 const entry = new URL('./mail-worker.ts', import.meta.url)
 const WAIT_LIMIT_MS = 30_000
+const PULSE_WAIT_MS = 1000
 
 /** The thread that runs templates, as the studio's main thread sees it: jobs go in, answers come out, and a thread that is lost is replaced. */
 export class MailThread {
@@ -36,6 +39,8 @@ export class MailThread {
   private opened: { readonly facts: ProjectFacts; readonly listeners: MailThreadListeners } | undefined
   private worker: Worker
   private lastId = 0
+  /** Whether the thread came as far as to say something; one that did not would do no better the next time. */
+  private hasSpoken = false
   /** When the thread was last known to follow the files. */
   private aliveMs = Date.now()
 
@@ -62,7 +67,7 @@ export class MailThread {
   /** @throws Refused with what is wrong with the template, EmailcError when it ended its thread */
   ask<K extends JobName>(name: K, question: Jobs[K]['question']): Promise<Jobs[K]['answer']> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ name, question, resolve, reject, isSuspect: false })
+      this.waiting.push({ name, question, resolve, reject, hasBegun: false, isSuspect: false })
       this.pump()
     })
   }
@@ -81,7 +86,8 @@ export class MailThread {
       const job = this.waiting.shift()!
       const id = ++this.lastId
       this.running.set(id, job)
-      job.timer = setTimeout(() => this.giveUp(id), WAIT_LIMIT_MS)
+      job.hasBegun = false
+      job.timer = setTimeout(() => this.listen(id), WAIT_LIMIT_MS)
       this.watchdog.watch(this.worker)
       this.post({ kind: 'job', id, name: job.name, question: job.question })
     }
@@ -90,27 +96,46 @@ export class MailThread {
   private hear(message: FromThread): void {
     const listeners = this.opened?.listeners
     this.aliveMs = Date.now()
+    this.hasSpoken = true
     if (message.kind === 'named') return listeners?.onNamed(message.name, message.file)
     if (message.kind === 'changed') return listeners?.onChanged(message.event, message.dependents)
+    if (message.kind === 'began') return this.begin(message.id)
     const job = this.take(message.id)
     if (message.kind === 'answer') job?.resolve(message.answer as never)
     else job?.reject(new Refused(message.problems))
     this.pump()
   }
 
-  /** The thread is stuck or gone. What ran alone was the cause; of several, each is tried again by itself. */
+  private begin(id: number): void {
+    const job = this.running.get(id)
+    if (job !== undefined) job.hasBegun = true
+  }
+
+  /** The thread is stuck or gone. The one job it had begun is the cause; of several, each is tried again by itself. */
   private async lose(loss: ThreadLoss): Promise<void> {
     const lost = this.takeRunning()
-    if (lost.length === 1) lost[0]!.reject(lossError(lost[0]!.question.file, loss))
-    else this.waiting = [...lost.map((job) => Object.assign(job, { isSuspect: true })), ...this.waiting]
+    if (!this.hasSpoken) return this.despair([...lost, ...this.waiting], loss)
+    const begun = lost.filter(({ hasBegun }) => hasBegun)
+    if (begun.length === 1) begun[0]!.reject(lossError(begun[0]!.question.file, loss))
+    else for (const job of begun) job.isSuspect = true
+    this.waiting = [...lost.filter((job) => begun.length !== 1 || job !== begun[0]), ...this.waiting]
     await this.replace()
   }
 
-  /** Nothing is computed, and nothing comes: what the template waits for may never arrive. */
-  private giveUp(id: number): void {
-    const job = this.take(id)
-    job?.reject(lossError(job.question.file, { kind: 'waits', seconds: WAIT_LIMIT_MS / 1000 }))
-    this.pump()
+  private despair(jobs: readonly Job[], loss: ThreadLoss): void {
+    this.waiting = []
+    for (const { question, reject } of jobs) reject(lossError(question.file, loss))
+  }
+
+  /** A job takes very long: either the thread computes, which the watchdog sees to, or it waits for what may never arrive. */
+  private listen(id: number): void {
+    const pulse = Atomics.load(this.pulse, 0)
+    const job = this.running.get(id)!
+    job.timer = setTimeout(() => {
+      if (Atomics.load(this.pulse, 0) === pulse) return this.listen(id)
+      this.take(id)?.reject(lossError(job.question.file, { kind: 'waits', seconds: WAIT_LIMIT_MS / 1000 }))
+      this.pump()
+    }, PULSE_WAIT_MS)
   }
 
   private take(id: number): Job | undefined {
@@ -138,6 +163,7 @@ export class MailThread {
     // Threads do not inherit the condition that finds this package's own sources.
     const isSource = extname(import.meta.filename) === '.ts'
     const data: ThreadData = { pulse: this.pulse, sinceMs: this.aliveMs, compileCache: getCompileCacheDir() }
+    this.hasSpoken = false
     const worker = new Worker(entry, {
       workerData: data,
       execArgv: isSource ? ['--conditions=emailc:source'] : [],

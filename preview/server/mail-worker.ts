@@ -18,6 +18,12 @@ if (compileCache !== undefined) setTimeout(flushCompileCache, CACHE_AFTER_MS)
 const port = parentPort!
 const send = (message: FromThread): void => port.postMessage(message)
 const module = import('./mail-shop.ts')
+module.catch((error: unknown) => {
+  process.stderr.write(`${String(error)}\n`)
+  process.exit(1)
+})
+// What a template leaves behind, a timer or a promise, may fail when no mail is being made; nobody's mail is wrong for that.
+process.on('uncaughtException', (error) => process.stderr.write(`A template threw when it was done: ${error.stack ?? error.message}\n`))
 let shop: Promise<MailShop> | undefined
 port.on('message', (message: ToThread) => {
   if (message.kind === 'open') shop = module.then(({ MailShop }) => new MailShop(message.facts, sinceMs, send))

@@ -193,6 +193,12 @@ describe('live reload under bad treatment', { timeout: 180_000 }, () => {
     await overlay().getByText('studio-endless').waitFor({ timeout: 60_000 })
     save('shared/footer.tsx', footer('at last'))
     await shows('at last')
+    save(
+      'templates/hello.tsx',
+      page1('Late', `setTimeout(() => { throw new Error('too late') }); void Promise.reject(new Error('nobody listens'))`),
+    )
+    await shows('Late Ada')
+    await expect.poll(() => dev.notes()).toMatch(/too late[\s\S]*nobody listens|nobody listens[\s\S]*too late/)
     save('templates/hello.tsx', page1('Gone', 'process.exit(3)'))
     await overlay().getByText('studio-ended').waitFor()
     save('templates/hello.tsx', page1('Here again'))
