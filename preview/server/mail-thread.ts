@@ -41,6 +41,7 @@ export class MailThread {
   private lastId = 0
   /** Whether the thread came as far as to say something; one that did not would do no better the next time. */
   private hasSpoken = false
+  private brokenBy: ThreadLoss | undefined
   /** When the thread was last known to follow the files. */
   private aliveMs = Date.now()
 
@@ -67,6 +68,7 @@ export class MailThread {
   /** @throws Refused with what is wrong with the template, EmailcError when it ended its thread */
   ask<K extends JobName>(name: K, question: Jobs[K]['question']): Promise<Jobs[K]['answer']> {
     return new Promise((resolve, reject) => {
+      if (this.brokenBy !== undefined) return reject(lossError(question.file, this.brokenBy))
       this.waiting.push({ name, question, resolve, reject, hasBegun: false, isSuspect: false })
       this.pump()
     })
@@ -123,6 +125,7 @@ export class MailThread {
   }
 
   private despair(jobs: readonly Job[], loss: ThreadLoss): void {
+    this.brokenBy = loss
     this.waiting = []
     for (const { question, reject } of jobs) reject(lossError(question.file, loss))
   }
