@@ -1,8 +1,11 @@
+import { isRendering } from '../src/element/context.ts'
+import { deepFreeze } from '../src/element/structural-value.ts'
 import { RULE_PLACES } from '../src/element/theme-rules.ts'
 import type { RulePlaces, ThemeRules, TokenValues } from '../src/element/theme-rules.ts'
 
 /**
- * Declares a theme's rules once, at module level. They are frozen, so that compiling knows them again by identity.
+ * Declares a theme's rules, best at module level: they are frozen, so that compiling knows them again by identity. Within a
+ * component, where each call makes them anew, they are compared by what they say.
  *
  * @param places where the selectors are written; the Vite plugin fills it in while developing
  * @example
@@ -24,7 +27,5 @@ export function defineTokens<const Values extends TokenValues>(tokens: Values): 
 }
 
 function freeze<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  for (const part of Object.values(value)) freeze(part)
-  return Object.freeze(value)
+  return isRendering() ? value : deepFreeze(value)
 }

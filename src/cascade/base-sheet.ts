@@ -33,11 +33,10 @@ const baseRules = {
   h6: { ...heading(14, 20, 8), color: mutedInk },
   a: { color: accent, textDecoration: 'underline' },
   img: { border: 0 },
-  // Before its 2021 version Outlook draws a list's marker inside the item's left margin, so the indent must be on the item.
-  'ul, ol': { margin: '0 0 16px', padding: 0 },
+  'ul, ol': { margin: '0 0 16px', padding: 0, paddingInlineStart: 30 },
   ul: { listStyleType: 'disc' },
   ol: { listStyleType: 'decimal' },
-  li: { margin: '0 0 8px', marginInlineStart: 30 },
+  li: { margin: '0 0 8px' },
   dl: { margin: '0 0 16px' },
   dt: { fontWeight: 700 },
   dd: { margin: '0 0 8px' },

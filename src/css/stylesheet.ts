@@ -46,9 +46,9 @@ export function parseStylesheet(css: string): Stylesheet {
   return reader
 }
 
-/** A rule for the head: every declaration `!important`, since inline styles beat any selector. */
+/** A rule for the head: every declaration ` !important`, since inline styles beat any selector; without the space Word misreads the value. */
 export function importantRule({ selector, declarations }: Pick<FlatRule, 'selector' | 'declarations'>): string {
-  const body = declarations.map(({ property, value }) => `${property}:${value}${property.startsWith('--') ? '' : '!important'}`)
+  const body = declarations.map(({ property, value }) => `${property}:${value}${property.startsWith('--') ? '' : ' !important'}`)
   return `${selector}{${body.join(';')}}`
 }
 

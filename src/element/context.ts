@@ -91,6 +91,11 @@ function slot(): Slot {
   return (holder[SLOT] ??= { current: null })
 }
 
+/** Whether a component is being called right now. */
+export function isRendering(): boolean {
+  return slot().current !== null
+}
+
 /** Makes `rendering` the place that `useContext` reads, until `leave(previous)`. */
 export function enterRendering(rendering: Rendering): Rendering | null {
   const holder = slot()

@@ -35,7 +35,7 @@ const NATURAL_LINE = 1.5
 export function textValue(style: ReadonlyMap<string, string>, property: string, isRtl = false): string {
   const value = style.get(property)
   if (property === 'line-height') return lineHeight(value, style.get('font-size'))
-  if (property === 'text-align') return alignment(value, isRtl)
+  if (property === 'text-align') return alignment(value, (style.get('direction') ?? (isRtl ? 'rtl' : 'ltr')) === 'rtl')
   if (value === undefined) return FALLBACK.get(property) ?? ''
   if (property === 'font-family') return value.replaceAll('"', "'").replace(/\s*,\s*/g, ',')
   if (property === 'font-weight') return weight(value)

@@ -69,11 +69,11 @@ describe('document CSS', () => {
       p { color: var(--ink) }`
     const result = cascade(h('e-theme', { tokens: { ink: '#eee' } }, h('e-email', { css }, h('p'))))
     expect(result.documentRules).toEqual([
-      'a:hover{color:red!important}',
-      '[data-ogsc] .x{color:#fff!important}',
+      'a:hover{color:red !important}',
+      '[data-ogsc] .x{color:#fff !important}',
       '@font-face{font-family:Inter;src:url(inter.woff2)}',
-      '@media (max-width:480px){.x{padding:0!important}}',
-      '@media (prefers-color-scheme:dark){.x{color:#eee!important}}',
+      '@media (max-width:480px){.x{padding:0 !important}}',
+      '@media (prefers-color-scheme:dark){.x{color:#eee !important}}',
     ])
     expect(result.usesDark).toBe(true)
     expect(styleOf(result, 'p')['color']).toBe('#eeeeee')
@@ -81,7 +81,7 @@ describe('document CSS', () => {
 
   it('puts imports before everything else, where alone they count', () => {
     const { documentRules } = mail('a:hover { top: 0 } @import url("https://fonts.example.com/x.css") screen;', h('a'))
-    expect(documentRules).toEqual(['@import url("https://fonts.example.com/x.css") screen;', 'a:hover{top:0!important}'])
+    expect(documentRules).toEqual(['@import url("https://fonts.example.com/x.css") screen;', 'a:hover{top:0 !important}'])
   })
 
   it('cannot end the style element of the head', () => {

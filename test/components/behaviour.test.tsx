@@ -1,5 +1,5 @@
 import {
-  Avatar, Badge, Body, Button, Columns, createContext, Email, Image, List, Markdown, Mso, NotMso, Social, Spacer, Theme, Ugc, Unsubscribe, useContext, useToken,
+  Avatar, Badge, Body, Button, Columns, createContext, defineTheme, defineTokens, Email, Image, List, Markdown, Mso, NotMso, Social, Spacer, Theme, Ugc, Unsubscribe, useContext, useToken,
 } from 'emailc/components' // prettier-ignore
 import type { EmailNode } from 'emailc/components'
 import { Raw } from 'emailc/components/raw'
@@ -45,6 +45,22 @@ function useTokenNamed(name: string): EmailNode {
   const Reader = () => <p>{useToken(name)}</p>
   return <Reader />
 }
+
+describe('defineTheme', () => {
+  it('makes the same shape within a component as outside of it', () => {
+    const Themed = ({ name }: { name: string }) => (
+      <Mail>
+        <Theme rules={defineTheme({ p: { color: '#123456' } })} tokens={defineTokens({ accent: '#654321' })}>
+          <p>{name}</p>
+        </Theme>
+      </Mail>
+    )
+    const own = createCompiler()
+    expect(own.compile(Themed, { name: 'Ada' }).html).toContain('color:#123456')
+    own.compile(Themed, { name: 'Grace' })
+    expect(own.stats()).toMatchObject({ misses: 1, hits: 1 })
+  })
+})
 
 describe('contexts', () => {
   it('must be provided when they have no initial value', () => {

@@ -36,7 +36,7 @@ describe('style sheets that a template imports', () => {
     expect(html).toMatch(/<p class="(_card_\w+)" style="[^"]*color:#aa0000[^"]*font-weight:700/)
     expect(html).toMatch(/<em style="color:#00aa00">/)
     expect(html).toMatch(/<td[^>]*bgcolor="#eeeeee"/)
-    expect(headOf(html)).toMatch(/@media \(max-width:480px\)\{\._card_\w+\{color:#0000aa!important\}\}/)
+    expect(headOf(html)).toMatch(/@media \(max-width:480px\)\{\._card_\w+\{color:#0000aa !important\}\}/)
     expect(html).toMatch(/color:#1f2933[^>]*>Other/)
   })
 
@@ -44,13 +44,13 @@ describe('style sheets that a template imports', () => {
     const html = built('text')
     expect(html).toMatch(/<h1[^>]*color:#123456/)
     expect(html).toMatch(/bgcolor="#eeeeee"/)
-    expect(headOf(html)).toContain('@media (max-width:480px){h1{font-size:20px!important}}')
+    expect(headOf(html)).toContain('@media (max-width:480px){h1{font-size:20px !important}}')
   })
 
   it('belong to the component of their module when they are imported for their side effects', () => {
     const html = built('list')
     expect(html).toMatch(/<h1[^>]*color:#123456/)
-    expect(headOf(html)).toContain('@media (max-width:480px){h1{font-size:20px!important}}')
+    expect(headOf(html)).toContain('@media (max-width:480px){h1{font-size:20px !important}}')
   })
 
   it('belong to a component that is exported as default in a list', () => {
@@ -64,7 +64,7 @@ describe('style sheets that a template imports', () => {
   })
 
   it('reach the head from a list item, and only then', () => {
-    expect(headOf(built('list'))).toMatch(/@media \(prefers-color-scheme:dark\)\{\._row_\w+\{color:#ffbbbb!important\}\}/)
+    expect(headOf(built('list'))).toMatch(/@media \(prefers-color-scheme:dark\)\{\._row_\w+\{color:#ffbbbb !important\}\}/)
     expect(build('none')('list')).not.toContain('_row_')
   })
 

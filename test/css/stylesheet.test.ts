@@ -13,7 +13,7 @@ it('resolves nesting', () => {
     '.card { color: red; & p { margin: 0 } .x & { top: 0 } b { left: 0 } @media (max-width: 400px) { padding: 0 } } h1, h2 { & em { color: blue } }',
   )
   expect(rules.map(({ selector }) => selector)).toEqual(['.card', '.card p', '.x .card', '.card b', ':is(h1,h2) em'])
-  expect(atRules).toEqual(['@media (max-width:400px){.card{padding:0!important}}'])
+  expect(atRules).toEqual(['@media (max-width:400px){.card{padding:0 !important}}'])
 })
 
 it('makes media rules strong enough to beat inline styles, fonts and keyframes as they are', () => {
@@ -21,15 +21,15 @@ it('makes media rules strong enough to beat inline styles, fonts and keyframes a
     '@charset "utf-8"; @media (prefers-color-scheme: dark) { p { color: #fff; --x: 1 } } @font-face { font-family: X; src: url(x.woff2) } @supports (gap: 1px) { @media print { p { gap: 1px !important } } }',
   )
   expect(atRules).toEqual([
-    '@media (prefers-color-scheme:dark){p{color:#fff!important;--x:1}}',
+    '@media (prefers-color-scheme:dark){p{color:#fff !important;--x:1}}',
     '@font-face{font-family:X;src:url(x.woff2)}',
-    '@supports (gap:1px){@media print{p{gap:1px!important}}}',
+    '@supports (gap:1px){@media print{p{gap:1px !important}}}',
   ])
 })
 
 it('never doubles !important', () => {
   const [rule] = parseStylesheet('a:hover { color: red !important; top: 0 }').rules
-  expect(importantRule(rule!)).toBe('a:hover{color:red!important;top:0!important}')
+  expect(importantRule(rule!)).toBe('a:hover{color:red !important;top:0 !important}')
 })
 
 it('reports what it cannot read and goes on', () => {

@@ -3,6 +3,7 @@ import type { TreeText } from '../../element/tree.ts'
 import type { Operation, Program } from '../program.ts'
 import { SIGNATURE } from '../text-operation.ts'
 import type { TextRow, TextRowList } from '../text-operation.ts'
+import { isApart } from './apart.ts'
 import { fold } from './fold.ts'
 import type { TextLayout } from './fold.ts'
 import { numbersOf } from './ordered.ts'
@@ -93,7 +94,15 @@ export class Flow {
     if (override !== undefined && name !== 'e-button') {
       const inline = lines === 0 && name !== 'e-raw' && name !== 'e-pixel'
       this.block(inline ? 0 : Math.max(lines, 1), place, () => this.operations.push(attributeText(override, place)))
-    } else this.role(element, place, lines)
+    } else if (lines === 0 && isApart(element)) this.apart(() => this.role(element, place, lines))
+    else this.role(element, place, lines)
+  }
+
+  /** What a margin keeps apart on the screen must not be one word here. */
+  private apart(write: () => void): void {
+    this.operations.push({ kind: 'space', isSoft: true })
+    write()
+    this.operations.push({ kind: 'space', isSoft: true })
   }
 
   private role(element: StyledElement, place: Place, lines: number): void {

@@ -48,8 +48,8 @@ export function buttonLink(source: StyledElement): HtmlElement {
     href: source.attributes.get('href') as string | Hole,
     title: source.attributes.get('title') as string | Hole | undefined,
   }
-  const style = { display: isFull ? 'block' : 'inline-block' }
-  const link = carry(element('a', { source, attributes, style }), source, 'box', 'other')
+  const link = carry(element('a', { source, attributes }), source, 'box', 'other')
+  link.style.set('display', isFull ? 'block' : 'inline-block')
   for (const [key, variant] of source.variants) if (variant.get('width') === '100%') setVariant(link, key, 'display', 'block')
   const isWide = isFull || [...link.variants.values()].some((variant) => variant.get('display') === 'block')
   // As wide as its parent it no longer follows the line's alignment.

@@ -33,7 +33,9 @@ export function lowerTable(source: StyledElement, context: LowerContext): HtmlNo
   const table = carry(element('table', { source, attributes }, children), source, 'margin', 'box')
   if (widthPx !== undefined && toPercent(declared) === undefined) table.style.set('width', `${widthPx}px`)
   carryDisplay(carrySizes(table, source), source, 'table')
-  if (source.style.get('border-collapse') === 'collapse') table.style.set('border-collapse', 'collapse')
+  // Both are written: clients differ in what a table does by itself, and the head says `collapse` for all.
+  const collapse = source.style.get('border-collapse')
+  if (collapse === 'collapse' || collapse === 'separate') table.style.set('border-collapse', collapse)
   return [table]
 }
 

@@ -15,7 +15,9 @@ export const listIndent: Pass = {
   name: 'list-indent',
   run: (nodes, { rtl }) => {
     visitElements(nodes, (node) => {
-      if (node.tag === 'ul' || node.tag === 'ol') indentItems(node, rtl ? 'right' : 'left')
+      if (node.tag !== 'ul' && node.tag !== 'ol') return
+      const isRtl = (node.source?.style.get('direction') ?? (rtl ? 'rtl' : 'ltr')) === 'rtl'
+      indentItems(node, isRtl ? 'right' : 'left')
     })
     return nodes
   },
