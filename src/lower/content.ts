@@ -23,8 +23,13 @@ export function holdsText(nodes: readonly HtmlNode[]): boolean {
 
 function isInlineElement(element: HtmlElement): boolean {
   if (element.tag === 'img') return element.style.get('display') !== 'block'
-  if (element.tag === 'a' && element.children.length > 0 && element.children.every(isBlockImage)) return false
-  return isInlineTag(element.tag)
+  return isInlineTag(element.tag) && !isBlockPicture(element)
+}
+
+/** A picture that is a block, or the link around such pictures. */
+export function isBlockPicture(node: HtmlNode): boolean {
+  if (node.kind !== 'element' || node.tag !== 'a') return isBlockImage(node)
+  return node.children.length > 0 && node.children.every(isBlockImage)
 }
 
 export function isBlockImage(node: HtmlNode): boolean {

@@ -14,7 +14,7 @@ const everything = h(
     h(
       'e-box',
       { name: 'hero', background: 'https://example.com/a.png', style: { padding: 20, '@mobile': { padding: 10 } } },
-      h('p', {}, 'Words'),
+      h('h1', {}, 'Words'),
     ),
     h('e-columns', { gap: 10 }, h('e-column', {}, h('p', {}, 'A')), h('e-column', {}, h('p', {}, 'B'))),
     h('ul', { style: { paddingRight: 20 } }, h('li', {}, 'One')),

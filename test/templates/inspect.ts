@@ -2,6 +2,7 @@
 
 import { defaultTreeAdapter, parse } from 'parse5'
 import type { DefaultTreeAdapterTypes } from 'parse5'
+import { expandDeclaration } from '../../src/check/document/expand.ts'
 import { defaultLimits } from '../../src/check/document/limits.ts'
 import { scanConditionals } from '../../src/check/document/scan-conditionals.ts'
 import { wordSource } from '../../src/check/document/view-source.ts'
@@ -109,7 +110,16 @@ function declarations(element: Element): Map<string, string> {
   return new Map(
     style.split(/;(?![^(]*\))/).flatMap((declaration) => {
       const colon = declaration.indexOf(':')
-      return colon === -1 ? [] : [[declaration.slice(0, colon).trim(), declaration.slice(colon + 1).trim()] as const]
+      const property = declaration.slice(0, colon).trim()
+      const value = declaration.slice(colon + 1).trim()
+      return property === 'font' ? fontLonghands(value) : colon === -1 ? [] : [[property, value] as const]
     }),
   )
+}
+
+const weights: Readonly<Record<string, string>> = { normal: '400', bold: '700' }
+
+function fontLonghands(value: string): (readonly [property: string, value: string])[] {
+  const longhands = expandDeclaration({ property: 'font', value } as never)
+  return longhands.map(([name, own]) => [name, name === 'font-weight' ? (weights[own] ?? own) : own])
 }

@@ -23,20 +23,20 @@ function Letter() {
 }
 
 describe('bytes of HTML', () => {
-  it('receipt with ten items: at most 16.2 KB', () => {
-    expect(Buffer.byteLength(compile(Receipt, receipts.default).html)).toBeLessThanOrEqual(16_200)
+  it('receipt with ten items: at most 13 KB', () => {
+    expect(Buffer.byteLength(compile(Receipt, receipts.default).html)).toBeLessThanOrEqual(13_000)
   })
 
-  it('newsletter with six cards: at most 16.5 KB', () => {
-    expect(Buffer.byteLength(compile(Newsletter, newsletters.default).html)).toBeLessThanOrEqual(16_500)
+  it('newsletter with six cards: at most 15.3 KB', () => {
+    expect(Buffer.byteLength(compile(Newsletter, newsletters.default).html)).toBeLessThanOrEqual(15_300)
   })
 
-  it('forty paragraphs: under 40 KB', () => {
-    expect(Buffer.byteLength(compile(Letter, {}).html)).toBeLessThan(40_000)
+  it('forty paragraphs: under 17 KB', () => {
+    expect(Buffer.byteLength(compile(Letter, {}).html)).toBeLessThan(17_000)
   })
 
-  it('an item of a receipt costs under 800 bytes', () => {
+  it('an item of a receipt costs under 530 bytes', () => {
     const bytes = (props: (typeof receipts)['default']) => Buffer.byteLength(compile(Receipt, props).html)
-    expect((bytes(receipts.long) - bytes(receipts.default)) / 40).toBeLessThan(800)
+    expect((bytes(receipts.long) - bytes(receipts.default)) / 40).toBeLessThan(530)
   })
 })

@@ -57,9 +57,8 @@ function expandFont(value: string): (readonly [string, string])[] {
     ['font-family', family],
   ]
   if (lineHeight !== undefined) parts.push(['line-height', lineHeight])
-  const weight = /\b(?:bold|bolder|lighter|[1-9]00)\b/i.exec(before)?.[0]
-  if (weight !== undefined) parts.push(['font-weight', weight])
-  if (/italic|oblique/i.test(before)) parts.push(['font-style', 'italic'])
+  parts.push(['font-weight', /\b(?:bold|bolder|lighter|[1-9]00)\b/i.exec(before)?.[0] ?? 'normal'])
+  parts.push(['font-style', /italic|oblique/i.test(before) ? 'italic' : 'normal'])
   return parts
 }
 

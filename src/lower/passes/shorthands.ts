@@ -1,3 +1,4 @@
+import { isInlineTag } from '../content.ts'
 import type { HtmlElement } from '../html.ts'
 import { isNoBorder, toPx } from '../lengths.ts'
 import { visitElements } from '../pass.ts'
@@ -12,7 +13,7 @@ const WITHOUT_PADDING = new Set(['table', 'tr', 'img'])
 
 /**
  * Writes sides together and drops what says nothing (rules 25 and 51): margins on all four sides or not at all, borders
- * as one declaration, no zero padding, `background-color` alone instead of `background`.
+ * as one declaration, no zero padding, `background-color` alone instead of `background`, a block's font as one declaration.
  */
 export const shorthands: Pass = {
   name: 'shorthands',
@@ -24,6 +25,7 @@ export const shorthands: Pass = {
       joinBorders(node)
       joinCorners(node.style)
       joinDecoration(node.style)
+      joinFont(node)
       dropEmptyBackground(node)
       for (const style of node.variants.values()) joinVariant(style)
     })
@@ -105,6 +107,30 @@ function joinDecoration(style: Map<string, string>): void {
   for (const part of ['line', 'color', 'style', 'thickness']) style.delete(`text-decoration-${part}`)
   if (line !== undefined && !style.has('text-decoration')) style.set('text-decoration', line.split(' ')[0]!)
 }
+
+/**
+ * The font of a block in one declaration. It resets what it does not name to what typography leaves out; within a line
+ * that would undo a `<b>`.
+ *
+ * @see https://www.caniemail.com/features/css-font/ supported everywhere, in Word too
+ */
+function joinFont({ tag, style }: HtmlElement): void {
+  const family = style.get('font-family')
+  const size = style.get('font-size')
+  const line = style.get('line-height')
+  if (isInlineTag(tag) || family === undefined || toPx(size) === undefined || toPx(line) === undefined) return
+  const weight = WEIGHT_WORDS.get(style.get('font-weight') ?? '')
+  const parts = [style.get('font-style'), weight, `${size}/${line}`, family]
+  style.set('font', parts.filter((part) => part !== undefined).join(' '))
+  for (const property of ['font-style', 'font-size', 'line-height', 'font-family']) style.delete(property)
+  if (weight !== undefined) style.delete('font-weight')
+}
+
+/** Other weights stay on their own, so that a client that does not know one loses nothing else. */
+const WEIGHT_WORDS: ReadonlyMap<string, string> = new Map([
+  ['400', 'normal'],
+  ['700', 'bold'],
+])
 
 function dropEmptyBackground(node: HtmlElement): void {
   if (node.style.get('background-color') === 'transparent') node.style.delete('background-color')

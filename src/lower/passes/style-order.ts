@@ -4,6 +4,7 @@ import type { Pass } from '../pass.ts'
 
 /** First what long lines may cut off last, and the rule before the line height it is about: Word reads them in this order. */
 const ORDER = [
+  'font',
   'font-family',
   'mso-line-height-rule',
   'display',

@@ -1,5 +1,5 @@
 import type { ComputedStyle, StyledElement, VariantKey } from '../../cascade/styled.ts'
-import { holdsText, isInlineTag } from '../content.ts'
+import { holdsText, isBlockPicture, isInlineTag } from '../content.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { toPx } from '../lengths.ts'
 import type { Pass, PassContext } from '../pass.ts'
@@ -32,7 +32,7 @@ const NOTHING: ComputedStyle = new Map()
 const NO_VARIANTS: TextState['variants'] = new Map()
 /** Blocks that carry their text's style whatever they hold. */
 const TEXT_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'caption', 'pre'])
-/** Blocks that carry it when they hold text themselves. */
+/** Blocks that carry it when they hold text themselves, or a picture, whose alternative text is drawn in it. */
 const CONTAINERS = new Set(['td', 'th', 'div', 'blockquote', 'address'])
 
 function write(nodes: readonly HtmlNode[], state: TextState, context: PassContext): void {
@@ -45,12 +45,24 @@ function write(nodes: readonly HtmlNode[], state: TextState, context: PassContex
 
 function writeElement(node: HtmlElement, state: TextState, context: PassContext): TextState {
   const { source } = node
-  if (node.tag === 'table') return { ...state, isCarried: false }
+  // Word inherits nothing into a table, and around columns no line has a height.
+  if (node.tag === 'table' || node.style.get('font-size') === '0') return { ...state, isCarried: false }
   if (source === undefined) return alignedState(node, state)
-  if (TEXT_BLOCKS.has(node.tag) || (CONTAINERS.has(node.tag) && holdsText(node.children))) return writeBlock(node, source, state, context)
+  if (TEXT_BLOCKS.has(node.tag) || (CONTAINERS.has(node.tag) && needsText(node, state))) return writeBlock(node, source, state, context)
   if (isInlineTag(node.tag)) return writeInline(node, source, state)
   if (node.tag === 'img' && node.style.get('display') === 'block') writeAlt(node, source, state)
   return alignedState(node, state)
+}
+
+function needsText({ children }: HtmlElement, state: TextState): boolean {
+  return holdsText(children) || (!state.isCarried && children.some(showsAlternative))
+}
+
+/** Whether a picture, or one in the link around it, may be replaced by words. */
+function showsAlternative(node: HtmlNode): boolean {
+  if (!isBlockPicture(node)) return false
+  const { tag, attributes, children } = node as HtmlElement
+  return tag === 'a' ? children.some(showsAlternative) : attributes.get('alt') !== ''
 }
 
 /** `align` is inherited as `text-align` is. */
@@ -69,11 +81,13 @@ function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, 
     const outer = textValue(state.style, property, rtl)
     const native = nativeValue(node.tag, property)
     const isImplied = value === initial && outer === initial && native === undefined && !(rtl && property === 'text-align')
-    if (isImplied) node.style.delete(property)
-    else node.style.set(property, value)
+    // Around a whole mail long words are broken, whatever its text says.
+    if (!isImplied) node.style.set(property, value)
+    else if (property !== 'word-break') node.style.delete(property)
   }
   writeVariants(node, source, state)
-  return { isCarried: true, style, variants: source.variants }
+  const carried = { isCarried: true, style, variants: source.variants }
+  return node.style.has('text-align') ? carried : alignedState(node, carried)
 }
 
 function writeInline(node: HtmlElement, source: StyledElement, state: TextState): TextState {
@@ -114,6 +128,7 @@ function writeVariants(node: HtmlElement, source: StyledElement, state: TextStat
 
 /** The alternative text of a picture is drawn in the picture's own font (rule 43). */
 function writeAlt(node: HtmlElement, source: StyledElement, state: TextState): void {
+  if (!showsAlternative(node)) return
   for (const property of ['font-family', 'font-size', 'color']) {
     const value = textValue(source.style, property)
     if (!state.isCarried || value !== textValue(state.style, property)) node.style.set(property, value)
