@@ -33,7 +33,7 @@ describe('style sheets that a template imports', () => {
 
   it('have class names as CSS modules, inlined with what they compose and import', () => {
     const html = built('module')
-    expect(html).toMatch(/<p class="(_card_\w+)" style="[^"]*color:#aa0000[^"]*font-weight:700/)
+    expect(html).toMatch(/<p class="(_card_\w+)" style="font:bold [^"]*color:#aa0000/)
     expect(html).toMatch(/<em style="color:#00aa00">/)
     expect(html).toMatch(/<td[^>]*bgcolor="#eeeeee"/)
     expect(headOf(html)).toMatch(/@media \(max-width:480px\)\{\._card_\w+\{color:#0000aa !important\}\}/)

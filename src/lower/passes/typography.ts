@@ -58,11 +58,11 @@ function needsText({ children }: HtmlElement, state: TextState): boolean {
   return holdsText(children) || (!state.isCarried && children.some(showsAlternative))
 }
 
-/** Whether a picture, or one in the link around it, may be replaced by words. */
+/** Whether a picture of the author's, or one in the link around it, may be replaced by words. Whether it has any is a value. */
 function showsAlternative(node: HtmlNode): boolean {
   if (!isBlockPicture(node)) return false
-  const { tag, attributes, children } = node as HtmlElement
-  return tag === 'a' ? children.some(showsAlternative) : attributes.get('alt') !== ''
+  const { tag, source, children } = node as HtmlElement
+  return tag === 'a' ? children.some(showsAlternative) : source !== undefined
 }
 
 /** `align` is inherited as `text-align` is. */
