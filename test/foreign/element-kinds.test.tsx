@@ -1,6 +1,7 @@
 /** @jsxImportSource react */
 import * as React from 'react'
 import type { ReactNode } from 'react'
+import { createPortal } from 'react-dom'
 import { Column, Section } from 'react-email'
 import { describe, expect, it } from 'vitest'
 import { createCompiler } from '../../src/compile.ts'
@@ -254,5 +255,9 @@ describe('documents', () => {
     expect(result.html).toMatch(/<p style="[^"]+">One <b>two<\/b><\/p>/)
     expect(result.html).not.toMatch(/alert|onclick|note/)
     expect(result.html).toContain('<svg>')
+  })
+
+  it('refuse a portal: a mail has one document, and nowhere else to draw', () => {
+    expect(codeOf(() => textOf(createPortal(<p>Elsewhere</p>, { nodeType: 1 } as never)))).toBe('not-renderable')
   })
 })
