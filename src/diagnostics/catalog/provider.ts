@@ -74,6 +74,12 @@ export const providerCatalog = {
     explanation:
       'Keys come from the environment or from a file, never from the command line, where other users of the machine could read them.',
   },
+  'secret-file-missing': {
+    severity: 'error',
+    message: (name: string, file: string) => `${name}_FILE names ${file}, which is not a file.`,
+    hint: (name: string) => `Write the key into that file and run chmod 600 on it, or correct ${name}_FILE.`,
+    explanation: 'A key may be given in a file of its own, as container platforms mount secrets. The file that was named does not exist.',
+  },
   'secret-file-mode': {
     severity: 'error',
     message: (file: string) => `${file} holds a key and can be read by other users of this machine.`,

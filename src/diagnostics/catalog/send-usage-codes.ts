@@ -18,6 +18,8 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'sandbox-unreachable',
   'store-damaged',
   'secret-missing',
+  'secret-file-missing',
+  'secret-file-mode',
   'provider-url',
   'store-in-use',
   'store-missing',

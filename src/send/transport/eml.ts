@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { buildMime } from '../../mime/message.ts'
@@ -41,12 +42,16 @@ export function createEmlTransport({ directory, now = Date.now }: EmlTransportOp
 const MAX_NAME_LENGTH = 80
 
 function fileName({ messageId }: OutgoingCall, { email }: OutgoingRecipient): string {
-  const safe = (text: string): string =>
-    text
-      .replaceAll(/[^\p{L}\p{N}@._+-]+/gu, '_')
-      .replace(/^\.+/, '_')
-      .slice(0, MAX_NAME_LENGTH)
-  return `${safe(email)}-${safe(messageId.slice(1, -1))}.eml`
+  return `${fileSafe(email)}-${fileSafe(messageId.slice(1, -1))}.eml`
+}
+
+/** A text as a part of a file's name. What had to be changed gets a digest, so that two texts never share a name. */
+function fileSafe(text: string): string {
+  const safe = text
+    .replaceAll(/[^\p{L}\p{N}@._+-]+/gu, '_')
+    .replace(/^\.+/, '_')
+    .slice(0, MAX_NAME_LENGTH)
+  return safe === text ? text : `${safe}-${createHash('sha256').update(text).digest('hex').slice(0, 8)}`
 }
 
 function emlOf(call: OutgoingCall, recipient: OutgoingRecipient, nowMs: number): string {

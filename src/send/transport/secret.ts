@@ -48,14 +48,16 @@ export class Secret {
  * Reads a key from the environment: `NAME` itself, or the file that `NAME_FILE` names. Keys are never taken from the command line, which
  * other users of the machine can read.
  *
- * @throws EmailcError `secret-missing`, or `secret-file-mode` when others may read the file
+ * @throws EmailcError `secret-missing`, `secret-file-missing` when there is no such file, or `secret-file-mode` when others may read it
  */
 export function readSecret(name: string, environment: Readonly<Record<string, string | undefined>> = process.env): Secret {
   const value = environment[name]?.trim()
   if (value !== undefined && value !== '') return new Secret(value)
   const file = environment[`${name}_FILE`]
   if (file === undefined || file === '') return fail('secret-missing', [name])
-  if (process.platform !== 'win32' && (statSync(file).mode & 0o077) !== 0) fail('secret-file-mode', [file])
+  const status = statSync(file, { throwIfNoEntry: false })
+  if (status?.isFile() !== true) return fail('secret-file-missing', [name, file])
+  if (process.platform !== 'win32' && (status.mode & 0o077) !== 0) fail('secret-file-mode', [file])
   const content = readFileSync(file, 'utf8').trim()
   return content === '' ? fail('secret-missing', [name]) : new Secret(content)
 }

@@ -298,6 +298,8 @@ describe('keys', () => {
     expect(readSecret('MAILGUN_API_KEY', { MAILGUN_API_KEY: ' key-1 ' }).reveal()).toBe('key-1')
     expect(readSecret('MAILGUN_API_KEY', { MAILGUN_API_KEY_FILE: file }).reveal()).toBe('key-from-file')
     expect(() => readSecret('MAILGUN_API_KEY', {})).toThrow('secret-missing')
+    expect(() => readSecret('MAILGUN_API_KEY', { MAILGUN_API_KEY_FILE: '/no/such/key' })).toThrow('secret-file-missing')
+    expect(() => readSecret('MAILGUN_API_KEY', { MAILGUN_API_KEY_FILE: tmpdir() })).toThrow('secret-file-missing')
     chmodSync(file, 0o644)
     expect(() => readSecret('MAILGUN_API_KEY', { MAILGUN_API_KEY_FILE: file })).toThrow('secret-file-mode')
   })

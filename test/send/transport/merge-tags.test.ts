@@ -35,7 +35,9 @@ describe('what is live', () => {
     '%recipient',
     'recipient.name%',
   ])('%s is not', (text) => expect(hasMergeTag(text)).toBe(false))
-  it('stays linear on long texts', () => expect(hasMergeTag('%a_'.repeat(300_000))).toBe(false))
+  it.each(['%a_', 'unsubscribe', 'recipient.', 'unsubscribe_', 'mailing_list'])('stays linear on %s, again and again', (piece) =>
+    expect(hasMergeTag(`%${piece.repeat(60_000)}`)).toBe(false),
+  )
 })
 
 describe('variable names', () => {

@@ -53,6 +53,15 @@ export function transportConformance(name: string, open: () => Promise<Transport
         expect(await arrived()).toMatchObject([{ subject: tags, html: `<p>${tags}</p>`, text: tags }])
       }))
 
+    it('keeps the copies of addresses apart that differ in punctuation alone, or far from their start', () =>
+      using(async ({ transport, arrived }) => {
+        const long = `${'a'.repeat(40)}@${'b'.repeat(60)}`
+        const emails = ['ada!x@example.com', 'ada#x@example.com', `${long}.one.example.com`, `${long}.two.example.com`]
+        const recipients = emails.map((email) => ({ email, variables: {} }))
+        expect((await transport.send(outgoingCall({ merge: true, recipients }), sendOptions)).kind).toBe('accepted')
+        expect((await arrived()).map(({ to }) => to).toSorted()).toEqual(emails.toSorted())
+      }))
+
     it('gives every recipient of a merge call a copy of their own', () =>
       using(async ({ transport, arrived }) => {
         const recipients = ['ada', 'bob', 'cyd'].map((who) => ({
