@@ -1,7 +1,9 @@
 // evaluate → key → (new structure: cascade → lower → emit → shape) → splice
 
+import { fail } from './diagnostics/diagnostic.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import type { Component } from './element/element.ts'
+import { describeValue } from './element/renderable.ts'
 import { resolveAsync } from './element/resolve-async.ts'
 import type { Value } from './emit/program.ts'
 import type { CacheStats } from './shape/cache.ts'
@@ -75,14 +77,13 @@ export function createFlatCompiler(options: CompilerOptions = {}): Compiler {
 function makeCompiler(options: CompilerOptions, isFlat: boolean): Compiler {
   const renderer = new Renderer({ ...options, cacheSize: options.cacheSize ?? DEFAULT_CACHE_SIZE, isFlat })
   return {
-    compile: (template, props) =>
-      finish(renderer.render(template as Component<never>, templateElement(template as Component<never>, props))),
+    compile: (template, props) => finish(renderer.render(template as Component<never>, elementOf(template, props))),
     async compileAsync(template, props) {
-      const content = await resolveAsync(templateElement(template as Component<never>, props), renderer.foreign)
+      const content = await resolveAsync(elementOf(template, props), renderer.foreign)
       return finish(renderer.render(template as Component<never>, content))
     },
     render(template, props) {
-      const { shape, values } = renderer.render(template as Component<never>, templateElement(template as Component<never>, props))
+      const { shape, values } = renderer.render(template as Component<never>, elementOf(template, props))
       return { shape, values }
     },
     splice: (shape, values) => shape.splice(values),
@@ -90,6 +91,12 @@ function makeCompiler(options: CompilerOptions, isFlat: boolean): Compiler {
     prepared: (template) => renderer.prepared(template),
     stats: () => renderer.stats(),
   }
+}
+
+/** A template that was not imported is undefined; said here, before anything is remembered under it. */
+function elementOf(template: unknown, props: object): unknown {
+  const isComponent = typeof template === 'function' || (typeof template === 'object' && template !== null)
+  return isComponent ? templateElement(template as Component<never>, props) : fail('element-type', [describeValue(template)])
 }
 
 function finish({ shape, values, isFresh }: Rendered): CompileResult {

@@ -81,7 +81,8 @@ function walkTexts(walk: Walk, item: unknown, root: StructureNode): boolean {
 
 function recordList(walk: Walk, recorder: Recorder, items: readonly unknown[]): void {
   recorder.lists.push({ stepIndex: recorder.steps.length, valueIndex: walk.values.length })
-  const isEmpty = !items.some((item) => walk.rendersSomething(item))
+  // Every item is looked at, so that an error in any of them is thrown here, with its place.
+  const isEmpty = items.filter((item) => walk.rendersSomething(item)).length === 0
   recorder.list(walk.values.length, isEmpty)
   walk.values.push('')
   walk.step(isEmpty ? Step.listEmpty : Step.listFilled)

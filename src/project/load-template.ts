@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
@@ -40,8 +41,8 @@ export function failLoading(file: string, error: unknown): never {
   if (syntaxErrors.length > 0) throw new EmailcError([syntaxDiagnostic(file, syntaxErrors[0]!)], { cause: error })
   const missingExport = problem.errors?.find((inner) => inner.code === 'MISSING_EXPORT')
   if (missingExport !== undefined) return failExport(file, missingExport)
-  const missing = missingImport(problem.message ?? '')
-  if (missing !== undefined) return failImport(missing.specifier, missing.importer ?? file)
+  const missing = missingImport(stripVTControlCharacters(problem.errors?.[0]?.message ?? problem.message ?? ''))
+  if (missing !== undefined) return failImport(missing.specifier, importerPath(missing.importer, file))
   return fail('template-load', [shortPath(file), shortenPaths(reasonOf(error))], thrownAt(error), { cause: error })
 }
 
@@ -79,8 +80,14 @@ function missingImport(message: string): { specifier: string; importer: string |
   const match =
     /Cannot find module '(.+?)' imported from '(.+?)'/.exec(message) ??
     /Failed to load url (\S+) \(resolved id: .*?\)(?: in (.+?))?\. Does the file exist/.exec(message) ??
-    /Cannot find (?:package|module) '(.+?)' imported from (\S+)/.exec(message)
+    /Cannot find (?:package|module) '(.+?)' imported from (\S+)/.exec(message) ??
+    /Could not resolve '(.+?)' in (.+)/.exec(message)
   return match === null ? undefined : { specifier: match[1]!, importer: match[2] }
+}
+
+/** Rolldown names files relative to the project. */
+function importerPath(importer: string | undefined, file: string): string {
+  return importer === undefined || file.endsWith(`/${importer}`) ? file : resolve(importer)
 }
 
 /** Reports an import that leads nowhere, at the place in the importing file where it is written. */

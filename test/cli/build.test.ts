@@ -54,6 +54,18 @@ function bytesOf(out: string): Record<string, string> {
 }
 
 describe('emailc build', () => {
+  it('shows the line of an import that leads nowhere, in a file that a template imports too', () => {
+    writeFiles(folder, {
+      'broken/mail.tsx': "import { Part } from './_part.tsx'\nexport default () => <Part />\n",
+      'broken/_part.tsx': "import { Logo } from './logo.tsx'\nexport const Part = () => <Logo />\n",
+    })
+    const { status, stderr } = build('broken/mail.tsx', '--out', 'broken/dist')
+    expect(status).toBe(1)
+    expect(stderr).toContain(
+      'broken/_part.tsx:1:22  error  template-import\n  broken/_part.tsx imports ./logo.tsx, which does not exist.\n',
+    )
+  })
+
   it('writes the four files of each template, the manifest, and a table', () => {
     const { status, stdout, stderr } = build()
     expect({ status, stderr }).toEqual({ status: 0, stderr: '2 built; dist/manifest.json lists them.\n' })

@@ -62,6 +62,25 @@ describe('defineTheme', () => {
   })
 })
 
+describe('compile', () => {
+  it.each([undefined, null, 'Welcome'])('refuses %s as a template', async (template) => {
+    expect(() => compiler.compile(template as never, {})).toThrow(code('element-type'))
+    await expect(compiler.compileAsync(template as never, {})).rejects.toThrow(code('element-type'))
+  })
+})
+
+describe('lists', () => {
+  it('say what is wrong with any of their items', () => {
+    const Row = ({ name }: { name: string }) => {
+      if (name === 'bad') throw new Error('no such row')
+      return <p>{name === 'date' ? (new Date(0) as never) : name}</p>
+    }
+    const rows = (...names: string[]) => compile(names.map((name) => <Row name={name} />))
+    expect(() => rows('good', 'bad')).toThrow(code('template-throws'))
+    expect(() => rows('good', 'good', 'date')).toThrow(code('not-renderable'))
+  })
+})
+
 describe('contexts', () => {
   it('must be provided when they have no initial value', () => {
     const Links = createContext<string>(undefined, { name: 'Links' })
