@@ -1,7 +1,7 @@
 import type { VariantKey } from './styled.ts'
 
 /** The width, in px, up to which `@mobile` holds. */
-export const MOBILE_WIDTH = 600
+const MOBILE_WIDTH = 600
 
 /** Whether a key of a style object introduces a variant rather than a property. */
 export function looksLikeVariant(key: string): boolean {

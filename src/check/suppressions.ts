@@ -36,7 +36,7 @@ export function readSuppressions(document: MailDocument): { suppressions: Suppre
 }
 
 /** What makes a suppression useless, or `undefined`. */
-export function problemWith(rule: string, reason: string): string | undefined {
+function problemWith(rule: string, reason: string): string | undefined {
   if (findRule(rule) === undefined) return `there is no rule ${JSON.stringify(rule)}`
   return reason.trim() === '' ? `it gives no reason why ${rule} is fine here` : undefined
 }

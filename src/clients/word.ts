@@ -127,7 +127,7 @@ add('text-underline-color text-underline-style text-justify-trim tab-interval pu
 const wordOnly: WordProperty = { tier: 'word', source: 'https://stigmortenmyre.no/mso/' }
 
 /** The row of a property, or `undefined` when Word ignores it on every element. */
-export function wordProperty(property: string): WordProperty | undefined {
+function wordProperty(property: string): WordProperty | undefined {
   if (property.startsWith('mso-')) return wordOnly
   return Object.hasOwn(rows, property) ? rows[property] : undefined
 }

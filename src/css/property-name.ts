@@ -16,7 +16,7 @@ export function cssName(name: string): string {
 }
 
 /** Properties whose bare numbers are numbers; any other bare number is a length in px. */
-export const unitlessProperties: ReadonlySet<string> = new Set([
+const unitlessProperties: ReadonlySet<string> = new Set([
   'line-height',
   'font-weight',
   'opacity',

@@ -1,5 +1,5 @@
 /** What can happen to a message, in the order of the numbers stored. */
-export const eventKinds = ['accepted', 'rejected', 'delivered', 'failed', 'opened', 'clicked', 'unsubscribed', 'complained'] as const
+const eventKinds = ['accepted', 'rejected', 'delivered', 'failed', 'opened', 'clicked', 'unsubscribed', 'complained'] as const
 export type EventKind = (typeof eventKinds)[number]
 
 /** What goes beyond kind, message, recipient and time. */

@@ -7,13 +7,6 @@ export function splitValue(value: string): string[] {
   return value.match(/(?:[^\s("']+|"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\))+/g) ?? []
 }
 
-/** Splits a value at commas outside brackets and quotes. */
-export function splitCommas(value: string): string[] {
-  return (value.match(/(?:[^,("']+|"[^"]*"|'[^']*'|\((?:[^()]|\([^()]*\))*\))+/g) ?? [])
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-}
-
 /** Longhands of one declaration, for the shorthands that matter to a mail; the declaration itself otherwise. */
 export function expandDeclaration({ property, value }: Declaration): (readonly [property: string, value: string])[] {
   if (property === 'margin' || property === 'padding' || property === 'mso-padding-alt') return expandSides(property, value)

@@ -37,7 +37,7 @@ export function ownBackground(element: ElementNode, view: View): Color | undefin
   )
 }
 
-export function hasBackgroundImage(element: ElementNode, view: View): boolean {
+function hasBackgroundImage(element: ElementNode, view: View): boolean {
   const styled = view.styleOf(element).get('background-image')?.value
   return (styled !== undefined && styled.toLowerCase() !== 'none') || attributeOf(element, 'background') !== undefined
 }

@@ -21,7 +21,7 @@ export function parseColor(text: string | undefined): Color | undefined {
 }
 
 /** Hue in degrees, the others 0 to 1. */
-export function fromHsl(hue: number, saturation: number, lightness: number, alpha = 1): Color {
+function fromHsl(hue: number, saturation: number, lightness: number, alpha = 1): Color {
   const channel = (n: number) => {
     const k = (n + hue / 30) % 12
     return 255 * (lightness - saturation * Math.min(lightness, 1 - lightness) * Math.max(-1, Math.min(k - 3, 9 - k, 1)))

@@ -16,7 +16,7 @@ export interface ColorPair {
 }
 
 /** Whether a rule stands in `@media (prefers-color-scheme: dark)`. */
-export function isDarkRule(within: readonly AtRule[]): boolean {
+function isDarkRule(within: readonly AtRule[]): boolean {
   return within.length > 0 && within.every((rule) => rule.name === 'media' && /prefers-color-scheme\s*:\s*dark/i.test(rule.prelude))
 }
 

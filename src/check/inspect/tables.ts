@@ -1,4 +1,3 @@
-import type { View } from '../document/document.ts'
 import { attributeOf, childElements, descendants } from '../document/node.ts'
 import type { ElementNode } from '../document/node.ts'
 
@@ -27,18 +26,5 @@ export function isLayoutTable(table: ElementNode): boolean {
 /** Whether anything below is shown by Word in a way that is more than text: an image, a table, VML. */
 export function containsAny(element: ElementNode, names: readonly string[]): boolean {
   for (const node of descendants(element)) if (names.includes(node.name)) return true
-  return false
-}
-
-/** Whether an ancestor table is drawn at a fixed px width by Word. */
-export function hasFixedTableAncestor(
-  element: ElementNode,
-  view: View,
-  widthOf: (element: ElementNode, view: View) => number | undefined,
-): boolean {
-  for (let node = element.parent; node !== undefined; node = node.parent) {
-    if ((node.name === 'table' || node.name === 'td') && widthOf(node, view) !== undefined) return true
-    if (/^v:(?:rect|roundrect|shape|oval)$/.test(node.name)) return true
-  }
   return false
 }
