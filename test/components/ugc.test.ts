@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toElements } from '../../components/ugc/to-elements.ts'
+import { markdownToHtml } from '../../src/content/markdown.ts'
 import { allowedTags, sanitize } from '../../src/content/sanitize.ts'
 import { isElement } from '../../src/element/element.ts'
 import type { EmailNode } from '../../src/element/element.ts'
@@ -40,6 +41,10 @@ describe('content from outside', () => {
       'img[src=https://example.com/x.png alt=a cat width=20]()',
     )
     expect(read('<img src="http://example.com/x.png">', true)).not.toContain('http:')
+  })
+
+  it.each(['> ', '>', '- ', '1. ', '* > ', '\t> - '])('shows the words of Markdown that opens %j without an end', (marker) => {
+    expect(read(markdownToHtml(`${marker.repeat(20_000)}words\n\nmore`, false))).toContain('words')
   })
 
   it('makes no element and no attribute that is not on the list, whatever comes in', () => {
