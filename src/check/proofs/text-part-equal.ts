@@ -54,13 +54,22 @@ function textToFind(element: ElementNode, context: RuleContext): string {
       attributeOf(child, 'aria-hidden') === 'true' ||
       context.declaredAt(child).hasOwnText === true ||
       isHiddenItself(child, context.document.browser)
-    return isLeftOut || child.name === 'style' ? ' ' : withEdges(child, textToFind(child, context))
+    return isLeftOut || child.name === 'style' ? ' ' : withEdges(child, element, textToFind(child, context))
   })
   return parts.join('')
 }
 
-function withEdges(element: ElementNode, text: string): string {
-  return blockElements.has(element.name) || element.name === 'br' || element.name === 'img' ? ` ${text} ` : text
+function withEdges(element: ElementNode, parent: ElementNode, text: string): string {
+  const isBlock = blockElements.has(element.name) || element.name === 'br' || element.name === 'img'
+  return isBlock || isApart(element, parent) ? ` ${text} ` : text
+}
+
+/** Tags with margins and items of a flex line are words of their own, unless text touches them, as it does a large first letter. */
+function isApart(element: ElementNode, parent: ElementNode): boolean {
+  const isFlexItem = /(?:^|;)\s*display\s*:\s*(?:inline-)?flex\b/i.test(attributeOf(parent, 'style') ?? '')
+  if (!isFlexItem && !/(?:^|;)\s*margin[a-z-]*\s*:[^;]*[1-9]/i.test(attributeOf(element, 'style') ?? '')) return false
+  const index = parent.children.indexOf(element)
+  return [parent.children[index - 1], parent.children[index + 1]].every((node) => node?.kind !== 'text' || node.text.trim() === '')
 }
 
 function attributeWords(

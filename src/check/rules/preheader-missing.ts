@@ -15,7 +15,7 @@ export const preheaderMissing: Rule = {
   clients: ['all'],
   summary: 'The body starts with a hidden preheader of 30 to 150 characters that adds to the subject.',
   reason: 'The inbox shows it beside the subject; without one it shows “View in browser” or the alt text of the logo.',
-  fix: 'Put a hidden <div> with the line first in the body.',
+  fix: 'Give <Email> a preheader; in plain HTML, put a hidden <div> with the line first in the body.',
   source: ['https://www.goodemailcode.com/email-code/preheader'],
   document({ document, report }) {
     const { browser } = document
