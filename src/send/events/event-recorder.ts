@@ -58,6 +58,8 @@ export function createEventRecorder({ store, source }: EventRecorderOptions): Ev
       .then(({ payload }) => new Map(Array.from(unpackBatch(payload), (row, slot): [string, number] => [suppressionKey(row.email), slot])))
     if (slots.size >= REMEMBERED_BATCHES) slots.delete(slots.keys().next().value!)
     slots.set(batch, loading)
+    // A store that could not be reached is asked again with the next event.
+    loading.catch(() => slots.delete(batch))
     return loading
   }
   const find = async ({ callId, messageId, email }: DeliveryEvent): Promise<{ readonly call: KnownCall; readonly slot: number } | null> => {
