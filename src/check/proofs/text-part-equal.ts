@@ -37,11 +37,12 @@ function reportMissingWords(text: string, context: RuleContext): void {
   const lost = [...new Set(html)].filter((word) => !inText.has(word))
   if (lost.length > 0) report(document.browser.body, `The text part lacks ${list(lost)}.`)
   if (options.hasOwnTextWords === true) return
-  const known = new Set(
-    wordsOf(
+  const known = new Set([
+    ...html,
+    ...wordsOf(
       `${visibleText(document.browser.root, document.browser)} ${textOf(document.browser.root)} ${attributeWords(document.browser.elements)} ${document.headers?.subject ?? ''}`,
     ),
-  )
+  ])
   const added = [...new Set(wordsOf(withoutLayout(text)))].filter((word) => !known.has(word) && !/^\d{1,2}$/.test(word))
   if (added.length > 0) report(0, `The text part says ${list(added)}, which the HTML does not.`, { isInText: true })
 }
