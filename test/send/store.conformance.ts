@@ -228,6 +228,15 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect((await claim(id, 'a', 10, now + 5_000)).map(({ slotFrom }) => slotFrom)).toEqual([0])
     })
 
+    it('hands out nothing of a campaign that is paused: a machine that joins has not heard of it yet', async () => {
+      const { id } = await start()
+      await render(id, singles)
+      await store.moveCampaign(id, 'paused', 'look at the first')
+      expect(await claim(id)).toEqual([])
+      await store.moveCampaign(id, 'running', '')
+      expect(await claim(id)).toHaveLength(3)
+    })
+
     it('hands out by due time first', async () => {
       const { id } = await start({ chunks: [3] })
       await render(id, () => [5, 1, 3].map((ms, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs: now - 10 + ms })))

@@ -98,7 +98,10 @@ export interface Batch {
 
 /** The life of a call: claim, intent, outcome. */
 export interface CallStore {
-  /** Leases calls that are due, oldest first. */
+  /**
+   * Leases calls that are due, oldest first; none of a campaign that does not run. Here, and not only where commands are heard: a machine
+   * that has just joined would send what a pause after the first mails is to keep back.
+   */
   claimCalls(campaign: number, terms: ClaimTerms): Promise<readonly LeasedCall[]>
   /** Gives leased calls back, unsent. Calls that are no longer ours are left alone. */
   returnCalls(calls: readonly LeasedCall[]): Promise<void>

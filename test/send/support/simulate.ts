@@ -144,6 +144,7 @@ class Simulation {
       START_MS,
     )
     this.#campaign = id
+    await this.#store.moveCampaign(id, 'running', '')
     await this.#store.appendChunk({
       campaign: id,
       no: 0,

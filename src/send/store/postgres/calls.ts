@@ -64,6 +64,7 @@ async function claimCalls(
     `/* send/store/postgres/calls.ts claimCalls */
      WITH due AS MATERIALIZED (
        SELECT id, recipients, not_before FROM emailc.call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
+         AND EXISTS (SELECT FROM emailc.campaign WHERE id = $campaign AND campaign.state = 'running')
        ORDER BY not_before, id
        LIMIT greatest(1, $recipients::bigint / greatest(1, (SELECT recipients FROM emailc.call
          WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now ORDER BY not_before, id LIMIT 1)))

@@ -17,6 +17,7 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
         const due = db.all<{ id: number; recipients: number }>(
           `/* send/store/sqlite/calls.ts claimCalls */
            SELECT id, recipients FROM call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
+             AND EXISTS (SELECT 1 FROM campaign WHERE id = $campaign AND campaign.state = 'running')
            ORDER BY not_before, id LIMIT $limit`,
           { campaign, now: nowMs, limit: recipients },
         )
