@@ -5,7 +5,7 @@ import { packBatch } from '../../../src/send/payload.ts'
 
 it('reads a batch again after the store could not be reached', async () => {
   const call = { id: 1, campaign: 1, batch: 1, slotFrom: 0, slots: 1 }
-  const batch = { campaign: 1, shapeId: 's', payload: packBatch(Buffer.from('{"seq":0,"email":"ada@example.com"}\n')) }
+  const batch = { campaign: 1, shapeId: 's', payload: packBatch(Buffer.from('{"seq":0,"email":"ada@example.com"}')) }
   const answers = [() => Promise.reject(new Error('connection reset')), () => Promise.resolve(batch)]
   const recorded: number[] = []
   const { isKnown, apply } = createEventRecorder({
