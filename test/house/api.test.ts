@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, it } from 'vitest'
+import * as internal from '../../src/internal.ts'
 
 const root = join(import.meta.dirname, '../..')
 const expected = join(import.meta.dirname, 'public-names.txt')
@@ -27,4 +28,14 @@ it('exports exactly the names that public-names.txt lists', async () => {
   const names = await publicNames()
   if (process.env['UPDATE'] === '1') writeFileSync(expected, names)
   expect(names).toBe(readFileSync(expected, 'utf8'))
+})
+
+it('exports from emailc/internal whatever the components inside a built template ask of the compiler', () => {
+  const asked = globSync('components/**/*.{ts,tsx}', { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/^import \{([^}]+)\} from '(?:\.\.\/)+src\//gm)].flatMap(([, names]) =>
+      names!.split(',').map((name) => name.trim()),
+    ),
+  )
+  expect(asked).toContain('useContext')
+  expect(asked.filter((name) => !(name in internal))).toEqual([])
 })

@@ -47,6 +47,13 @@ export const renderCatalog = {
     hint: (attribute: string) => `Give ${attribute} a string, a number or a boolean.`,
     explanation: 'Attributes of HTML elements are text. Event handlers and other functions never run in a mail.',
   },
+  'inner-html': {
+    severity: 'error',
+    message: () => 'dangerouslySetInnerHTML is React’s, and this element is emailc’s, which would leave the HTML out.',
+    hint: () => 'Use <Ugc> for HTML from outside, which is made safe, and <Raw> of emailc/components/raw for your own.',
+    explanation:
+      'Templates of jsx-email and react-email may use it: their HTML is read and styled like any other. In emailc’s own JSX two components say which HTML is trusted.',
+  },
   'component-recursion': {
     severity: 'error',
     message: (cycle: string) => `The template never ends: ${cycle} renders itself without an end.`,
