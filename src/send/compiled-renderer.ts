@@ -25,6 +25,7 @@ export async function loadRenderer(templateFile: string): Promise<Renderer> {
   const compiler = createCompiler()
   const given = new Set<string>()
   let fresh: ShapePart[] = []
+  let previous: { readonly shape: Shape; readonly values: readonly Value[] } | undefined
   const note = (shape: Shape, values: readonly Value[]): void => {
     if (given.has(shape.id) && values.every((value) => typeof value === 'string')) return
     for (const part of shape.partsOf(values)) {
@@ -38,7 +39,15 @@ export async function loadRenderer(templateFile: string): Promise<Renderer> {
     render(props) {
       const { shape, values } = compiler.render(module.default, props as never)
       note(shape, values)
-      return { shapeId: shape.id, values }
+      const before = previous?.shape === shape ? previous.values : undefined
+      previous = { shape, values }
+      if (before === undefined) return { shapeId: shape.id, values }
+      return {
+        shapeId: shape.id,
+        values,
+        // What two recipients have in common is no variable.
+        variableBytes: () => Buffer.byteLength(JSON.stringify(shape.merge([before, values], mergeTag).variables[1])),
+      }
     },
     takeNewParts() {
       const parts = fresh

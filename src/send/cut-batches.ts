@@ -26,6 +26,8 @@ export interface RenderedRow {
   readonly json: string
   /** What the values alone take. */
   readonly valueBytes: number
+  /** What they take as merge variables; an estimate, so that few calls have to be cut again when they are written. */
+  readonly variableBytes: number
   readonly email: string
   /** Recipients with the same key may travel together: shape, send time, tags. */
   readonly key: string
@@ -33,11 +35,19 @@ export interface RenderedRow {
   readonly notBeforeMs: number
 }
 
-export function renderedRow({ values, ...envelope }: BatchRow, shapeId: string, notBeforeMs: number): RenderedRow {
+/** @param variableBytes tells what values take as merge variables, given what they take as JSON */
+export function renderedRow(
+  { values, ...envelope }: BatchRow,
+  shapeId: string,
+  notBeforeMs: number,
+  variableBytes = (valueBytes: number): number => valueBytes,
+): RenderedRow {
   const valuesJson = JSON.stringify(values)
+  const valueBytes = Buffer.byteLength(valuesJson)
   return {
     json: `${JSON.stringify(envelope).slice(0, -1)},"values":${valuesJson}}`,
-    valueBytes: Buffer.byteLength(valuesJson),
+    valueBytes,
+    variableBytes: variableBytes(valueBytes),
     email: envelope.email,
     key: `${shapeId} ${notBeforeMs} ${envelope.tags?.join('\n') ?? ''}`,
     shapeId,
@@ -91,10 +101,7 @@ function singleCalls({ rows, notBeforeMs }: OpenBatch): NewCall[] {
   return rows.map((_, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs }))
 }
 
-/**
- * What a recipient costs in `recipient-variables` beside the values: the address as key, quotes and names. An estimate, so that few calls
- * have to be cut again when they are written.
- */
+/** What a recipient costs in `recipient-variables` beside the values: the address as key and its quotes. */
 const OVERHEAD_BYTES = 64
 
 /**
@@ -112,9 +119,9 @@ function mergeCalls({ rows, notBeforeMs }: OpenBatch, rules: BatchRules): NewCal
     total = 0
     addresses = new Set()
   }
-  for (const [slot, { email, valueBytes }] of rows.entries()) {
+  for (const [slot, { email, variableBytes }] of rows.entries()) {
     const address = suppressionKey(email)
-    const size = valueBytes + OVERHEAD_BYTES
+    const size = variableBytes + OVERHEAD_BYTES
     if (slot > slotFrom && (total + size > rules.maxVariableBytes || addresses.has(address))) close(slot)
     addresses.add(address)
     total += size

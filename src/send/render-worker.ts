@@ -8,6 +8,7 @@ import type { Recipient } from './recipient.ts'
 import type { Rendered, Renderer, RendererModule } from './renderer.ts'
 import type { Exception } from './store/audience.ts'
 import type { RenderedChunk } from './store/rendering.ts'
+import { VariableSizes } from './variable-sizes.ts'
 
 /** A thread that renders chunks. It has no store: chunks come in, batches go out. */
 async function start(): Promise<void> {
@@ -31,6 +32,7 @@ async function renderChunk(renderer: Renderer, job: RenderJob, { rules, heartbea
   const skipped = new Set([...job.settled, ...job.timedOut.map(({ seq }) => seq)])
   const failures: Exception[] = [...job.timedOut]
   const rows: RenderedRow[] = []
+  const sizes = new VariableSizes()
   let index = -1
   for (const recipient of unpackChunk(job.payload)) {
     index += 1
@@ -39,7 +41,7 @@ async function renderChunk(renderer: Renderer, job: RenderJob, { rules, heartbea
     Atomics.store(heartbeat, 0, index)
     try {
       const pending = renderer.render(recipient.props)
-      rows.push(rowOf(recipient, seq, pending instanceof Promise ? await pending : pending))
+      rows.push(rowOf(recipient, seq, pending instanceof Promise ? await pending : pending, sizes))
     } catch (error) {
       failures.push({ seq, reason: error instanceof Error ? error.message : String(error) })
     }
@@ -52,7 +54,8 @@ async function renderChunk(renderer: Renderer, job: RenderJob, { rules, heartbea
   }
 }
 
-function rowOf({ email, name, id, tags, notBeforeMs }: Recipient, seq: number, { shapeId, values }: Rendered): RenderedRow {
+function rowOf({ email, name, id, tags, notBeforeMs }: Recipient, seq: number, rendered: Rendered, sizes: VariableSizes): RenderedRow {
+  const { shapeId, values } = rendered
   const row: BatchRow = {
     seq,
     email,
@@ -61,7 +64,7 @@ function rowOf({ email, name, id, tags, notBeforeMs }: Recipient, seq: number, {
     ...(tags === undefined ? {} : { tags }),
     values,
   }
-  return renderedRow(row, shapeId, notBeforeMs ?? 0)
+  return renderedRow(row, shapeId, notBeforeMs ?? 0, (valueBytes) => sizes.of(rendered, valueBytes))
 }
 
 if (parentPort !== null) await start()

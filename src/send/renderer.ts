@@ -9,6 +9,8 @@ export type Values = readonly unknown[]
 export interface Rendered {
   readonly shapeId: string
   readonly values: Values
+  /** Bytes of the recipient's merge variables as JSON; absent where these are the values, or nobody is known to compare with. */
+  readonly variableBytes?: () => number
 }
 
 /** A piece of a shape, stored once for a campaign: its own part, or what one item of a list looks like. */

@@ -13,7 +13,9 @@ import { sendCampaign } from '../../src/send/sender.ts'
 import type { SendOptions } from '../../src/send/send-options.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
 import { expandMergeTags } from '../../src/send/transport/merge-tags.ts'
+import { recipientVariables } from '../../src/send/transport/mailgun-form.ts'
 import { createSandboxTransport } from '../../src/send/transport/sandbox.ts'
+import { memoryProvider } from './support/memory-provider.ts'
 
 const root = new URL('../../', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'emailc-compiled-'))
@@ -80,6 +82,32 @@ describe('a compiled template', () => {
     await transport.close()
     await store.close()
     await sandbox.close()
+  })
+
+  it('is cut into calls by what lists take as variables, so that none is cut again when it is written', async () => {
+    const transport = memoryProvider()
+    const store = openSqliteStore(':memory:')
+    const outcomes: string[] = []
+    const rows = Array.from({ length: 400 }, (_, index) => ({
+      email: `guest-${index}@example.com`,
+      props: {
+        ...people[3]!.props,
+        name: `Guest ${index}`,
+        colleagues: ['Grace', 'Edsger', 'Barbara'].map((name) => ({ name: `${name} ${index}`, role: `Role ${index % 7}` })),
+      },
+    }))
+    await sendCampaign({
+      ...options(store, transport),
+      recipients: { rows },
+      chunkSize: 400,
+      batch: { mode: 'merge', maxVariableBytes: 40_000 },
+      observe: (event) => void (event.kind === 'settled' && outcomes.push(event.outcome)),
+    })
+    expect(new Set(outcomes)).toEqual(new Set(['accepted']))
+    const sizes = transport.calls.map(({ recipients }) => recipientVariables({ recipients }).length)
+    expect(Math.max(...sizes)).toBeLessThanOrEqual(40_000)
+    expect(sizes.length).toBeLessThanOrEqual(Math.ceil((sizes.reduce((sum, size) => sum + size, 0) / 40_000) * 1.5))
+    await store.close()
   })
 
   it('is listed with everybody’s state, once each', async () => {
