@@ -35,7 +35,7 @@ function recordBlock(walk: Walk, recorder: Recorder, block: Block, element: Bloc
   recorder.openElement(element.name, block.locate(element) ?? walk.frame?.location, walk.frame)
   for (const [name, value] of element.attributes) {
     if (isSlotReference(value)) recordSlot(walk, recorder, block, name, value.slot, values)
-    else recordConstant(recorder, name, value)
+    else recordConstant(walk, recorder, name, value)
   }
   for (const child of element.children) {
     if (typeof child === 'string') recorder.text(child, isBlankText(child))
@@ -55,9 +55,9 @@ function recordSlot(walk: Walk, recorder: Recorder, block: Block, name: string, 
   else if (name !== '') recorder.absentAttribute(name)
 }
 
-function recordConstant(recorder: Recorder, name: string, value: unknown): void {
+function recordConstant(walk: Walk, recorder: Recorder, name: string, value: unknown): void {
   if (value === undefined || value === null || value === false) return recorder.absentAttribute(name)
-  recorder.attribute(name, attributeSlotKind(name) === SlotKind.hole ? (textOf(value) ?? '') : (value as never))
+  walk.record(recorder, name, attributeSlotKind(name) === SlotKind.hole ? (textOf(value) ?? '') : value)
 }
 
 function walkSlot(walk: Walk, kind: number, name: string, value: unknown): void {

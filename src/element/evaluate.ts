@@ -257,9 +257,12 @@ export class Walk implements Rendering {
 
   structure(name: string, value: unknown): void {
     this.structuralValue(name, value)
-    if (this.recorder === null) return
+    if (this.recorder !== null) this.record(this.recorder, name, snapshot(value))
+  }
+
+  record(recorder: Recorder, name: string, value: unknown): void {
     if (name === INNER_HTML) fail('inner-html', [], this.place())
-    this.recorder.attribute(name, snapshot(value) as never)
+    recorder.attribute(name, value as never)
   }
 
   private structuralValue(name: string, value: unknown): void {
