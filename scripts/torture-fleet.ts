@@ -15,6 +15,7 @@ import type { Fleet, FleetMachine } from '../test/send/postgres/support/fleet.ts
 const SKEWS_MS = [-700, -200, 300, 700]
 const LIMIT = 1_000
 const LONGEST_MS = 30 * 60_000
+const LONGEST_STANDSTILL_MS = 60_000
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
@@ -35,9 +36,11 @@ interface Blows {
 }
 
 /** A machine that ends although nobody struck it has a fault of its own. */
-function fallen(machines: readonly FleetMachine[]): string | undefined {
-  const machine = machines.find(({ process: { exitCode, signalCode } }) => exitCode !== null || signalCode !== null)
-  return machine?.log.slice(-20).join('')
+const lastWords = ({ log }: FleetMachine): string => log.slice(-20).join('')
+
+function refuseFallen(machines: readonly FleetMachine[]): void {
+  const fallen = machines.find(({ process: { exitCode, signalCode } }) => exitCode !== null || signalCode !== null)
+  if (fallen !== undefined) throw new Error(`a machine ended by itself:\n${lastWords(fallen)}`)
 }
 
 async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boolean>): Promise<Blows> {
@@ -49,12 +52,11 @@ async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boo
   for (;;) {
     await delay(mode === 'crash' ? 10_000 : 2_000 + Math.random() * 3_000)
     if (await isOver().catch(() => false)) return { count, sentWhileAway, resumedMs }
-    const lastWords = fallen(machines)
-    if (lastWords !== undefined) throw new Error(`a machine ended by itself:\n${lastWords}`)
+    refuseFallen(machines)
     if (mode === 'limit') continue
     count += 1
     if (mode === 'crash') {
-      const outage = await crash(cluster, fleet, isOver)
+      const outage = await crash(cluster, fleet, machines, isOver)
       sentWhileAway += outage.sent
       resumedMs.push(outage.resumedMs)
       continue
@@ -66,7 +68,12 @@ async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boo
 }
 
 /** Requests whose intent was durable may still end in the first second; after that nothing leaves until the server is back. */
-async function crash(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boolean>): Promise<{ sent: number; resumedMs: number }> {
+async function crash(
+  cluster: Cluster,
+  fleet: Fleet,
+  machines: readonly FleetMachine[],
+  isOver: () => Promise<boolean>,
+): Promise<{ sent: number; resumedMs: number }> {
   await cluster.crash()
   await delay(1_000)
   const before = fleet.requests()
@@ -75,7 +82,11 @@ async function crash(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boole
   await cluster.start()
   const backMs = performance.now()
   const stood = fleet.requests()
-  while (fleet.requests() === stood && !(await isOver().catch(() => false))) await delay(20)
+  while (fleet.requests() === stood && !(await isOver().catch(() => false))) {
+    refuseFallen(machines)
+    if (performance.now() - backMs > LONGEST_STANDSTILL_MS) throw new Error(`nobody sends:\n${machines.map(lastWords).join('\n')}`)
+    await delay(20)
+  }
   return { sent, resumedMs: Math.round(performance.now() - backMs) }
 }
 
