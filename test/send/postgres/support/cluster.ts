@@ -22,6 +22,8 @@ export interface Cluster {
   close(): Promise<void>
 }
 
+const START_TRIES = 10
+
 interface Account {
   readonly uid?: number
   readonly gid?: number
@@ -66,12 +68,21 @@ export async function startCluster(): Promise<Cluster> {
     'shared_buffers=128MB',
   ]
   const start = async (): Promise<void> => {
-    server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
-      ...account,
-      cwd: folder,
-      stdio: 'ignore',
-    })
-    await untilReady(() => query(urlOf('postgres'), 'SELECT 1'), server)
+    for (let tries = 1; ; tries++) {
+      const started = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((setting) => ['-c', setting])], {
+        ...account,
+        cwd: folder,
+        stdio: 'ignore',
+      })
+      server = started
+      try {
+        return await untilReady(() => query(urlOf('postgres'), 'SELECT 1'), started)
+      } catch (error) {
+        // After a crash the server refuses to start while a process of the old one still holds its memory.
+        if (tries === START_TRIES || started.exitCode === null) throw error
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    }
   }
   const stop = async (signal: NodeJS.Signals): Promise<void> => {
     const running = server
