@@ -16,7 +16,7 @@ import { compilerOptions } from '../project/compiler-options.ts'
 import type { Project } from '../project/project.ts'
 import type { TemplateModule } from '../project/template-module.ts'
 import { readInput, sortInputs } from './check-inputs.ts'
-import { mailOptions } from './mail-options.ts'
+import { mailOptions } from '../check/mail-options.ts'
 import type { CheckFlags } from './commands/check.ts'
 import { hasColor } from './terminal.ts'
 

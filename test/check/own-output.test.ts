@@ -10,7 +10,7 @@ import type { Component } from '../../src/element/element.ts'
 import { inspect } from '../../src/explain.ts'
 import { passes } from '../../src/lower/passes.ts'
 import { unprovenRules } from '../../scripts/unproven-rules.ts'
-import { mailOptions } from '../../src/cli/mail-options.ts'
+import { mailOptions } from '../../src/check/mail-options.ts'
 
 // The mails of the repository at the default targets: what the compiler writes must satisfy the checker, and each rule of
 // the lowering must be missed when it is left out, by the checker or by the Word lens.

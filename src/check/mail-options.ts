@@ -1,9 +1,15 @@
-import type { CheckOptions } from '../check/check-document.ts'
-import type { ElementSource } from '../check/source-map.ts'
-import type { InspectedElement, Inspection } from '../inspect/inspect.ts'
+import type { InspectedElement } from '../inspect/inspect.ts'
+import type { CheckOptions } from './check-document.ts'
+import type { ElementSource } from './source-map.ts'
+
+/** A mail that the compiler made, with the way back to its source. */
+export interface CheckedMail {
+  readonly message: { readonly subject: string; readonly text: string }
+  readonly elements: readonly InspectedElement[]
+}
 
 /** What the checker must know of a mail that the compiler made: its text, its subject, and where each element comes from. */
-export function mailOptions({ message, elements }: Inspection, fixture: string | undefined, kind: CheckOptions['kind']): CheckOptions {
+export function mailOptions({ message, elements }: CheckedMail, fixture: string | undefined, kind: CheckOptions['kind']): CheckOptions {
   const byId = new Map(elements.map((element) => [element.id, element]))
   return {
     text: message.text,
