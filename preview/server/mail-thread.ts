@@ -1,6 +1,6 @@
 import { getCompileCacheDir } from 'node:module'
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { threadArguments } from '../../src/late.ts'
 import type { FileEvent, FromThread, JobName, Jobs, ProjectFacts, ThreadData, ToThread } from './mail-jobs.ts'
 import { Refused } from './problems.ts'
 import { lossError } from './thread-loss.ts'
@@ -163,13 +163,11 @@ export class MailThread {
   }
 
   private spawn(): Worker {
-    // Threads do not inherit the condition that finds this package's own sources.
-    const isSource = extname(import.meta.filename) === '.ts'
     const data: ThreadData = { pulse: this.pulse, sinceMs: this.aliveMs, compileCache: getCompileCacheDir() }
     this.hasSpoken = false
     const worker = new Worker(entry, {
       workerData: data,
-      execArgv: isSource ? ['--conditions=emailc:source'] : [],
+      execArgv: threadArguments(),
     })
     worker.on('message', (message: FromThread) => worker === this.worker && this.hear(message))
     worker.on('error', (error) => worker === this.worker && void this.lose({ kind: 'ended', reason: error.message }))

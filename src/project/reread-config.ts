@@ -1,7 +1,7 @@
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { EmailcError } from '../diagnostics/diagnostic.ts'
+import { threadArguments } from '../late.ts'
 import type { LoadedConfig } from './load-config.ts'
 
 /** What the thread is told. */
@@ -20,11 +20,9 @@ export type ConfigReading = LoadedConfig | { readonly diagnostics: readonly Diag
  * @throws EmailcError with everything that is wrong with it
  */
 export async function rereadConfig(place: ConfigPlace): Promise<LoadedConfig> {
-  // Threads do not inherit the condition that finds this package's own sources.
-  const isSource = extname(import.meta.filename) === '.ts'
   const worker = new Worker(new URL('./config-worker.ts', import.meta.url), {
     workerData: place,
-    execArgv: isSource ? ['--conditions=emailc:source'] : [],
+    execArgv: threadArguments(),
   })
   const reading = await new Promise<ConfigReading>((done, failed) => {
     worker.once('message', done)

@@ -188,8 +188,7 @@ export class AttemptDesk {
   #letGo(group: readonly Waiting[], admission: Admitted, answer: AttemptAnswer, { nowMs, intendedMs }: IntentTimes): number {
     const { minute } = admission
     this.#noteMinute(minute)
-    const admitted = new Set(answer.admitted)
-    const sizes = group.filter(({ call }) => admitted.has(call)).map(({ call }) => call.recipients)
+    const sizes = answer.admitted.map(({ recipients }) => recipients)
     if (sizes.length > 0) {
       this.#options.governor.charged(nowMs, admission, sizes, answer.use)
       this.#options.observe({ kind: 'intents-written', calls: sizes.length, minute })

@@ -1,8 +1,8 @@
 import { once } from 'node:events'
 import { statSync } from 'node:fs'
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { EmailcError } from '../diagnostics/diagnostic.ts'
+import { threadArguments } from '../late.ts'
 import { createAudienceCutter } from './audience-cutter.ts'
 import type { AudienceCutter, AudiencePiece, CutOptions } from './audience-cutter.ts'
 import type { AudienceAnswer, AudienceRequest, AudienceWorkerData } from './audience-job.ts'
@@ -102,14 +102,12 @@ class AudienceThread implements AudienceCutter {
   }
 
   #spawn(): Worker {
-    // Threads do not inherit the condition that finds this package's own sources.
-    const isSource = extname(import.meta.filename) === '.ts'
     const { onEnvironment: _, ...rules } = this.#options.rules
     const data: AudienceWorkerData = { ...this.#options, source: this.#source, rules }
     return new Worker(new URL('./audience-worker.ts', import.meta.url), {
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: 64 },
-      execArgv: isSource ? ['--conditions=emailc:source'] : [],
+      execArgv: threadArguments(),
     })
   }
 }

@@ -1,7 +1,6 @@
 import { AttemptDesk } from './attempt-desk.ts'
 import type { Campaign } from './campaign.ts'
 import type { Clock } from './clock.ts'
-import { defaultBatchRules } from './cut-batches.ts'
 import { deliverCall } from './deliver.ts'
 import type { DeliveryRoom } from './deliver.ts'
 import { reachedCount, unsettledCount } from './delivery.ts'
@@ -41,8 +40,8 @@ export interface ConductorOptions {
   readonly signal: AbortSignal
   readonly graceMs: number
   readonly unsubscribeUrl?: UnsubscribeUrl | undefined
-  /** Bytes of one call's `recipient-variables` at most. @defaultValue 256 KB */
-  readonly maxVariableBytes?: number | undefined
+  /** Bytes of one call's `recipient-variables` at most. */
+  readonly maxVariableBytes: number
   /** How many people get the mail before the campaign pauses, for somebody to look at it; nobody is waited for when absent. */
   readonly canary?: number | undefined
   /** This machine's place among those that share the store; alone when absent. */
@@ -109,7 +108,7 @@ export class Conductor {
       writer: new CallWriter(store, campaign, options.splicer, options.unsubscribeUrl),
       hardStop: this.#hardStop.signal,
       suppressions: { reasonFor: (key) => this.#suppressed.get(key) },
-      maxVariableBytes: options.maxVariableBytes ?? defaultBatchRules.maxVariableBytes,
+      maxVariableBytes: options.maxVariableBytes,
       callCap: { maxRecipients: canary > 0 ? canary : Infinity },
       stopCampaign: (reason) => this.#stop({ kind: 'stopped', reason }),
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fail } from '../diagnostics/diagnostic.ts'
+import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { AudienceChunk, AudienceCutter } from './audience-cutter.ts'
 import type { Campaign } from './campaign.ts'
 import type { Rejects } from './input/rejects.ts'
@@ -107,11 +107,7 @@ async function* until<T>(signal: AbortSignal | undefined, pieces: AsyncGenerator
   const interrupt = (): void => {
     // An input that is silent cannot be told to end; nobody waits for it.
     void pieces.return(undefined)
-    try {
-      fail('recipients-interrupted', [])
-    } catch (error) {
-      interrupted.reject(error)
-    }
+    interrupted.reject(new EmailcError([createDiagnostic('recipients-interrupted', [])]))
   }
   if (signal?.aborted === true) interrupt()
   signal?.addEventListener('abort', interrupt)

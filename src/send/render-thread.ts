@@ -1,5 +1,5 @@
-import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import { threadArguments } from '../late.ts'
 import type { BatchRules } from './cut-batches.ts'
 import type { RenderAnswer, RenderJob, RenderWorkerData } from './render-job.ts'
 import { RenderWatchdog } from './render-watchdog.ts'
@@ -67,8 +67,6 @@ export class RenderThread {
   }
 
   async #spawn(): Promise<Worker> {
-    // Threads do not inherit the condition that finds this package's own sources.
-    const isSource = extname(import.meta.filename) === '.ts'
     const data: RenderWorkerData = {
       rendererModule: this.#options.rendererModule,
       templateFile: this.#options.templateFile,
@@ -79,7 +77,7 @@ export class RenderThread {
     const worker = new Worker(new URL('./render-worker.ts', import.meta.url), {
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
-      execArgv: isSource ? ['--conditions=emailc:source'] : [],
+      execArgv: threadArguments(),
     })
     worker.on('message', (answer: RenderAnswer) => this.#listener?.resolve(answer))
     worker.on('error', (error) => this.#listener?.reject(error))

@@ -1,5 +1,6 @@
 import { MagicString } from 'magic-string'
 import type { SourceMap } from 'magic-string'
+import { locationAt } from '../../diagnostics/location.ts'
 import { childNodes } from '../syntax.ts'
 import type { Node } from '../syntax.ts'
 import { parseSync } from '../rolldown.ts'
@@ -23,12 +24,11 @@ export function placeRules(source: string, file: string): { readonly code: strin
   const { program, errors } = parseSync(file, source)
   if (errors.length > 0) return undefined
   const text = new MagicString(source)
-  const lineStarts = [0, ...[...source.matchAll(/\n/g)].map(({ index }) => index + 1)]
   for (const call of themeCalls(program as unknown as Node)) {
     const [rules] = call.arguments
     const places = propertiesOf(rules!).map(([selector, offset]) => {
-      const line = lineStarts.findLastIndex((start) => start <= offset)
-      return [selector, [line + 1, offset - lineStarts[line]! + 1]]
+      const { line, column } = locationAt(file, source, offset)
+      return [selector, [line, column]]
     })
     text.appendLeft(rules!.end, `, ${JSON.stringify({ file, rules: Object.fromEntries(places) as object })}`)
   }

@@ -2,21 +2,15 @@ import { deflateRawSync } from 'node:zlib'
 import type { ChunkLease, NewBatch, RenderedChunk, RenderStore } from '../rendering.ts'
 import { addExceptions } from './audience.ts'
 import { CALL, CHUNK } from '../call-state.ts'
+import { chunkLeaseOf } from '../chunk-row.ts'
+import type { ChunkRow } from '../chunk-row.ts'
 import type { PostgresDatabase, Sql } from './database.ts'
 import { holdCampaigns } from './locks.ts'
-
-interface Row {
-  readonly no: number
-  readonly seq_from: number
-  readonly count: number
-  readonly epoch: number
-  readonly payload: Uint8Array
-}
 
 export function postgresRendering(db: PostgresDatabase): RenderStore {
   return {
     async claimChunk(campaign, { owner, nowMs, ttlMs }) {
-      const row = await db.get<Row>(
+      const row = await db.get<ChunkRow>(
         `/* send/store/postgres/rendering.ts claimChunk */
          UPDATE emailc.chunk SET state = ${CHUNK.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
          WHERE campaign = $campaign AND no = (SELECT no FROM emailc.chunk WHERE campaign = $campaign AND state = ${CHUNK.ready}
@@ -30,16 +24,7 @@ export function postgresRendering(db: PostgresDatabase): RenderStore {
          SELECT seq FROM emailc.exception WHERE campaign = $campaign AND seq >= $from AND seq < $to ORDER BY seq`,
         { campaign, from: row.seq_from, to: row.seq_from + row.count },
       )
-      return {
-        campaign,
-        no: row.no,
-        seqFrom: row.seq_from,
-        count: row.count,
-        payload: row.payload,
-        settled: settled.map(({ seq }) => seq),
-        owner,
-        epoch: row.epoch,
-      }
+      return chunkLeaseOf(row, campaign, owner, settled)
     },
     settleChunk: (lease, rendered) => db.transaction((sql) => settleChunk(sql, lease, rendered)),
     async returnChunk(lease) {

@@ -3,15 +3,9 @@ import type { ChunkLease, NewBatch, RenderStore } from '../rendering.ts'
 import type { LeaseTerms } from '../lease.ts'
 import { addExceptions } from './audience.ts'
 import { CALL, CHUNK } from '../call-state.ts'
+import { chunkLeaseOf } from '../chunk-row.ts'
+import type { ChunkRow } from '../chunk-row.ts'
 import type { SqliteDatabase } from './database.ts'
-
-interface Row {
-  readonly no: number
-  readonly seq_from: number
-  readonly count: number
-  readonly epoch: number
-  readonly payload: Uint8Array
-}
 
 export function sqliteRendering(db: SqliteDatabase): RenderStore {
   return {
@@ -40,7 +34,7 @@ export function sqliteRendering(db: SqliteDatabase): RenderStore {
 }
 
 function claimChunk(db: SqliteDatabase, campaign: number, { owner, nowMs, ttlMs }: LeaseTerms): ChunkLease | null {
-  const row = db.get<Row>(
+  const row = db.get<ChunkRow>(
     `/* send/store/sqlite/rendering.ts claimChunk */
      UPDATE chunk SET state = ${CHUNK.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
      WHERE campaign = $campaign AND no = (SELECT no FROM chunk WHERE campaign = $campaign AND state = ${CHUNK.ready} ORDER BY no LIMIT 1)
@@ -53,16 +47,7 @@ function claimChunk(db: SqliteDatabase, campaign: number, { owner, nowMs, ttlMs 
      SELECT seq FROM exception WHERE campaign = $campaign AND seq >= $from AND seq < $to`,
     { campaign, from: row.seq_from, to: row.seq_from + row.count },
   )
-  return {
-    campaign,
-    no: row.no,
-    seqFrom: row.seq_from,
-    count: row.count,
-    payload: row.payload,
-    settled: settled.map(({ seq }) => seq),
-    owner,
-    epoch: row.epoch,
-  }
+  return chunkLeaseOf(row, campaign, owner, settled)
 }
 
 function finishChunk(db: SqliteDatabase, lease: ChunkLease, to: number): boolean {
