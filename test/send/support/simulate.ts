@@ -48,11 +48,23 @@ export interface SimulationReport {
   readonly busiest60s: number
   readonly refused: number
   readonly requests: number
-  /** Requests begun while the provider had asked for silence, by what each sender knew. */
+  /** Requests begun while the provider wanted silence and the store knew. */
   readonly duringSilence: number
+  /** The longest that nobody sent after a silence was over. */
+  readonly longestWakeMs: number
   /** Share of requests refused after the second minute. */
   readonly lateRefusedShare: number
   readonly factorAtEnd: number
+  readonly senders: readonly SenderReport[]
+}
+
+/** What one sender's clock is, what its governor takes it for, and what it sent. */
+export interface SenderReport {
+  /** Provider minus local time: as the world made it, and as the governor measured it in the end. */
+  readonly offsetMs: number
+  readonly measuredOffsetMs: number
+  /** Recipients the provider counted for it in whole minutes. */
+  readonly sent: number
 }
 
 const START_MS = 29_000_000 * 60_000
@@ -85,13 +97,16 @@ class Simulation {
   readonly #random: () => number
   readonly #events = new EventQueue()
   readonly #counted = new Map<number, number>()
-  readonly #arrivals: { readonly atMs: number; readonly recipients: number }[] = []
+  readonly #arrivals: { readonly atMs: number; readonly recipients: number; readonly minute: number; readonly from: Sender }[] = []
   readonly #senders: Sender[] = []
   readonly #providerSkewMs: number
   #nowMs = START_MS
   #campaign = 0
   #stalledUntilMs = 0
   #frozenUntilMs = 0
+  #knownSilenceUntilMs = 0
+  #wakesFromMs = Infinity
+  #longestWakeMs = 0
   #requests = 0
   #refused = 0
   #duringSilence = 0
@@ -252,8 +267,7 @@ class Simulation {
   #send(sender: Sender, call: LeasedCall): void {
     const { generation } = sender
     const startMs = this.#nowMs
-    if (startMs < this.#frozenUntilMs && sender.governor.status(startMs + sender.skewMs).frozenUntilMs > startMs + sender.skewMs)
-      this.#duringSilence += 1
+    this.#noteSilence(startMs)
     sender.inFlight += 1
     this.#requests += 1
     const latencyMs = this.#latency()
@@ -271,6 +285,13 @@ class Simulation {
     })
   }
 
+  #noteSilence(startMs: number): void {
+    if (startMs < this.#knownSilenceUntilMs) this.#duringSilence += 1
+    if (startMs < this.#wakesFromMs) return
+    this.#longestWakeMs = Math.max(this.#longestWakeMs, startMs - this.#wakesFromMs)
+    this.#wakesFromMs = Infinity
+  }
+
   /** The provider counts a call, or refuses it; refused calls do not count. */
   #arrive(recipients: number, sender: Sender): SendResult {
     const providerMs = this.#nowMs + this.#providerSkewMs
@@ -283,20 +304,23 @@ class Simulation {
       this.#refused += 1
       if (isLate) this.#lateRefused += 1
       const freeMs = (minute + 1) * 60_000
-      this.#frozenUntilMs = freeMs - this.#providerSkewMs
+      this.#frozenUntilMs = this.#wakesFromMs = freeMs - this.#providerSkewMs
       // The transport tells dates in the sender's clock, as well as it knows it.
       const retryAtMs = freeMs - this.#providerSkewMs + sender.skewMs
       return { kind: 'deferred', httpStatus: 429, reason: 'recipient limit exceeded', retryAtMs, limit: 'recipient', providerDateMs }
     }
     this.#counted.set(minute, used + recipients)
-    this.#arrivals.push({ atMs: this.#nowMs, recipients })
+    this.#arrivals.push({ atMs: this.#nowMs, recipients, minute, from: sender })
     return { kind: 'accepted', providerId: '', httpStatus: 200, providerDateMs }
   }
 
   async #answered(sender: Sender, call: LeasedCall, startMs: number, result: SendResult): Promise<void> {
     const [start, end] = [Math.round(startMs + sender.skewMs), Math.round(this.#nowMs + sender.skewMs)]
     const feedback = sender.governor.answered({ startMs: start, endMs: end, result, random: this.#random() })
-    if (feedback.length > 0) await this.#store.recordFeedback(feedback)
+    if (feedback.length > 0) {
+      await this.#store.recordFeedback(feedback)
+      this.#knownSilenceUntilMs = this.#frozenUntilMs
+    }
     const { lastMinute } = sender.governor.interval(start, end)
     const outcome =
       result.kind === 'accepted'
@@ -326,8 +350,9 @@ class Simulation {
     const { limit } = this.#world
     const first = Math.floor((START_MS + this.#providerSkewMs) / 60_000)
     // The first minute is entered somewhere in its middle by clocks that are off, and the last one is cut.
-    const whole = [...this.#counted].filter(([minute]) => minute > first && minute < first + minutes - 1)
-    const total = whole.reduce((sum, [, count]) => sum + count, 0)
+    const isWhole = (minute: number): boolean => minute > first && minute < first + minutes - 1
+    const inWhole = this.#arrivals.filter(({ minute }) => isWhole(minute))
+    const total = inWhole.reduce((sum, { recipients }) => sum + recipients, 0)
     return {
       counted: this.#counted,
       overruns: [...this.#counted.values()].filter((count) => count > limit).map((count) => count - limit),
@@ -336,8 +361,14 @@ class Simulation {
       refused: this.#refused,
       requests: this.#requests,
       duringSilence: this.#duringSilence,
+      longestWakeMs: this.#longestWakeMs,
       lateRefusedShare: this.#lateRequests === 0 ? 0 : this.#lateRefused / this.#lateRequests,
       factorAtEnd: Math.min(...this.#senders.map((sender) => sender.governor.status(this.#nowMs + sender.skewMs).factor)),
+      senders: this.#senders.map((sender) => ({
+        offsetMs: this.#providerSkewMs - sender.skewMs,
+        measuredOffsetMs: sender.governor.status(this.#nowMs + sender.skewMs).clockOffsetMs,
+        sent: inWhole.reduce((sum, { recipients, from }) => sum + (from === sender ? recipients : 0), 0),
+      })),
     }
   }
 }
