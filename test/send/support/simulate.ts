@@ -348,8 +348,8 @@ class Simulation {
 
   #report(minutes: number): SimulationReport {
     const { limit } = this.#world
-    const first = Math.floor((START_MS + this.#providerSkewMs) / 60_000)
-    // The first minute is entered somewhere in its middle by clocks that are off, and the last one is cut.
+    // The first minute is begun by senders that do not know the provider's clock yet, and the last one is cut.
+    const first = START_MS / 60_000
     const isWhole = (minute: number): boolean => minute > first && minute < first + minutes - 1
     const inWhole = this.#arrivals.filter(({ minute }) => isWhole(minute))
     const total = inWhole.reduce((sum, { recipients }) => sum + recipients, 0)
