@@ -34,7 +34,8 @@ const defaults = {
  * A link that looks like a button.
  *
  * In Outlook on Windows, `padding` (unless given) is clickable as a whole, `table` only on its label, and both have square
- * corners; `vml` has round ones, for a fixed `width` and `height` in px.
+ * corners; `vml` has round ones, for a fixed `width` and `height` in px. A `width` in the style, its padding included, holds in
+ * browsers, and with `table` in Outlook on Windows too, where `padding` is as wide as its label.
  *
  * @example
  * <Button href="https://example.com/reset/8f2c">Choose a new password</Button>

@@ -1,5 +1,6 @@
 // evaluate → key → (new structure: cascade → lower → emit → shape) → splice
 
+import { closest } from './diagnostics/closest.ts'
 import { fail } from './diagnostics/diagnostic.ts'
 import type { Diagnostic } from './diagnostics/diagnostic.ts'
 import type { Component } from './element/element.ts'
@@ -7,6 +8,7 @@ import { describeValue } from './element/renderable.ts'
 import { resolveAsync } from './element/resolve-async.ts'
 import type { Value } from './emit/program.ts'
 import type { CacheStats } from './shape/cache.ts'
+import { checkValues } from './shape/check-values.ts'
 import { loweringKey } from './shape/prepared.ts'
 import type { LoweringOptions, Prepared } from './shape/prepared.ts'
 import { Renderer, templateElement } from './shape/renderer.ts'
@@ -47,7 +49,11 @@ export interface Compiler {
   compileAsync<P extends object>(template: Template<P>, props: P): Promise<CompileResult>
   /** Evaluates a template to its shape and one recipient's values, without writing the mail. */
   render<P extends object>(template: Template<P>, props: P): RenderResult
-  /** Writes the mail of one recipient. The same shape and values give the same bytes, in any process. */
+  /**
+   * Writes the mail of one recipient. The same shape and values give the same bytes, in any process.
+   *
+   * @throws EmailcError `splice-shape` or `splice-values` for values that do not fit
+   */
   splice(shape: Shape, values: readonly Value[]): Message
   /** As `splice`, with HTML and text as the UTF-8 bytes a transport sends. */
   spliceBytes(shape: Shape, values: readonly Value[]): MessageBytes
@@ -61,12 +67,35 @@ const DEFAULT_CACHE_SIZE = 1000
 /**
  * Makes a compiler.
  *
+ * @throws EmailcError `compiler-option` for an option that there is not, `option-value` for a value of another kind
  * @example
  * const compiler = createCompiler({ cacheSize: 200 })
  * const { subject, html, text } = compiler.compile(Receipt, { total: '€ 12.00' })
  */
 export function createCompiler(options: CompilerOptions = {}): Compiler {
+  checkOptions(options)
   return makeCompiler(options, false)
+}
+
+const optionRules: Readonly<Record<keyof CompilerOptions, readonly [rule: string, isFit: (value: unknown) => boolean]>> = {
+  targets: ['a list of names of e-mail clients', (value) => Array.isArray(value) && value.every((name) => typeof name === 'string')],
+  wrapText: ['a whole number of columns above 0', isCount],
+  cacheSize: ['a whole number above 0', isCount],
+  disabledPasses: ['a set of names', (value) => value instanceof Set],
+}
+
+function isCount(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 0
+}
+
+/** JavaScript checks no types: a slip in a name would change nothing, and nobody would know. */
+function checkOptions(options: object): void {
+  for (const [name, value] of Object.entries(options)) {
+    const known = Object.keys(optionRules)
+    if (!known.includes(name)) fail('compiler-option', [name, closest(name, known)])
+    const [rule, isFit] = optionRules[name as keyof CompilerOptions]
+    if (value !== undefined && !isFit(value)) fail('option-value', [name, rule, String(value)])
+  }
 }
 
 /** As `createCompiler`, with lists as part of the structure; what the splice property test compares with. */
@@ -86,8 +115,14 @@ function makeCompiler(options: CompilerOptions, isFlat: boolean): Compiler {
       const { shape, values } = renderer.render(template as Component<never>, elementOf(template, props))
       return { shape, values }
     },
-    splice: (shape, values) => shape.splice(values),
-    spliceBytes: (shape, values) => shape.spliceBytes(values),
+    splice(shape, values) {
+      checkValues(shape, values)
+      return shape.splice(values)
+    },
+    spliceBytes(shape, values) {
+      checkValues(shape, values)
+      return shape.spliceBytes(values)
+    },
     prepared: (template) => renderer.prepared(template),
     stats: () => renderer.stats(),
   }

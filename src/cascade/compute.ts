@@ -83,8 +83,14 @@ class Computation {
     const value = this.style.get('line-height') ?? ''
     const isInherited = declared === undefined || inheritsByKeyword(declared)
     const factor = isInherited ? this.parent.lineHeightFactor : /^[\d.]+$/.test(value) ? Number(value) : undefined
-    if (factor !== undefined) this.style.set('line-height', `${Math.round(round(factor * this.fontSize()))}px`)
+    if (factor !== undefined) this.style.set('line-height', this.lineOf(factor))
     return factor
+  }
+
+  /** Where only the client knows the size of the font, it has to work out the line as well. */
+  private lineOf(factor: number): string {
+    const size = knownSize(this.style)
+    return size === undefined ? String(factor) : `${Math.round(round(factor * size))}px`
   }
 
   textAlign(isDeclared: boolean): string | undefined {
@@ -153,7 +159,13 @@ function inheritsByKeyword(value: CompiledValue): boolean {
   return typeof value === 'string' && value !== 'initial' && isWideKeyword(value)
 }
 
-function fontSizeOf(style: ReadonlyMap<string, string>): number {
-  const size = Number.parseFloat(style.get('font-size') ?? '16px')
-  return Number.isNaN(size) ? 16 : size
+/** The font size in px; 16 where only the client knows it. */
+export function fontSizeOf(style: ReadonlyMap<string, string>): number {
+  return knownSize(style) ?? 16
+}
+
+/** `undefined` for a size that depends on the window. */
+function knownSize(style: ReadonlyMap<string, string>): number | undefined {
+  const px = /^([\d.]+)(?:px)?$/.exec(style.get('font-size') ?? '16px')
+  return px === null ? undefined : Number(px[1])
 }

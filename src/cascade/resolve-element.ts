@@ -1,6 +1,7 @@
 import { compileDeclared } from './style-block.ts'
 import type { LonghandDeclaration, readDeclaration } from './style-block.ts'
 import type { Direction } from '../css/logical-property.ts'
+import { staysUncomputed } from '../css/fold-math.ts'
 import { usesVariables } from '../css/variables.ts'
 import { computeState } from './compute.ts'
 import type { State } from './compute.ts'
@@ -116,5 +117,6 @@ function readWinner(
   if (value === undefined) return compileDeclared(property, 'unset')
   const longhands = usesVariables(value) ? undefined : input.readDeclaration(written.property, value)
   if (longhands === undefined) input.onProblem({ kind: 'value', property: written.property, value }, match)
+  else if (staysUncomputed(value)) input.onProblem({ kind: 'kept', property: written.property, value }, match)
   return longhands?.find((part) => part.property === longhand)?.compiled ?? compileDeclared(property, 'unset')
 }

@@ -131,7 +131,8 @@ class BlockBuilder {
       this.problems.push((place) => createDiagnostic('css-invalid-value', [property, value, valueSyntax(property)], place))
       return
     }
-    if (staysUncomputed(value)) this.problems.push((place) => createDiagnostic('css-value-kept', [property, value], place))
+    if (!usesVariables(value) && staysUncomputed(value))
+      this.problems.push((place) => createDiagnostic('css-value-kept', [property, value], place))
     const target = variant === undefined ? this.base : (this.variants.get(variant) ?? [])
     if (variant !== undefined) this.variants.set(variant, target)
     target.push(...longhands)

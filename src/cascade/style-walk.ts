@@ -3,7 +3,7 @@ import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import { themeName } from '../element/primitives.ts'
 import type { AttributeValue, TreeElement, TreeNode } from '../element/tree.ts'
 import { baseSheet, nestedBaseSheets } from './base-sheet.ts'
-import { outsideState } from './compute.ts'
+import { fontSizeOf, outsideState } from './compute.ts'
 import type { DocumentCss } from './document-css.ts'
 import { elementMatches } from './element-matches.ts'
 import type { Findings } from './findings.ts'
@@ -161,7 +161,7 @@ export class StyleWalk {
       const place = { location: matches[matchIndex]?.location ?? node.location, frame: node.frame }
       this.findings.report(explainValueProblem(problem, tokenNames(scope)), place)
     }
-    this.rem ??= Number.parseFloat(resolved.states.base.style.get('font-size') ?? '16')
+    this.rem ??= fontSizeOf(resolved.states.base.style)
     this.usesDark ||= resolved.variants.has('@dark')
     return resolved
   }

@@ -11,6 +11,7 @@ import { Command, CommanderError } from 'commander'
 import { fail } from '../diagnostics/diagnostic.ts'
 import { packageVersion } from '../project/package-root.ts'
 import { commands } from './commands.ts'
+import { requireFolder } from './working-folder.ts'
 import { exitCode } from './exit-code.ts'
 import { reportFailure } from './report.ts'
 import { note } from './terminal.ts'
@@ -21,6 +22,7 @@ import { closest } from '../diagnostics/closest.ts'
 export async function main(args: readonly string[]): Promise<number> {
   const isJson = args.includes('--json')
   try {
+    requireFolder()
     const program = await createProgram(args)
     await program.parseAsync([...args], { from: 'user' })
     return Number(process.exitCode ?? exitCode.fine)

@@ -13,7 +13,7 @@ import { hasColor, note, print } from './terminal.ts'
  *
  * @param root the folder that relative places are relative to
  */
-export function reportDiagnostics(diagnostics: readonly Diagnostic[], root: string = process.cwd()): void {
+export function reportDiagnostics(diagnostics: readonly Diagnostic[], root = '.'): void {
   for (const diagnostic of diagnostics) {
     note(`${formatDiagnostic(withShortPaths(diagnostic, root), { readSource, color: hasColor(process.stderr) })}\n`)
   }
@@ -33,7 +33,7 @@ export function reportFailure(error: unknown, isJson: boolean): number {
 }
 
 /** Shows files relative to the current folder, the way an editor's terminal makes them clickable. */
-export function withShortPaths(diagnostic: Diagnostic, root: string = process.cwd()): Diagnostic {
+export function withShortPaths(diagnostic: Diagnostic, root = '.'): Diagnostic {
   return mapLocations(diagnostic, (location) => {
     const file = location.file.startsWith('file:') ? fileURLToPath(location.file) : location.file
     return { ...location, file: relative(process.cwd(), isAbsolute(file) ? file : resolve(root, file)) }

@@ -31,7 +31,7 @@ export const FALLBACK: ReadonlyMap<string, string> = new Map([
 
 const NATURAL_LINE = 1.5
 
-/** One inherited property as it is written: fonts without `"`, weights that Word has (rule 33), lines in whole px (rule 34). */
+/** One inherited property as it is written: fonts without `"`, weights that Word has (rule 33), lines in whole px where the size is known (rule 34). */
 export function textValue(style: ReadonlyMap<string, string>, property: string, isRtl = false): string {
   const value = style.get(property)
   if (property === 'line-height') return lineHeight(value, style.get('font-size'))
@@ -43,6 +43,8 @@ export function textValue(style: ReadonlyMap<string, string>, property: string, 
 }
 
 function lineHeight(value: string | undefined, fontSize: string | undefined): string {
+  const isSizeKnown = fontSize === undefined || toPx(fontSize) !== undefined
+  if (!isSizeKnown && value?.endsWith('px') !== true) return value ?? String(NATURAL_LINE)
   const px = toPx(value) ?? (toPx(fontSize) ?? 16) * NATURAL_LINE
   return `${Math.round(px)}px`
 }

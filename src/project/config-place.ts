@@ -26,6 +26,14 @@ export async function placeOfSetting(file: string, source: string, path: readonl
   return found === undefined ? undefined : locationAt(file, source, found.start)
 }
 
+/** What the parser takes offence at, which Node says without a place; nothing when the file can be parsed. */
+export async function placeOfSyntaxError(file: string, source: string): Promise<{ message: string; location: Location } | undefined> {
+  const { parseSync } = await import('vite')
+  const [error] = parseSync(file, source).errors
+  const start = error?.labels[0]?.start
+  return error === undefined || start === undefined ? undefined : { message: error.message, location: locationAt(file, source, start) }
+}
+
 function propertiesOf(value: Node | undefined): readonly Node[] {
   if (value === undefined) return []
   if (value.type === 'CallExpression') return propertiesOf((value['arguments'] as readonly Node[])[0])

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url'
 import { closest } from '../diagnostics/closest.ts'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { thrownAt } from '../element/thrown-at.ts'
 import type { EmailcConfig } from './config.ts'
-import { placeOfSetting } from './config-place.ts'
+import { placeOfSetting, placeOfSyntaxError } from './config-place.ts'
 import { shortenPaths, shortPath } from './short-path.ts'
 import type { SettingIssue } from './settings.ts'
 
@@ -48,13 +49,18 @@ function findConfig(cwd: string): string | undefined {
 }
 
 async function importConfig(file: string): Promise<object> {
-  const module = (await import(pathToFileURL(file).href).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error)
-    return fail('config-throws', [shortPath(file), shortenPaths(reason.endsWith('.') ? reason : `${reason}.`)], {}, { cause: error })
-  })) as { default?: unknown }
+  const module = (await import(pathToFileURL(file).href).catch((error: unknown) => failConfig(file, error))) as { default?: unknown }
   const config = module.default
   if (typeof config !== 'object' || config === null || Array.isArray(config)) return fail('config-default-export', [shortPath(file)])
   return config
+}
+
+async function failConfig(file: string, error: unknown): Promise<never> {
+  const slip = await placeOfSyntaxError(file, readFileSync(file, 'utf8'))
+  const reason = slip?.message ?? (error instanceof Error ? error.message : String(error))
+  const sentence = shortenPaths(reason.endsWith('.') ? reason : `${reason}.`)
+  const place = slip === undefined ? thrownAt(error) : { location: slip.location }
+  return fail('config-throws', [shortPath(file), sentence], place, { cause: error })
 }
 
 async function describe(issue: SettingIssue, file: string): Promise<Diagnostic> {

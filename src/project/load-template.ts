@@ -6,7 +6,7 @@ import type { Location } from '../diagnostics/location.ts'
 import { thrownAt } from '../element/thrown-at.ts'
 import type { TemplateServer } from './server.ts'
 import { shortenPaths, shortPath } from './short-path.ts'
-import { placeOfImport } from './source-place.ts'
+import { placeOfImport, placeOfImportedName } from './source-place.ts'
 import { readTemplateModule } from './template-module.ts'
 import type { TemplateModule } from './template-module.ts'
 
@@ -59,8 +59,10 @@ function ownDiagnostics(error: BundlerError): readonly Diagnostic[] | undefined 
 }
 
 function failExport(file: string, error: BundlerError): never {
-  const [, name, specifier] = /"(.+?)" is not exported by "(.+?)"/.exec(stripVTControlCharacters(error.message)) ?? []
-  return fail('template-export', [name ?? '?', specifier ?? '?'], { location: locationOf(file, error) })
+  const [, name = '?', module = '?'] = /"(.+?)" is not exported by "(.+?)"/.exec(stripVTControlCharacters(error.message)) ?? []
+  // Rolldown counts in what our transform wrote, where lines are longer than the author's.
+  const place = placeOfImportedName(error.loc?.file ?? file, name)
+  return fail('template-export', [name, place?.specifier ?? module], { location: place?.location ?? locationOf(file, error) })
 }
 
 /** The parser goes on after its first error, and what it says then is about the confusion the first one left. */

@@ -20,6 +20,18 @@ export function placeOfImport(file: string, specifier: string): Location | undef
   return offset === undefined ? undefined : locationAt(file, source, offset)
 }
 
+/** Where a module imports a name, and from what, in the author's words. */
+export function placeOfImportedName(file: string, name: string): { location: Location; specifier: string } | undefined {
+  const source = readSource(file)
+  for (const statement of source.matchAll(/\bimport\b[^'"{;]*\{([^}]*)\}\s*from\s*['"]([^'"]+)['"]/g)) {
+    const [whole, names = '', specifier = ''] = statement
+    const found = names.matchAll(/[\w$]+/g).find(([word]) => word === name)
+    if (found === undefined) continue
+    return { location: locationAt(file, source, statement.index + whole.indexOf('{') + 1 + found.index), specifier }
+  }
+  return undefined
+}
+
 function readSource(file: string): string {
   try {
     return readFileSync(file, 'utf8')

@@ -13,6 +13,7 @@ import type { HtmlProgram } from './html-program.ts'
 import { Merge } from './merge.ts'
 import type { MergedMessage, MergeTag } from './merge.ts'
 import type { FragmentPart, Part, PartList, ShapePart } from './part.ts'
+import { countValues } from './values-read.ts'
 
 /** One recipient's mail. */
 export interface Message {
@@ -49,6 +50,7 @@ const MAX_HEAD_RULE_SETS = 256
  */
 export class Shape {
   readonly part: ShapePart
+  private counted: number | undefined
   private readonly html: HtmlProgram
   private readonly text: TextProgram
   private bytes: ByteProgram | undefined
@@ -71,6 +73,12 @@ export class Shape {
   /** Hash of the shape's content; the same in every process. */
   get id(): string {
     return this.part.id
+  }
+
+  /** How many values a mail reads of those that it gets; more do no harm. */
+  get valuesRead(): number {
+    this.counted ??= countValues(this.part)
+    return this.counted
   }
 
   /** Holds a fragment for `splice`; several structures may come to the same one. */

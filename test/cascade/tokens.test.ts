@@ -100,6 +100,19 @@ describe('tokens', () => {
   })
 })
 
+describe('sums of tokens', () => {
+  it('are computed once the tokens are known, from the fallback too', () => {
+    const result = cascade(themed({ gap: 4 }, h('p', { style: { padding: 'calc(var(--gap) * 2)', margin: 'calc(var(--x, 8px) * 2)' } })))
+    expect(styleOf(result, 'p')).toMatchObject({ 'padding-top': '8px', 'margin-top': '16px' })
+    expect(codesOf(result)).toEqual([])
+  })
+
+  it('are kept, and said to be, where the window decides', () => {
+    const result = cascade(themed({ edge: '4vw' }, h('p', { style: { width: 'calc(100% - var(--edge))' } })))
+    expect(codesOf(result)).toEqual(['css-value-kept'])
+  })
+})
+
 describe('dark values', () => {
   const tokens = { surface: { light: '#fff', dark: '#111' }, ink: { light: '#222', dark: '#eee' }, line: '#ccc' }
 

@@ -89,6 +89,16 @@ describe('the config', () => {
     ])
   })
 
+  it('says where its syntax is broken', async () => {
+    expect(await problemsOf('export default {\n  brands: [1, 2\n}')).toEqual([expect.stringMatching(/^3:1 config-throws .*found `}`/)])
+  })
+
+  it('says where it throws', async () => {
+    expect(await problemsOf('export default {\n  out: missing.folder }')).toEqual([
+      expect.stringMatching(/^2:8 config-throws .*missing is not defined\.$/),
+    ])
+  })
+
   it('finds places inside defineConfig and satisfies', async () => {
     const config = 'const defineConfig = (c: object) => c\nexport default defineConfig({\n  sandbox: { port: -1 } } satisfies object)'
     expect(await problemsOf(config)).toEqual(['3:14 config-value sandbox.port must be a whole number from 0 to 65535, but it is -1.'])

@@ -6,7 +6,8 @@ export const cliCatalog = {
     severity: 'error',
     message: (option: string, rule: string, value: string) => `${option} must be ${rule}, but it is ${JSON.stringify(value)}.`,
     hint: (option: string, rule: string) => `Give ${option} ${rule}.`,
-    explanation: 'A command-line option, an environment variable or a config value was not of the form the command takes.',
+    explanation:
+      'A command-line option, an environment variable, a config value or an option of a function was not of the form the command takes.',
   },
   'option-argument-missing': {
     severity: 'error',
@@ -26,6 +27,12 @@ export const cliCatalog = {
     hint: (_option: string, command: string, similar?: string) =>
       similar === undefined ? `\`${command} --help\` lists its options.` : `Did you mean ${similar}?`,
     explanation: 'The command line carried an option that this command does not know. Options of another command do not count.',
+  },
+  'folder-gone': {
+    severity: 'error',
+    message: () => 'The folder this command runs in does not exist any more.',
+    hint: () => 'Go to the project: cd to its folder, also if it was made anew under the same name.',
+    explanation: 'The folder was deleted, or made anew, while a shell stood in it. Nothing can be found or written from there.',
   },
   'command-unknown': {
     severity: 'error',

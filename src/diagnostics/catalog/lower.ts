@@ -58,6 +58,16 @@ export const lowerCatalog = {
     explanation:
       'Many clients block pictures until the reader allows them, and screen readers read the alternative text aloud. An empty text says that there is nothing to read.',
   },
+  'list-numbering': {
+    severity: 'warning',
+    message: (attribute: string) => `${attribute} is left out, since Outlook on Windows numbers its own way with it.`,
+    hint: (attribute: string) =>
+      attribute === 'reversed'
+        ? 'Write the numbers into a table or into the text, or let the list count upward.'
+        : 'Begin a list of its own there, with start.',
+    explanation:
+      'Numbered lists count from `start` in every client. With `reversed`, or a `value` on an item, Word counts differently from all others, and two readers would speak of different numbers. Neither is written.',
+  },
   'table-structure': {
     severity: 'error',
     message: (name: string, parent: string) => `<${name}> stands in <${parent}>, where clients drop it or move it before the table.`,

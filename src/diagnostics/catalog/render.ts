@@ -127,6 +127,27 @@ export const renderCatalog = {
     hint: () => 'Splice right after render(), store the parts with the values, or raise cacheSize.',
     explanation: 'The shape cache is bounded. Values that are kept for later need the parts of their shape kept with them.',
   },
+  'splice-shape': {
+    severity: 'error',
+    message: (found: string) => `splice takes a shape, and got ${found}.`,
+    hint: () => 'Take the shape that render() returned, or make one from stored parts with shapeFromParts().',
+    explanation:
+      'A shape is a lowered structure. `compile()` returns a name of its shape only; `render()` returns the shape itself, together with one recipient’s values.',
+  },
+  'splice-values': {
+    severity: 'error',
+    message: (found: string) => `The values do not fit the shape: ${found}.`,
+    hint: () => 'Splice the values into the shape that the same render() returned with them.',
+    explanation:
+      'Values are a string for each hole of a shape and a list of items for each of its lists, in order. Those of another shape would put words where they do not belong, so fewer than the shape reads, or something else, is refused.',
+  },
+  'compiler-option': {
+    severity: 'error',
+    message: (name: string, _closest: string | undefined) => `createCompiler knows no option ${name}.`,
+    hint: (_name: string, near: string | undefined) =>
+      near === undefined ? 'There are targets, wrapText and cacheSize.' : `Did you mean ${near}?`,
+    explanation: 'An option with a slip in its name would be left out without a word, so it is refused.',
+  },
   'style-in-list': {
     severity: 'error',
     message: () => 'A <Style> stands inside a list, but document CSS applies to the whole mail.',

@@ -2,7 +2,7 @@ import type { StyledElement } from '../../cascade/styled.ts'
 import type { Hole } from '../../element/tree.ts'
 import { element, raw, region } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
-import { sidePx, toPx } from '../lengths.ts'
+import { horizontalEdges, resolveWidth, sidePx, toPx } from '../lengths.ts'
 import { carry, setVariant } from '../property-groups.ts'
 
 const EM_SPACE = '&#8195;'
@@ -12,12 +12,14 @@ const MAX_SCALE_PERCENT = 500
 
 /**
  * The link is the button: one address, clickable as a whole, as wide as its label (rule 37a). Word has no padding on
- * links: scaled em spaces stand for the sides, raised text for top and bottom.
+ * links: scaled em spaces stand for the sides, raised text for top and bottom. Nor has it widths there: a width of the
+ * author's is for the others, and for Word with `mode="table"`.
  *
  * @see https://www.goodemailcode.com/email-code/link-button
  */
-export function paddingButton(source: StyledElement, label: HtmlNode[]): HtmlNode[] {
+export function paddingButton(source: StyledElement, label: HtmlNode[], roomPx: number): HtmlNode[] {
   const link = buttonLink(source)
+  fixWidth(link, source, roomPx)
   link.style.set('mso-padding-alt', '0')
   // Word may underline a link all the same, and its spaces with it; in the button's own colour nobody sees that.
   const color = source.style.get('background-color')
@@ -39,6 +41,30 @@ function side(source: StyledElement, edge: 'left' | 'right', style: Readonly<Rec
   const count = Math.max(1, Math.ceil(percent / MAX_SCALE_PERCENT))
   const width = { 'mso-font-width': `${Math.round(percent / count)}%`, ...style }
   return [element('i', { style: width, attributes: { hidden: '' } }, [raw(EM_SPACE.repeat(count) + end)])]
+}
+
+/** The width an author gives a button, its padding included, in px; `undefined` for one as wide as its label or its parent. */
+export function buttonWidth(style: ReadonlyMap<string, string>, roomPx: number): number | undefined {
+  const width = style.get('width')
+  return width === '100%' ? undefined : resolveWidth(width, roomPx)
+}
+
+/** Without padding and borders, since Yahoo and Gmail's mobile page know no `box-sizing`. */
+export function fixWidth(link: HtmlElement, source: StyledElement, roomPx: number): void {
+  const own = buttonWidth(source.style, roomPx)
+  if (own !== undefined) {
+    link.style.set('width', contentWidth(source.style, Math.min(own, roomPx)))
+    link.style.set('text-align', source.style.get('text-align') ?? 'center')
+  }
+  for (const [key, style] of source.variants) {
+    const width = buttonWidth(style, roomPx)
+    if (width !== undefined) setVariant(link, key, 'width', contentWidth(source.style, width))
+    else if (style.has('width') && own !== undefined) setVariant(link, key, 'width', 'auto')
+  }
+}
+
+function contentWidth(style: ReadonlyMap<string, string>, widthPx: number): string {
+  return `${Math.max(0, widthPx - horizontalEdges(style))}px`
 }
 
 /** The link as browsers see it: a box of its own within the line. */

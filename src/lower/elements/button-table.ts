@@ -3,16 +3,21 @@ import { element, layoutTable } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { sidePx } from '../lengths.ts'
 import { carry } from '../property-groups.ts'
-import { buttonLink } from './button-padding.ts'
+import { buttonLink, buttonWidth, fixWidth } from './button-padding.ts'
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
 /** The cell is the button (rule 37b): the right size in Word, where only the label can be clicked. */
-export function tableButton(source: StyledElement, label: HtmlNode[]): HtmlNode[] {
+export function tableButton(source: StyledElement, label: HtmlNode[], roomPx: number): HtmlNode[] {
   const link = buttonLink(source)
+  fixWidth(link, source, roomPx)
   link.style.set('mso-padding-alt', '0')
   link.children = label
-  const cell = carry(element('td', { source, attributes: { align: 'center' } }, [link]), source, 'box')
+  const cell = carry(
+    element('td', { source, attributes: { align: 'center', width: buttonWidth(source.style, roomPx) } }, [link]),
+    source,
+    'box',
+  )
   for (const style of [cell.style, ...cell.variants.values()]) {
     for (const side of SIDES) style.delete(`padding-${side}`)
   }

@@ -17,8 +17,8 @@ export function lowerButton(source: StyledElement, context: LowerContext): HtmlN
   }
   const label = (): HtmlNode[] => lowerChildren(source, { ...context, link: source, parent: 'inline' })
   const mode = source.attributes.get('mode')
-  if (mode === 'table') return tableButton(source, label())
-  const button = mode === 'vml' ? vmlButton(source, label) : paddingButton(source, label())
+  if (mode === 'table') return tableButton(source, label(), context.widthPx)
+  const button = mode === 'vml' ? vmlButton(source, label) : paddingButton(source, label(), context.widthPx)
   return [placed(source, button)]
 }
 

@@ -57,7 +57,7 @@ export function lowerRow(source: StyledElement, context: LowerContext): HtmlNode
   return [carryDisplay(element('tr', { source }, lowerChildren(source, { ...context, parent: 'table' })), source, 'table-row')]
 }
 
-/** Cells. What the row or its group paints is painted on the cell: Word and Gmail ignore it on the row. */
+/** Cells. What the row or its group paints or frames is on the cell: Word and Gmail ignore it on the row. */
 export function lowerCell(source: StyledElement, context: LowerContext): HtmlNode[] {
   checkParent(source, context, ['tr'])
   const declared = source.attributes.get('width') ?? source.style.get('width')
@@ -110,12 +110,34 @@ const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'nowr
 
 function paintLikeRow(source: StyledElement, cell: HtmlElement): void {
   for (let at = source.parent; at !== null && ['tr', 'thead', 'tbody', 'tfoot'].includes(at.name); at = at.parent) {
-    paint(at.style, cell.style)
+    const sides = at.name === 'tr' && source.style.get('border-collapse') === 'collapse' ? framedSides(source, at) : []
+    const take = (from: ReadonlyMap<string, string>, to: Map<string, string>) => {
+      paint(from, to)
+      for (const side of sides) frame(from, to, side)
+    }
+    take(at.style, cell.style)
     for (const [key, style] of at.variants) {
       const variant = cell.variants.get(key) ?? new Map<string, string>()
-      paint(style, variant)
+      take(style, variant)
       if (variant.size > 0) cell.variants.set(key, variant)
     }
+  }
+}
+
+/** The sides a cell shares with its row; which cell is the first or the last is not known where a list brings cells. */
+function framedSides(cell: StyledElement, row: StyledElement): string[] {
+  const cells = row.children.filter((child) => child.kind !== 'text')
+  const isFixed = cells.every((child) => child.kind === 'element')
+  return ['top', 'bottom', ...(isFixed && cells[0] === cell ? ['left'] : []), ...(isFixed && cells.at(-1) === cell ? ['right'] : [])]
+}
+
+/** Borders that meet are one, and the cell's own wins over the row's (CSS 2.2 §17.6.2). */
+function frame(from: ReadonlyMap<string, string>, to: Map<string, string>, side: string): void {
+  const parts = ['width', 'style', 'color'].map((part) => `border-${side}-${part}`)
+  if (parts.some((part) => to.has(part))) return
+  for (const part of parts) {
+    const value = from.get(part)
+    if (value !== undefined) to.set(part, value)
   }
 }
 

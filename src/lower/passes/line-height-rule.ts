@@ -17,7 +17,7 @@ export const lineHeightRule: Pass = {
       const height = node.style.get('line-height')
       if (height === undefined || height === '0' || isInlineTag(node.tag) || node.style.has(RULE) || node.style.has('mso-hide')) return
       if (!holdsTallContent(node.children)) {
-        if (isTight(node, toPx(height) ?? 0)) node.style.set(RULE, 'exactly')
+        if (height.endsWith('px') && isTight(node, toPx(height) ?? 0)) node.style.set(RULE, 'exactly')
       } else if (node.source?.style.get(RULE) === 'exactly') node.style.set(RULE, 'at-least')
     })
     return nodes
