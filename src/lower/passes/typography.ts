@@ -73,7 +73,8 @@ function alignedState(node: HtmlElement, state: TextState): TextState {
 
 function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, { rtl }: PassContext): TextState {
   const style = new Map(source.style)
-  const preset = node.style.get('text-align')
+  const side = sideOfPicture(node)
+  const preset = side ?? node.style.get('text-align')
   if (preset !== undefined) style.set('text-align', preset)
   for (const property of ALWAYS) node.style.set(property, textValue(style, property))
   for (const [property, initial] of DEFAULTS) {
@@ -85,9 +86,16 @@ function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, 
     if (!isImplied) node.style.set(property, value)
     else if (property !== 'word-break') node.style.delete(property)
   }
+  if (side !== undefined) node.style.delete('text-align')
   writeVariants(node, source, state)
   const carried = { isCarried: true, style, variants: source.variants }
   return node.style.has('text-align') ? carried : alignedState(node, carried)
+}
+
+/** What puts a block picture at its side is the attribute: browsers let `text-align` go before it, and that moves no block. */
+function sideOfPicture({ attributes, children }: HtmlElement): string | undefined {
+  const side = attributes.get('align')
+  return typeof side === 'string' && children.every(isBlockPicture) ? side : undefined
 }
 
 function writeInline(node: HtmlElement, source: StyledElement, state: TextState): TextState {
