@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Body, Container, Email, Image, Section } from '../../components/index.ts'
 import { createCompiler } from '../../src/compile.ts'
-import type { Renderable } from '../../src/element/renderable.ts'
+import type { EmailNode } from '../../src/element/element.ts'
+import type { StyleObject } from '../../src/element/style-object.ts'
 import { openMailWindow } from '../browser.ts'
 import type { MailWindow } from '../browser.ts'
 
@@ -14,20 +15,21 @@ afterAll(() => mail?.close())
 
 const middle = 400
 
-const picture = (style?: object) => (
-  <Image src="https://example.com/a.png" alt="A picture" width={66} height={22} {...(style && { style })} />
-)
+const picture = (style: StyleObject = {}) => <Image src="https://example.com/a.png" alt="A picture" width={66} height={22} style={style} />
 
-async function centerOf(children: Renderable, align: string): Promise<number> {
-  const { html } = createCompiler().compile(() => (
-    <Email subject="Pictures">
-      <Body>
-        <Container>
-          <Section style={{ textAlign: align }}>{children}</Section>
-        </Container>
-      </Body>
-    </Email>
-  ))
+async function centerOf(children: EmailNode, align: 'center' | 'left' | 'right'): Promise<number> {
+  const { html } = createCompiler().compile(
+    () => (
+      <Email subject="Pictures">
+        <Body>
+          <Container>
+            <Section style={{ textAlign: align }}>{children}</Section>
+          </Container>
+        </Body>
+      </Email>
+    ),
+    {},
+  )
   const [box] = await mail.boxes(html, 'img')
   return box!.left + box!.width / 2
 }

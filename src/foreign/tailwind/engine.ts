@@ -6,7 +6,8 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { fail } from '../../diagnostics/diagnostic.ts'
-import type { TailwindSettings } from './tailwind.ts'
+import { pluginsOf } from './plugins.ts'
+import type { TailwindConfig, TailwindSettings } from './tailwind.ts'
 
 /** Says what classes mean. */
 export interface TailwindEngine {
@@ -54,11 +55,16 @@ export async function loadEngine(settings: string): Promise<void> {
     utility,
   ].join('\n')
   const loadStylesheet = async (id: string, base: string) => ({ path: id, base, content: readFileSync(require.resolve(id), 'utf8') })
-  const loadModule = async (id: string, base: string) => ({ path: id, base, module: config ?? {} })
+  const loadModule = async (id: string, base: string) => ({ path: id, base, module: withPlugins(config) ?? {} })
   const engine = await compile(css, { base: process.cwd(), loadStylesheet, loadModule }).catch((error: unknown) =>
     fail('tailwind-settings', [error instanceof Error ? error.message : String(error)], {}, { cause: error }),
   )
   engines().set(settings, engine)
+}
+
+function withPlugins(config: TailwindConfig | undefined): object | undefined {
+  if (config === undefined) return undefined
+  return { ...config, presets: config.presets?.map((preset) => withPlugins(preset) ?? {}), plugins: pluginsOf(config.plugins ?? []) }
 }
 
 /** The project's Tailwind, or the one that its react-email brings. */

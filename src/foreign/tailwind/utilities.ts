@@ -65,10 +65,12 @@ function variantOf(prelude: string): string | undefined {
   if (prelude === '&:hover') return ':hover'
   if (/^@media \(hover: ?hover\)$/.test(prelude)) return ALWAYS
   if (/^@media \(prefers-color-scheme: ?dark\)$/.test(prelude)) return '@dark'
-  const [, operator, number, unit] = /^@media \(width (>=|<) ([\d.]+)(rem|em|px)\)$/.exec(prelude) ?? []
+  const width = /^@media (?:(?:only )?screen and )?\((.+)\)$/.exec(prelude)?.[1] ?? ''
+  const [, comparison, bound, number, unit] = /^(?:width (>=|<=|<)|(m(?:in|ax))-width:) ?([\d.]+)(rem|em|px)$/.exec(width) ?? []
   if (number === undefined) return undefined
   const px = Math.round(Number(number) * (unit === 'px' ? 1 : 16))
-  return operator === '>=' ? `@min ${px}` : `@max ${px - 1}`
+  if (comparison === '>=' || bound === 'min') return `@min ${px}`
+  return `@max ${comparison === '<' ? px - 1 : px}`
 }
 
 function readBlocks(css: string): Block[] {
