@@ -71,18 +71,21 @@ class CompiledSplicer implements Splicer {
   readonly #parts = new Map<string, Part>()
   readonly #shapes = new Map<string, { readonly shape: Shape; readonly held: Set<string> }>()
 
-  missingParts(shapeId: string, values: readonly unknown[]): readonly string[] {
+  missingParts(shapeId: string, rows: readonly (readonly unknown[])[]): readonly string[] {
     const missing = new Set<string>()
     const note = (id: string): void => {
       if (!this.#parts.has(id)) missing.add(id)
     }
-    note(shapeId)
-    visitFragments(values as readonly Value[], note)
+    const noteAll = (): void => {
+      note(shapeId)
+      for (const values of rows) visitFragments(values as readonly Value[], note)
+    }
+    noteAll()
     if (missing.size === 0 || this.#parts.size + missing.size <= MAX_PARTS) return [...missing]
     this.#parts.clear()
     this.#shapes.clear()
-    visitFragments(values as readonly Value[], note)
-    return [...missing.add(shapeId)]
+    noteAll()
+    return [...missing]
   }
 
   addPart({ id, text }: ShapePart): void {
@@ -90,43 +93,45 @@ class CompiledSplicer implements Splicer {
   }
 
   splice(shapeId: string, values: readonly unknown[]): Mail {
-    const { subject, html, text, headers } = this.#shapeFor(shapeId, values as readonly Value[]).splice(values as readonly Value[])
+    const { subject, html, text, headers } = this.#shapeFor(shapeId, [values as readonly Value[]]).splice(values as readonly Value[])
     return { subject, html, text, headers: Object.entries(headers) }
   }
 
   merge(shapeId: string, rows: readonly (readonly unknown[])[]): MergedMail | null {
     const values = rows as readonly (readonly Value[])[]
-    const shapes = values.map((own) => this.#shapeFor(shapeId, own))
-    const shape = shapes.at(-1)!
+    const shape = this.#shapeFor(shapeId, values)
     const merged = shape.merge(values, mergeTag)
     if (!isProvenMerge(merged, (row) => shape.splice(values[row]!))) return null
     const { subject, html, text, variables } = merged
     return { subject, html, text, headers: Object.entries(merged.headers), variables }
   }
 
-  #shapeFor(shapeId: string, values: readonly Value[]): Shape {
+  #shapeFor(shapeId: string, rows: readonly (readonly Value[])[]): Shape {
     let entry = this.#shapes.get(shapeId)
     if (entry === undefined) {
       entry = { shape: shapeFromParts([this.#parts.get(shapeId)!]), held: new Set() }
       this.#shapes.set(shapeId, entry)
     }
     const { shape, held } = entry
-    visitFragments(values, (id) => {
+    const hold = (id: string): void => {
       if (held.has(id)) return
       const part = this.#parts.get(id)
       if (part?.kind === 'fragment') shape.hold(part)
       held.add(id)
-    })
+    }
+    for (const values of rows) visitFragments(values, hold)
     return shape
   }
 }
 
-/** Every item of every list, which may hold lists of their own. */
+/** The fragments of every item of every list, which may hold lists of their own; items of one list are mostly of one fragment. */
 function visitFragments(values: readonly Value[], visit: (id: string) => void): void {
   for (const value of values) {
     if (typeof value === 'string') continue
+    let last = ''
     for (const [id, itemValues] of value) {
-      visit(id)
+      if (id !== last) visit(id)
+      last = id
       visitFragments(itemValues, visit)
     }
   }

@@ -2,7 +2,7 @@ import { messageIdOf } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { unpackBatch } from './payload.ts'
 import type { BatchRow, PackedRows } from './payload.ts'
-import type { Splicer } from './renderer.ts'
+import type { Splicer, Values } from './renderer.ts'
 import type { LeasedCall } from './store/calls.ts'
 import type { Store } from './store/store.ts'
 import type { OutgoingCall, OutgoingRecipient } from './transport/transport.ts'
@@ -53,14 +53,17 @@ export class CallWriter {
    * @returns `null` when its recipients cannot share one request after all
    */
   async write(call: Pick<LeasedCall, 'id' | 'merge'>, { shapeId, rows }: CallContent): Promise<OutgoingCall | null> {
-    await this.#loadParts(shapeId, rows)
+    const values = rows.map((row) => row.values)
+    // Another call may have made room for its parts while these were loaded.
+    for (let missing = this.#missing(shapeId, values); missing.length > 0; missing = this.#missing(shapeId, values))
+      await this.#load(missing)
     const envelope = {
       messageId: messageIdOf(this.#campaign, call.id),
       domain: this.#campaign.domain,
       from: this.#campaign.from,
       tags: [...new Set([...this.#campaign.tags, ...(rows[0]?.tags ?? [])])],
     }
-    return call.merge && rows.length > 1 ? this.#merged(envelope, shapeId, rows) : this.#single(envelope, shapeId, rows[0]!)
+    return call.merge && rows.length > 1 ? this.#merged(envelope, shapeId, rows, values) : this.#single(envelope, shapeId, rows[0]!)
   }
 
   #single(envelope: Envelope, shapeId: string, row: ContentRow): OutgoingCall {
@@ -75,11 +78,8 @@ export class CallWriter {
     }
   }
 
-  #merged(envelope: Envelope, shapeId: string, rows: readonly ContentRow[]): OutgoingCall | null {
-    const mail = this.#splicer.merge(
-      shapeId,
-      rows.map(({ values }) => values),
-    )
+  #merged(envelope: Envelope, shapeId: string, rows: readonly ContentRow[], values: readonly Values[]): OutgoingCall | null {
+    const mail = this.#splicer.merge(shapeId, values)
     if (mail === null) return null
     const { variables, ...bodies } = mail
     const unsubscribe = this.#unsubscribeUrl === undefined ? undefined : `%recipient.${UNSUBSCRIBE_VARIABLE}%`
@@ -109,12 +109,13 @@ export class CallWriter {
     return batch
   }
 
-  async #loadParts(shapeId: string, rows: readonly ContentRow[]): Promise<void> {
-    for (const { values } of rows) {
-      for (const id of this.#splicer.missingParts(shapeId, values)) {
-        this.#splicer.addPart({ id, text: await this.#store.loadPart(this.#campaign.id, id) })
-      }
-    }
+  #missing(shapeId: string, rows: readonly Values[]): readonly string[] {
+    return this.#splicer.missingParts(shapeId, rows)
+  }
+
+  async #load(ids: readonly string[]): Promise<void> {
+    const parts = await Promise.all(ids.map(async (id) => ({ id, text: await this.#store.loadPart(this.#campaign.id, id) })))
+    for (const part of parts) this.#splicer.addPart(part)
   }
 }
 

@@ -52,8 +52,8 @@ export interface MergedMail extends Mail {
 
 /** Makes mails of shapes and values; needs no template, so a sender can run it for a template it cannot load. */
 export interface Splicer {
-  /** The parts a mail is made of that the splicer does not have; it may let go of parts it was given. */
-  missingParts(shapeId: string, values: Values): readonly string[]
+  /** The parts that the mails of these rows are made of and the splicer does not have; it may let go of parts it was given. */
+  missingParts(shapeId: string, rows: readonly Values[]): readonly string[]
   addPart(part: ShapePart): void
   splice(shapeId: string, values: Values): Mail
   /** `null` when these rows cannot go out as one call: a value could be read as a merge tag where it cannot be neutralised. */

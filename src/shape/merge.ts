@@ -3,7 +3,7 @@
 // byte for byte, so a provider's mail merge is only another way of splicing.
 
 import type { Value } from '../emit/program.ts'
-import { pieceOf } from './html-program.ts'
+import { Code, pieceOf } from './html-program.ts'
 import type { HtmlProgram, HtmlRun } from './html-program.ts'
 import type { Message } from './shape.ts'
 
@@ -43,13 +43,13 @@ export class Merge {
     return this.tag(variable)
   }
 
-  /** The HTML, with a variable for each place that differs; a list is one place. */
+  /** The HTML, with a variable for each place that differs; a list is one place, and one that all rows share is written once. */
   html(program: HtmlProgram, rows: readonly MergeRow[]): string {
     let html = program.chunks[0]!
     for (let i = 0; i < program.codes.length; i++) {
       html += this.add(
         `h${i}`,
-        rows.map(({ values, run }) => pieceOf(program, i, values, run)),
+        isShared(program, i, rows) ? [pieceOf(program, i, rows[0]!.values, rows[0]!.run)] : piecesOf(program, i, rows),
       )
       html += program.chunks[i + 1]!
     }
@@ -103,6 +103,27 @@ export class Merge {
     const differing = lines.map((line) => line.slice(start, line.length - end))
     return first.slice(0, start) + this.add(variable, differing) + first.slice(first.length - end)
   }
+}
+
+function piecesOf(program: HtmlProgram, i: number, rows: readonly MergeRow[]): string[] {
+  return rows.map(({ values, run }) => pieceOf(program, i, values, run))
+}
+
+/** Whether all rows have the same value at a place, so that it need not be written to be compared. */
+function isShared({ codes, indexes }: HtmlProgram, i: number, rows: readonly MergeRow[]): boolean {
+  if (codes[i] === Code.headRules) return false
+  const index = indexes[i]!
+  const first = rows[0]!.values[index]!
+  return rows.every(({ values }) => isSame(values[index]!, first))
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (typeof a === 'string' || typeof b === 'string') return a === b
+  return a.length === b.length && a.every(([id, values], i) => id === b[i]![0] && isSameFrame(values, b[i]![1]))
+}
+
+function isSameFrame(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((value, i) => isSame(value, b[i]!))
 }
 
 function commonLines(
