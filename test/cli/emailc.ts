@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -20,10 +21,25 @@ interface RunOptions {
 
 /** Runs the command line as a process of its own, with its output in pipes. */
 export function emailc(args: readonly string[], { cwd = repository, input = '', env = {}, nodeOptions = [] }: RunOptions = {}): Outcome {
-  const { FORCE_COLOR: _, NO_COLOR: __, ...environment } = process.env
   const words = ['--conditions=emailc:source', ...nodeOptions, launcher, ...args]
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, { cwd, input, encoding: 'utf8', env: { ...environment, ...env } })
+  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    cwd,
+    input,
+    encoding: 'utf8',
+    env: { ...plainEnvironment(), ...env },
+  })
   return { status, stdout, stderr }
+}
+
+/** Starts the command line and does not wait for it; whoever does is to end it. */
+export function startEmailc(args: readonly string[], { cwd = repository, env = {} }: Pick<RunOptions, 'cwd' | 'env'> = {}): ChildProcess {
+  const words = ['--conditions=emailc:source', launcher, ...args]
+  return spawn(process.execPath, words, { cwd, env: { ...plainEnvironment(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+}
+
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const { FORCE_COLOR: _, NO_COLOR: __, ...environment } = process.env
+  return environment
 }
 
 /** Runs the command line and gives the modules it loaded, as URLs. */

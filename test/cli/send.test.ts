@@ -1,8 +1,9 @@
+import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { emailc } from './emailc.ts'
+import { emailc, startEmailc } from './emailc.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'emailc-cli-send-'))
 const store = `sqlite:${join(folder, 'send.db')}`
@@ -50,6 +51,34 @@ it('shows the status of one campaign, also when it is settled', () => {
   expect([all.campaigns.length, one.campaigns]).toMatchObject([0, [{ id: 1, state: 'done', blockedBy: '' }]])
   expect(emailc(['status', 'nobody', '--store', store])).toMatchObject({ status: 2, stderr: expect.stringContaining('campaign-missing') })
 })
+
+it('says of a campaign whose sender was killed that nobody works on it, and how it goes on', async () => {
+  const people = join(folder, 'many.csv')
+  writeFileSync(people, `email\n${Array.from({ length: 50 }, (_, index) => `p${index}@example.com`).join('\n')}\n`)
+  const killed = `sqlite:${join(folder, 'killed.db')}`
+  const words = ['send', 'templates/password-reset.tsx', '--to', people, '--name', 'spring', '--rate', '60/min', '--batch', 'single']
+  const child = startEmailc([...words, '--transport', 'eml', '--out', join(folder, 'killed'), '--store', killed])
+  const statusOf = () => JSON.parse(emailc(['status', 'spring', '--store', killed, '--json']).stdout) as { campaigns: [StatusFacts] }
+  await expect
+    .poll(() => existsSync(join(folder, 'killed')) && readdirSync(join(folder, 'killed')).length, { timeout: 60_000 })
+    .toBeTruthy()
+  expect(statusOf().campaigns[0]).toMatchObject({ state: 'running', senders: 1, blockedBy: '' })
+  const ended = once(child, 'exit')
+  child.kill('SIGKILL')
+  await ended
+  const [{ senders, lastAcceptedAt, blockedBy }] = statusOf().campaigns
+  expect([senders, Date.parse(lastAcceptedAt ?? '') > 0]).toEqual([0, true])
+  const resume = `emailc send templates/password-reset.tsx --name "spring" --transport eml --store ${killed}`
+  expect(blockedBy).toMatch(/^a sender: nobody is working on it; the last mail was accepted .+ ago/)
+  expect(blockedBy).toContain(resume)
+  expect(emailc(['status', '--store', killed]).stdout).toContain('waits for a sender: nobody is working on it; ')
+}, 120_000)
+
+interface StatusFacts {
+  readonly senders: number
+  readonly lastAcceptedAt: string | null
+  readonly blockedBy: string
+}
 
 it('writes the same link into an .eml file', () => {
   const out = join(folder, 'mail')

@@ -606,6 +606,19 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect((await store.scopeUse(['account'], minute))[0]).toMatchObject({ requests: 0 })
     })
 
+    it('tells whether anybody has the right to send', async () => {
+      expect(await store.presence()).toEqual({ senders: 0, lastSeenMs: null })
+      const run = await store.beginRun()
+      const beside = await reopen()
+      expect((await beside.presence()).senders).toBe(1)
+      await run.end()
+      expect(await beside.presence()).toEqual({ senders: 0, lastSeenMs: null })
+      const next = await beside.beginRun()
+      expect((await store.presence()).senders).toBe(1)
+      await next.end()
+      await beside.close()
+    })
+
     it('is read by a second process while the first one writes', async () => {
       const { id } = await start({ chunks: [10] })
       await render(id, singles)

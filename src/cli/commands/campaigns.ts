@@ -4,6 +4,7 @@ import type { Campaign, CampaignState } from '../../send/campaign.ts'
 import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run } from '../options.ts'
+import { resumeCommand } from '../send/resume-command.ts'
 import { countRows } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
 import { note, print } from '../terminal.ts'
@@ -97,7 +98,7 @@ async function show(store: Store, campaign: Campaign, { json }: CampaignFlags): 
   return exitCode.fine
 }
 
-async function move(store: Store, campaign: Campaign, to: CampaignState, { json }: CampaignFlags): Promise<number> {
+async function move(store: Store, campaign: Campaign, to: CampaignState, { json, store: flag }: CampaignFlags): Promise<number> {
   const isAlready = campaign.state === to
   if (!isAlready && !(await store.moveCampaign(campaign.id, to, `${to} from the command line`))) {
     fail('campaign-settled', [campaign.name, campaign.state])
@@ -106,8 +107,8 @@ async function move(store: Store, campaign: Campaign, to: CampaignState, { json 
   if (json === true) print(JSON.stringify(facts(now), null, 2))
   else print(`${now.name} is ${now.state}.`)
   if (to === 'running') {
-    const command = `emailc send ${campaign.template} --name ${JSON.stringify(campaign.name)}`
-    note(`A sender that waits for it goes on within a second. When none is running any more: ${command}`)
+    const isAttended = (await store.presence()).senders > 0
+    note(isAttended ? 'A sender that waits for it goes on within a second.' : `Nobody is sending. To go on: ${resumeCommand(now, flag)}`)
   }
   return exitCode.fine
 }

@@ -5,6 +5,7 @@ import type { CampaignProgress } from '../../send/store/progress.ts'
 import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, run } from '../options.ts'
+import { resumeCommand } from '../send/resume-command.ts'
 import { countRows, duration } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
 import { print } from '../terminal.ts'
@@ -42,7 +43,7 @@ async function runStatus(named: string | undefined, flags: StatusFlags): Promise
   try {
     const campaigns =
       named === undefined ? await unsettled(store) : [(await store.findCampaign(named)) ?? fail('campaign-missing', [named])]
-    const facts = await Promise.all(campaigns.map((campaign) => statusOf(store, campaign)))
+    const facts = await Promise.all(campaigns.map((campaign) => statusOf(store, campaign, flags.store)))
     if (flags.json === true) print(JSON.stringify({ store: store.place, campaigns: facts }, null, 2))
     else print(facts.length === 0 ? 'Nothing is being sent.' : facts.map(statusText).join('\n\n'))
     return exitCode.fine
@@ -63,14 +64,21 @@ interface CampaignStatus {
   readonly progress: CampaignProgress
   readonly oldestWaitingMs: number | null
   readonly minute: readonly { readonly scope: string; readonly requests: number; readonly recipients: number }[]
+  /** Processes that could be working on it, and when one that fell silent was last heard of. */
+  readonly senders: number
+  readonly lastSenderAt: string | null
+  readonly lastAcceptedAt: string | null
   readonly blockedBy: string
 }
 
-async function statusOf(store: Store, campaign: Campaign): Promise<CampaignStatus> {
+async function statusOf(store: Store, campaign: Campaign, storeFlag: string | undefined): Promise<CampaignStatus> {
   const nowMs = Date.now()
   const progress = await store.progress(campaign.id, nowMs)
   const feedback = await store.loadFeedback(campaign.scopes)
   const silence = feedback.find(({ frozenUntilMs }) => frozenUntilMs > nowMs)
+  const { senders, lastSeenMs } = await store.presence()
+  const acceptedMs = await store.newestAcceptedMs(campaign.id)
+  const isOrphan = senders === 0 && (campaign.state === 'running' || campaign.state === 'open')
   return {
     id: campaign.id,
     name: campaign.name,
@@ -78,8 +86,35 @@ async function statusOf(store: Store, campaign: Campaign): Promise<CampaignStatu
     progress,
     oldestWaitingMs: progress.oldestDueMs === null || progress.oldestDueMs === 0 ? null : nowMs - progress.oldestDueMs,
     minute: await store.scopeUse(campaign.scopes, Math.floor(nowMs / 60_000)),
-    blockedBy: blockedBy(campaign, progress, silence),
+    senders,
+    lastSenderAt: isoTime(lastSeenMs),
+    lastAcceptedAt: isoTime(acceptedMs),
+    blockedBy: isOrphan
+      ? missingSender(store, campaign, { nowMs, lastSeenMs, acceptedMs, storeFlag })
+      : blockedBy(campaign, progress, silence),
   }
+}
+
+interface LastSigns {
+  readonly nowMs: number
+  readonly lastSeenMs: number | null
+  readonly acceptedMs: number | null
+  readonly storeFlag: string | undefined
+}
+
+/** What to say of a campaign that runs on record only. What was under way when its sender ended is looked up by the next one. */
+function missingSender(store: Store, campaign: Campaign, { nowMs, lastSeenMs, acceptedMs, storeFlag }: LastSigns): string {
+  const signs = [
+    lastSeenMs === null ? null : `the last sender was heard of ${duration(Math.max(0, nowMs - lastSeenMs))} ago`,
+    acceptedMs === null ? 'no mail was accepted yet' : `the last mail was accepted ${duration(Math.max(0, nowMs - acceptedMs))} ago`,
+  ]
+  const worker = store.fleet === undefined || campaign.audienceHash === '' ? '' : ', or start an emailc worker'
+  const command = resumeCommand(campaign, storeFlag)
+  return `a sender: nobody is working on it; ${signs.filter((sign) => sign !== null).join(', ')}. To go on: ${command}${worker}`
+}
+
+function isoTime(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString()
 }
 
 function blockedBy(

@@ -31,7 +31,17 @@ export interface Store
    * @throws EmailcError `store-in-use` when the store allows one sender and has one
    */
   beginRun(): Promise<Run>
+  /** Whether anybody has the right to send now: a campaign that runs in a store without senders waits for one. */
+  presence(): Promise<Presence>
   close(): Promise<void>
+}
+
+/** Who sends from a store. */
+export interface Presence {
+  /** Processes that are alive and have the right to send. */
+  readonly senders: number
+  /** When one that fell silent was last heard of, Unix milliseconds; `null` when nobody did, or when the store cannot tell. */
+  readonly lastSeenMs: number | null
 }
 
 /** The right to send from a store. */

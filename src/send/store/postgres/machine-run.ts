@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { hostname } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import type { MachineState } from '../fleet.ts'
-import type { ProviderTime, Run } from '../store.ts'
+import type { Presence, ProviderTime, Run } from '../store.ts'
 import { CALL, CHUNK } from '../call-state.ts'
 import type { DatabaseClock } from './clock.ts'
 import type { PostgresDatabase, Sql } from './database.ts'
@@ -129,6 +129,16 @@ export class MachineRun implements Run {
       await releaseLeases(sql, 'NOT EXISTS (SELECT FROM emailc.machine WHERE machine.id = split_part(owner, $slash, 1))', { slash: '/' })
     })
   }
+}
+
+/** Machines that were heard of lately; one that was killed stays on record until another buries it. */
+export async function presence(db: PostgresDatabase, nowMs: number): Promise<Presence> {
+  const row = await db.get<{ senders: number; last: number | null }>(
+    `/* send/store/postgres/machine-run.ts presence */
+     SELECT count(*) FILTER (WHERE seen_ms >= $since)::int AS senders, max(seen_ms) AS last FROM emailc.machine`,
+    { since: nowMs - SILENT_MS },
+  )
+  return { senders: row!.senders, lastSeenMs: row!.last }
 }
 
 const NOW_MS = '(extract(epoch FROM clock_timestamp()) * 1000)::bigint'

@@ -7,7 +7,7 @@ import { DatabaseClock } from './clock.ts'
 import { PostgresDatabase } from './database.ts'
 import { postgresFleet } from './fleet.ts'
 import { postgresLedger } from './ledger.ts'
-import { MachineRun } from './machine-run.ts'
+import { MachineRun, presence } from './machine-run.ts'
 import { migrate } from './migrate.ts'
 import { postgresOutcomes } from './outcomes.ts'
 import { placeOf } from './place.ts'
@@ -51,6 +51,7 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
     ...postgresOutcomes(db),
     ...postgresProgress(db),
     ...postgresSuppressions(db),
+    presence: () => presence(db, clock.nowMs()),
     beginRun: () => new MachineRun(db, clock, version).begin(),
     close: () => db.close(),
   }

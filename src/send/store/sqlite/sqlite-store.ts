@@ -12,7 +12,7 @@ import { sqliteOutcomes } from './outcomes.ts'
 import { sqliteProgress } from './progress.ts'
 import { sqliteRendering } from './rendering.ts'
 import { requireLocalFileSystem, requireSqliteVersion } from './requirements.ts'
-import { takeRunLock } from './run-lock.ts'
+import { isRunLocked, takeRunLock } from './run-lock.ts'
 import { sqliteSuppressions } from './suppressions.ts'
 
 /**
@@ -61,6 +61,7 @@ export function openSqliteStore(path: string): Store {
       const lock = isFile ? takeRunLock(path) : null
       return { isAlone: true, end: async () => lock?.release() }
     },
+    presence: async () => ({ senders: isFile && isRunLocked(path) ? 1 : 0, lastSeenMs: null }),
     async close() {
       db.execute('/* send/store/sqlite/sqlite-store.ts close */ PRAGMA wal_checkpoint(TRUNCATE)')
       db.close()
