@@ -95,15 +95,51 @@ async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: Outgo
 
 async function sendOnce(room: DeliveryRoom, call: LeasedCall, outgoing: OutgoingCall, intendedMs: number): Promise<SendResult> {
   if (room.clock.monotonicMs() - intendedMs > STALE_INTENT_MS) return { kind: 'deferred', reason: 'this machine slept' }
+  const silence = new Silence(room)
   try {
-    return await room.transport.send(outgoing, {
+    const sent = room.transport.send(outgoing, {
       deadlineMs: room.requestTimeoutMs,
       signal: room.hardStop,
       onFirstByte: () => room.observe({ kind: 'first-byte', callId: call.id }),
     })
+    return await Promise.race([sent, silence.result])
   } catch (error) {
     // A transport rejects only calls that break its contract, before anything has left.
     return { kind: 'rejected', httpStatus: 0, scope: 'call', reason: error instanceof Error ? error.message : String(error) }
+  } finally {
+    silence.end()
+  }
+}
+
+/** A transport has this long to answer after its deadline, or after it was told to stop. */
+const LAST_WORD_MS = 1_000
+
+/** What is known of a call whose transport does not keep its deadline: nothing. Nobody waits for it for ever, least of all a process that ends. */
+class Silence {
+  readonly result: Promise<SendResult>
+  readonly #signal: AbortSignal
+  readonly #give: (result: SendResult) => void
+  #timer: NodeJS.Timeout
+
+  constructor({ requestTimeoutMs, hardStop }: DeliveryRoom) {
+    const { promise, resolve } = Promise.withResolvers<SendResult>()
+    this.result = promise
+    this.#give = resolve
+    this.#signal = hardStop
+    this.#timer = setTimeout(this.#break, requestTimeoutMs + LAST_WORD_MS)
+    hardStop.addEventListener('abort', this.#shorten)
+  }
+
+  end(): void {
+    clearTimeout(this.#timer)
+    this.#signal.removeEventListener('abort', this.#shorten)
+  }
+
+  readonly #break = (): void => this.#give({ kind: 'uncertain', reason: 'the transport did not answer' })
+
+  readonly #shorten = (): void => {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(this.#break, LAST_WORD_MS)
   }
 }
 

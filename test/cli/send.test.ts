@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -73,6 +74,21 @@ it('says of a campaign whose sender was killed that nobody works on it, and how 
   expect(blockedBy).toContain(resume)
   expect(emailc(['status', '--store', killed]).stdout).toContain('waits for a sender: nobody is working on it; ')
 }, 120_000)
+
+it('ends on SIGTERM although a file never answers', async () => {
+  const pipe = join(folder, 'recipients.csv')
+  execFileSync('mkfifo', [pipe])
+  const file = join(folder, 'deaf.db')
+  const child = startEmailc(['send', 'templates/password-reset.tsx', '--to', pipe, '--name', 'deaf', '--store', `sqlite:${file}`])
+  let said = ''
+  child.stderr!.on('data', (data: Buffer) => (said += data.toString()))
+  const ended = once(child, 'exit')
+  // Taken once signals are listened to.
+  await expect.poll(() => existsSync(`${file}.lock`), { timeout: 30_000 }).toBe(true)
+  child.kill('SIGTERM')
+  expect(await ended).toEqual([null, 'SIGKILL'])
+  expect(said).toContain('Ended by force: something did not answer for 10 s. The same command with --name "deaf" goes on.')
+}, 60_000)
 
 interface StatusFacts {
   readonly senders: number

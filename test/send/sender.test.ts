@@ -384,6 +384,29 @@ describe.concurrent('sendCampaign', () => {
     expect(transport.sent).toHaveLength(40)
   })
 
+  it('ends although the transport never answers, and the next run finds out what it had begun', async () => {
+    const shared = options({ recipients: people(40), batch: { mode: 'single' }, concurrency: 2, workers: 1, graceMs: 50 })
+    const transport = memoryProvider()
+    const deaf = { ...transport, send: (...args: Parameters<typeof transport.send>) => transport.send(...args).then(never) }
+    const ending = new AbortController()
+    const running = sendCampaign({ ...shared, transport: deaf, signal: ending.signal })
+    await until(() => transport.calls.length === 2)
+    ending.abort()
+    const { end, counts } = await running
+    expect([end.kind, counts.uncertain, counts.attempting, totalCount(counts)]).toEqual(['aborted', 2, 0, 40])
+    expect((await sendCampaign({ ...shared, transport })).counts.accepted).toBe(40)
+    expect(transport.sent).toHaveLength(40)
+  })
+
+  it('does not wait for an answer for ever: past its time the call is looked up, and others go on', async () => {
+    const transport = memoryProvider()
+    let asked = 0
+    const send: typeof transport.send = (...args) => (++asked <= 2 ? transport.send(...args).then(never) : transport.send(...args))
+    const shared = options({ recipients: people(20), batch: { mode: 'single' }, concurrency: 2, workers: 1, requestTimeoutMs: 50 })
+    expect((await sendCampaign({ ...shared, transport: { ...transport, send } })).counts.accepted).toBe(20)
+    expect(transport.sent).toHaveLength(20)
+  })
+
   it('refuses a store that another process sends from', async () => {
     const shared = options()
     const run = await shared.store.beginRun()
@@ -417,4 +440,8 @@ async function until(holds: () => boolean): Promise<void> {
 
 function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+function never(): Promise<never> {
+  return new Promise(() => undefined)
 }

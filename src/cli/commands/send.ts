@@ -246,7 +246,10 @@ function dryRunText({ total, rejected, duplicates, suppressed, failed, calls, do
 async function runLive(options: SendOptions, open: OpenTransport, flags: SendFlags): Promise<number> {
   const { sendCampaign, sendExitCode } = await import('../../send/sender.ts')
   const ending = new AbortController()
-  const end = (): void => ending.abort()
+  const end = (): void => {
+    ending.abort()
+    setTimeout(endByForce, LONGEST_END_MS, options.name).unref()
+  }
   process.once('SIGINT', end)
   process.once('SIGTERM', end)
   const tally = countCalls(options.limits ?? [])
@@ -266,6 +269,21 @@ async function runLive(options: SendOptions, open: OpenTransport, flags: SendFla
     process.off('SIGINT', end)
     process.off('SIGTERM', end)
   }
+}
+
+/** What is under way gets 8 seconds, and 2 more until its outcomes are written. */
+const LONGEST_END_MS = 10_000
+
+/**
+ * A file or a disk that never answers holds a thread that no exit gets past, so the kernel ends the process. The store is as after any crash:
+ * what was under way is looked up by the next run.
+ */
+function endByForce(name: string): void {
+  endProgress()
+  note(
+    `Ended by force: something did not answer for ${LONGEST_END_MS / 1_000} s. The same command with --name ${JSON.stringify(name)} goes on.`,
+  )
+  process.kill(process.pid, 'SIGKILL')
 }
 
 function isGuardRefusal(reason: string): boolean {

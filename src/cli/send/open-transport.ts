@@ -47,7 +47,7 @@ export async function openTransport(choice: TransportChoice): Promise<OpenTransp
       const { createEmlTransport } = await import('../../send/transport/eml.ts')
       const directory = resolve(choice.outDirectory)
       const transport = createEmlTransport({ directory })
-      return { transport, reconcile: {}, events: null, place: directory, close: () => transport.close() }
+      return { transport, reconcile: { trustAfterMs: 0 }, events: null, place: directory, close: () => transport.close() }
     }
     case 'mailgun':
       return openMailgun(choice)

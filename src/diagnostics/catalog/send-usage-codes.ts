@@ -3,6 +3,7 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'input-missing',
   'input-overwritten',
   'rejects-unwritable',
+  'mail-unwritable',
   'fault-plan',
   'sandbox-kept-mail',
   'campaign-missing',

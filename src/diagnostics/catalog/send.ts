@@ -53,6 +53,12 @@ export const sendCatalog = {
     hint: () => 'Make room or give --rejects a file that can be written. Nobody gets mail until it can.',
     explanation: 'A row that is not taken is kept in the rejects file, so that nobody is left out without a word.',
   },
+  'mail-unwritable': {
+    severity: 'error',
+    message: (directory: string, reason: string) => `Mail cannot be written to ${directory}: ${reason}.`,
+    hint: () => 'Give --out a folder that can be made and written to.',
+    explanation: 'The eml transport writes one file for each recipient into this folder.',
+  },
   'row-syntax': {
     severity: 'error',
     message: (reason: string) => `This row cannot be read: ${reason}.`,

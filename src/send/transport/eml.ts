@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
-import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { accessSync, constants } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { fail } from '../../diagnostics/diagnostic.ts'
 import { buildMime } from '../../mime/message.ts'
 import { parseMailbox } from '../mailbox.ts'
+import { makeFolder } from '../make-folder.ts'
 import { checkCall, isMergedMessageId } from './check-call.ts'
 import { expandMergeTags } from './merge-tags.ts'
 import type { OutgoingCall, OutgoingRecipient, Transport } from './transport.ts'
@@ -20,23 +23,47 @@ export interface EmlTransportOptions {
  *
  * @example
  * const transport = createEmlTransport({ directory: 'out/mail' })
+ * @throws EmailcError `mail-unwritable` when the folder cannot be made or written to
  */
 export function createEmlTransport({ directory, now = Date.now }: EmlTransportOptions): Transport {
+  prepareFolder(directory)
   return {
     name: 'eml',
     async send(call, { signal, onFirstByte }) {
       const unsafe = checkCall(call)
       if (unsafe !== undefined) return unsafe
       if (signal?.aborted === true) return { kind: 'deferred', reason: 'aborted' }
-      await mkdir(directory, { recursive: true })
       onFirstByte?.()
-      for (const recipient of call.recipients) {
-        await writeFile(join(directory, fileName(call, recipient)), emlOf(call, recipient, now()))
+      try {
+        for (const recipient of call.recipients) {
+          await writeFile(join(directory, fileName(call, recipient)), emlOf(call, recipient, now()), { signal })
+        }
+      } catch (error) {
+        if ((error as Error).name === 'AbortError') return { kind: 'uncertain', reason: 'aborted' }
+        // A full disk or a folder that is gone is nobody's address: the campaign stops, and goes on when it is mended.
+        return { kind: 'rejected', httpStatus: 0, scope: 'campaign', reason: (error as Error).message }
       }
       return { kind: 'accepted', providerId: call.messageId, httpStatus: 200 }
     },
+    // What was begun before a crash may be half a file; writing it again does no harm.
+    reconcile: async () => ({ acceptedRecipients: [], newestEventAgeMs: 0 }),
     close: async () => {},
   }
+}
+
+function prepareFolder(directory: string): void {
+  try {
+    makeFolder(directory)
+    accessSync(directory, constants.W_OK)
+  } catch (error) {
+    // Without the system call and the path that Node adds.
+    fail('mail-unwritable', [shortPath(directory), (error as Error).message.replace(/, \w+ '.*'$/, '')])
+  }
+}
+
+function shortPath(directory: string): string {
+  const path = relative(process.cwd(), directory)
+  return path.startsWith('..') ? directory : path
 }
 
 const MAX_NAME_LENGTH = 80

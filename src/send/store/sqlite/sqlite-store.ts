@@ -1,6 +1,6 @@
-import { mkdirSync } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
-import { createDiagnostic, EmailcError } from '../../../diagnostics/diagnostic.ts'
+import { createDiagnostic, EmailcError, fail } from '../../../diagnostics/diagnostic.ts'
+import { makeFolder } from '../../make-folder.ts'
 import type { Store } from '../store.ts'
 import { sqliteAudience } from './audience.ts'
 import { sqliteCalls } from './calls.ts'
@@ -25,10 +25,7 @@ import { sqliteSuppressions } from './suppressions.ts'
  */
 export function openSqliteStore(path: string): Store {
   const isFile = path !== ':memory:'
-  if (isFile) {
-    mkdirSync(dirname(resolve(path)), { recursive: true, mode: 0o700 })
-    requireLocalFileSystem(dirname(resolve(path)))
-  }
+  if (isFile) prepareFolder(path)
   const db = openDatabase(path)
   try {
     const { version } = db.get<{ version: string }>(
@@ -67,6 +64,16 @@ export function openSqliteStore(path: string): Store {
       db.close()
     },
   }
+}
+
+function prepareFolder(path: string): void {
+  const folder = dirname(resolve(path))
+  try {
+    makeFolder(folder, 0o700)
+  } catch (error) {
+    fail('store-damaged', [relative(process.cwd(), path), (error as Error).message])
+  }
+  requireLocalFileSystem(folder)
 }
 
 function openDatabase(path: string): SqliteDatabase {
