@@ -17,7 +17,8 @@ export const rows: readonly (readonly string[])[] = [
   ['src/inspect'],
   ['src/explain.ts'],
   ['src/vite-plugin'],
-  ['src/check', 'src/project', 'src/send', 'src/sandbox'],
+  ['src/check', 'src/send', 'src/sandbox'],
+  ['src/project'],
   ['preview'],
   ['src/cli'],
 ]

@@ -59,5 +59,7 @@ export { unsubscribeInto, unsubscribeLinks } from './send/events/unsubscribe-lin
 export type { UnsubscribeLinkOptions } from './send/events/unsubscribe-links.ts'
 export { MIN_TOKEN_DAYS, readUnsubscribeToken, writeUnsubscribeToken } from './send/events/unsubscribe-token.ts'
 export type { UnsubscribeClaim, UnsubscribeKey } from './send/events/unsubscribe-token.ts'
+export { readSuppressions } from './send/read-suppressions.ts'
+export type { ReadSuppressionsOptions } from './send/read-suppressions.ts'
 export { exportSuppressions, importSuppressions, pullSuppressions, pushSuppressions } from './send/events/suppression-sync.ts'
 export type { SuppressionSyncOptions } from './send/events/suppression-sync.ts'

@@ -85,6 +85,12 @@ export const commands: readonly CommandEntry[] = [
     load: () => import('./commands/campaigns.ts'),
   },
   {
+    name: 'suppressions',
+    usage: 'import|export|add|remove|pull [what...]',
+    summary: 'Who must not be written to: read lists, write them, and take those of Mailgun.',
+    load: () => import('./commands/suppressions.ts'),
+  },
+  {
     name: 'purge',
     usage: '[campaigns...]',
     summary: 'Remove campaigns that are over, with every address in them.',

@@ -1,4 +1,6 @@
-// The shape of emailc.config.ts. This file stays free of imports, since everyone who imports `emailc` loads it.
+// The shape of emailc.config.ts. This file imports types alone, since everyone who imports `emailc` loads it.
+
+import type { GuardConfig } from '../send/guard/guard-config.ts'
 
 /** What `emailc.config.ts` may say. Every setting is optional; flags and environment variables go before it. */
 export interface EmailcConfig {
@@ -82,18 +84,7 @@ export interface EmailcConfig {
     /** Where the Mailgun domain lives. @defaultValue 'us' */
     readonly region?: 'us' | 'eu'
     /** Who may get mail from here; without it Mailgun is not called. */
-    readonly guard?: {
-      /** `sink` sends to allow-listed people and the sink alone, `live` to everyone. */
-      readonly mode: 'sandbox' | 'sink' | 'live'
-      /** Gets what was meant for people outside `allow`. */
-      readonly sink?: string
-      /** Exact addresses, and exact domains. */
-      readonly allow?: readonly string[]
-      /** Fingerprint of the one sending key that may send live. */
-      readonly liveKeyFingerprint?: string
-      readonly productionHosts?: readonly string[]
-      readonly nonProdHosts?: readonly string[]
-      readonly maxRecipients?: number
+    readonly guard?: GuardConfig & {
       /** A live campaign pauses after this many recipients until it is resumed; 0 never. @defaultValue 100 */
       readonly canary?: number
     }

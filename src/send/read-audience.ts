@@ -1,14 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { realpathSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { fail } from '../diagnostics/diagnostic.ts'
 import { openAudience } from './audience-thread.ts'
 import type { Campaign } from './campaign.ts'
 import { fanOut } from './fan-out.ts'
 import type { AudienceReport } from './fan-out.ts'
-import type { InputSource } from './input/input.ts'
 import { defaultInputLimits } from './input/limits.ts'
-import { createRejects } from './input/rejects.ts'
+import { createRejects, keepInput } from './input/rejects.ts'
 import type { Observe } from './observer.ts'
 import { rendererModuleOf } from './send-options.ts'
 import type { RejectAllowance, SendOptions } from './send-options.ts'
@@ -29,7 +26,7 @@ export interface ReadAudienceReport extends AudienceReport {
 export async function readAudience(options: SendOptions, campaign: Campaign, observe: Observe): Promise<ReadAudienceReport | null> {
   const { store, recipients, rejectsFile = null, allowRejects } = options
   if (recipients === undefined) return null
-  keepRecipients(recipients, rejectsFile)
+  keepInput(recipients, rejectsFile)
   const rejects = createRejects(rejectsFile)
   try {
     const cutter = await openAudience({
@@ -53,20 +50,6 @@ export async function readAudience(options: SendOptions, campaign: Campaign, obs
     // What went wrong first is what counts.
     await rejects.close().catch(() => undefined)
     throw error
-  }
-}
-
-/** Writing the rejects must not empty the file they come from. */
-function keepRecipients(recipients: InputSource, rejectsFile: string | null): void {
-  if (typeof recipients !== 'string' || recipients === '-' || rejectsFile === null) return
-  if (realPath(recipients) === realPath(rejectsFile)) fail('input-overwritten', [rejectsFile])
-}
-
-function realPath(file: string): string {
-  try {
-    return realpathSync(file)
-  } catch {
-    return resolve(file)
   }
 }
 

@@ -1,5 +1,7 @@
+export const suppressionReasons = ['bounced', 'complained', 'unsubscribed', 'manual'] as const
+
 /** Why an address must not be written to. `manual` is a person's own entry. */
-export type SuppressionReason = 'bounced' | 'complained' | 'unsubscribed' | 'manual'
+export type SuppressionReason = (typeof suppressionReasons)[number]
 
 /** One address nobody may send to, as the store keeps it. */
 export interface Suppression {

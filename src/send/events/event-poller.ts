@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http'
-import { askProvider, sameOrigin } from '../transport/mailgun-reconcile.ts'
+import { fail } from '../../diagnostics/diagnostic.ts'
+import { askProvider, nextPage } from '../transport/mailgun-reconcile.ts'
 import type { ProviderPage, Told } from '../transport/mailgun-reconcile.ts'
 import type { Secret } from '../transport/secret.ts'
 import { readMailgunEvent } from './delivery-event.ts'
@@ -16,6 +17,8 @@ export interface EventPollerOptions {
   readonly now?: () => number
   /** How long after it happened an event may still turn up: 30 minutes at Mailgun, 0 at the sandbox. */
   readonly trustMs?: number
+  /** Pages of 300 events that one poll reads at most; the next one goes on from there. @defaultValue 10,000 */
+  readonly maxPages?: number
 }
 
 /** Where a poller stands; keep it, and hand it to the next poll. */
@@ -32,7 +35,7 @@ export interface PollResult {
 
 const DEFAULT_TRUST_MS = 30 * 60 * 1000
 const PAGE_SIZE = 300
-const MAX_PAGES = 10_000
+const DEFAULT_MAX_PAGES = 10_000
 /** What changes a recipient's state. Acceptance is known from the answer, and what is uncertain is looked up call by call. */
 const TOLD = 'delivered OR failed OR rejected OR complained OR unsubscribed'
 
@@ -42,11 +45,14 @@ const TOLD = 'delivered OR failed OR rejected OR complained OR unsubscribed'
  * Mailgun writes its log through several routes, so events may turn up late and out of order. Each poll therefore starts half an hour before
  * the last one ended, and events that it has told before are told again: {@link EventPollerOptions.apply} folds them to the same outcome.
  *
- * @throws EmailcError `provider-answer` when a page cannot be read; the position of the last poll stays good
+ * A poll that met more than `maxPages` ends where it got to, and the next one goes on from there.
+ *
+ * @throws EmailcError `provider-answer` when a page cannot be read, or when so many events happened at once that no poll gets past them; the
+ *   position of the last poll stays good
  */
 export async function pollEvents(position: PollPosition, options: EventPollerOptions): Promise<PollResult> {
-  const now = options.now ?? Date.now
-  const startedMs = now()
+  const { now = Date.now, trustMs = DEFAULT_TRUST_MS, maxPages = DEFAULT_MAX_PAGES } = options
+  let reachedMs = now()
   const parameters = new URLSearchParams({
     begin: String(Math.floor(position.trustedUntilMs / 1000)),
     ascending: 'yes',
@@ -55,14 +61,18 @@ export async function pollEvents(position: PollPosition, options: EventPollerOpt
   })
   let target: string | undefined = `/v3/${options.domain}/events?${parameters}`
   let events = 0
-  for (let page = 0; target !== undefined && page < MAX_PAGES; page++) {
+  for (let page = 1; target !== undefined; page++) {
     const told: Told<ProviderPage<unknown>> = await askProvider({ ...options, now }, target, 'events')
     const { items = [], paging } = told.answer
     const read = items.map(readMailgunEvent).filter((event) => event !== undefined)
     await options.apply(read)
     events += read.length
-    target = items.length === 0 ? undefined : sameOrigin(options.url, paging?.next)
+    target = items.length === 0 ? undefined : nextPage(options.url, target, paging?.next, 'events')
+    if (target === undefined || page < maxPages) continue
+    reachedMs = Math.min(reachedMs, read.at(-1)?.atMs ?? position.trustedUntilMs)
+    if (reachedMs - trustMs <= position.trustedUntilMs)
+      fail('provider-answer', ['events', `there are more than ${page * PAGE_SIZE} at once`])
+    break
   }
-  const trustedUntilMs = Math.max(position.trustedUntilMs, startedMs - (options.trustMs ?? DEFAULT_TRUST_MS))
-  return { position: { trustedUntilMs }, events }
+  return { position: { trustedUntilMs: Math.max(position.trustedUntilMs, reachedMs - trustMs) }, events }
 }

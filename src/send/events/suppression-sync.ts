@@ -1,5 +1,6 @@
 import type { Agent } from 'node:http'
-import { askProvider, sameOrigin } from '../transport/mailgun-reconcile.ts'
+import { fail } from '../../diagnostics/diagnostic.ts'
+import { askProvider, nextPage } from '../transport/mailgun-reconcile.ts'
 import type { ProviderPage, Told } from '../transport/mailgun-reconcile.ts'
 import { suppressionKey } from '../suppression.ts'
 import type { SuppressionStore } from '../store/suppressions.ts'
@@ -12,6 +13,8 @@ export interface SuppressionSyncOptions {
   readonly readKey: Secret
   readonly domain: string
   readonly now?: () => number
+  /** Pages of 1,000 that are read of each list at most. @defaultValue 10,000 */
+  readonly maxPages?: number
 }
 
 const KINDS = [
@@ -21,23 +24,26 @@ const KINDS = [
 ] as const
 
 const PAGE_SIZE = 1000
+const DEFAULT_MAX_PAGES = 10_000
 
 /**
  * Reads the provider's suppression lists of a domain, page by page. Whoever has left one tag at the provider counts as unsubscribed: the store knows
  * no lists, and one mail too few is better than one too many.
  *
- * @throws EmailcError `provider-answer` when a page cannot be read
+ * @throws EmailcError `provider-answer` when a page cannot be read, leads to itself, or a list has more than `maxPages`
  */
 export async function* pullSuppressions(options: SuppressionSyncOptions): AsyncGenerator<Suppression> {
+  const { maxPages = DEFAULT_MAX_PAGES } = options
   const access = { ...options, now: options.now ?? Date.now }
   for (const [reason, path] of KINDS) {
     let target: string | undefined = `/v3/${options.domain}/${path}?limit=${PAGE_SIZE}`
-    while (target !== undefined) {
+    for (let page = 0; target !== undefined; page++) {
+      if (page === maxPages) fail('provider-answer', [path, `there are more than ${maxPages} pages`])
       const told: Told<ProviderPage<MailgunRecord>> = await askProvider(access, target, path)
       const { items = [], paging } = told.answer
       for (const item of items)
         yield { address: suppressionKey(item.address), reason, source: 'mailgun', atMs: Date.parse(item.created_at ?? '') || 0 }
-      target = items.length === 0 ? undefined : sameOrigin(options.url, paging?.next)
+      target = items.length === 0 ? undefined : nextPage(options.url, target, paging?.next, path)
     }
   }
 }

@@ -12,7 +12,7 @@ interface Parsed {
 }
 
 /** CSV (RFC 4180) and TSV with a header line; the separator is read off the header. */
-export function csvParser(name: string, head: string, limits: InputLimits): RowParser {
+export function csvParser(name: string, head: string, limits: InputLimits, addressColumns: readonly string[]): RowParser {
   const separator = sniffSeparator(head)
   const parser = parse({
     delimiter: separator,
@@ -33,7 +33,7 @@ export function csvParser(name: string, head: string, limits: InputLimits): RowP
     const items: InputItem[] = []
     for (let parsed = read(parser); parsed !== null; parsed = read(parser)) {
       const line = startLine(parsed)
-      if (header === null) header = readHeader(parsed.record, name, limits)
+      if (header === null) header = readHeader(parsed.record, name, limits, addressColumns)
       else items.push(readRow(header, parsed.record, line, limits))
     }
     if (failure !== null) refuse(failure, name, limits)
@@ -79,13 +79,13 @@ function refuse(error: Error, name: string, limits: InputLimits): never {
 
 const KNOWN = ['email', 'name', 'id', 'locale', 'timezone', 'sendAt', 'tags', 'props']
 
-function readHeader(record: readonly string[], name: string, limits: InputLimits): readonly string[] {
+function readHeader(record: readonly string[], name: string, limits: InputLimits, addressColumns: readonly string[]): readonly string[] {
   if (record.length > limits.columns) fail('input-too-large', [name, `${record.length} columns`, `${limits.columns} columns`])
   const header = record.map((column) => {
     const plain = column.trim()
     return KNOWN.find((known) => known.toLowerCase() === plain.toLowerCase()) ?? plain
   })
-  if (!header.includes('email')) fail('input-no-email', [name, shownHeader(header)])
+  if (!addressColumns.some((column) => header.includes(column))) fail('input-no-email', [name, shownHeader(header)])
   return header
 }
 

@@ -46,13 +46,22 @@ export interface RowSource {
   readonly rows: AsyncIterable<RecipientFields> | Iterable<RecipientFields>
 }
 
-/** Reads a source as groups of rows; a group is what one piece of the file gave, so that nobody waits per row. */
-export async function* readInput(source: InputSource, limits: InputLimits): AsyncGenerator<readonly InputItem[]> {
+/**
+ * Reads a source as groups of rows; a group is what one piece of the file gave, so that nobody waits per row.
+ *
+ * @param addressColumns what the column of a table that has the addresses may be called
+ */
+export async function* readInput(
+  source: InputSource,
+  limits: InputLimits,
+  addressColumns: readonly string[] = ['email'],
+): AsyncGenerator<readonly InputItem[]> {
   if (typeof source === 'object' && 'rows' in source) {
     yield* groupRows(source.rows)
     return
   }
   const name = typeof source !== 'string' ? 'the recipients' : source === '-' ? 'standard input' : source
+  const openParser = (name: string, head: string): RowParser => parserOf(sniffFormat(name, head), { name, head, limits, addressColumns })
   let parser: RowParser | null = null
   let head = ''
   for await (const text of decodeUtf8(openBytes(source, name, limits), name)) {
@@ -60,13 +69,12 @@ export async function* readInput(source: InputSource, limits: InputLimits): Asyn
       head += text
       if (!tellsFormat(head)) continue
     }
-    const items: InputItem[] =
-      parser === null ? (parser = parserOf(sniffFormat(name, head), name, head, limits)).push(head) : parser.push(text)
+    const items: InputItem[] = parser === null ? (parser = openParser(name, head)).push(head) : parser.push(text)
     if (items.length > 0) yield items
   }
   if (parser === null) {
     if (head.trim() === '') return
-    parser = parserOf(sniffFormat(name, head), name, head, limits)
+    parser = openParser(name, head)
     yield parser.push(head)
   }
   const rest = parser.end()
@@ -80,10 +88,17 @@ function tellsFormat(head: string): boolean {
   return head.length > LONGEST_HEAD || head.trimStart().includes('\n')
 }
 
-function parserOf(format: InputFormat, name: string, head: string, limits: InputLimits): RowParser {
+interface TextSource {
+  readonly name: string
+  readonly head: string
+  readonly limits: InputLimits
+  readonly addressColumns: readonly string[]
+}
+
+function parserOf(format: InputFormat, { name, head, limits, addressColumns }: TextSource): RowParser {
   switch (format) {
     case 'csv':
-      return csvParser(name, head, limits)
+      return csvParser(name, head, limits, addressColumns)
     case 'json-lines':
       return jsonLinesParser(name, limits)
     case 'json-array':

@@ -1,10 +1,11 @@
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, realpathSync } from 'node:fs'
 import type { WriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { resolve } from 'node:path'
 import { finished } from 'node:stream/promises'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import { csvLine } from './csv-line.ts'
-import type { InputProblem } from './input.ts'
+import type { InputProblem, InputSource } from './input.ts'
 
 /** Collects rows that were not taken: all into a file, their number by code into memory. */
 export interface Rejects {
@@ -54,5 +55,23 @@ export function createRejects(file: string | null): Rejects {
       stream.end()
       await written(finished(stream))
     },
+  }
+}
+
+/**
+ * Writing the rejects must not empty the file they come from.
+ *
+ * @throws EmailcError `input-overwritten`
+ */
+export function keepInput(source: InputSource, rejectsFile: string | null): void {
+  if (typeof source !== 'string' || source === '-' || rejectsFile === null) return
+  if (realPath(source) === realPath(rejectsFile)) fail('input-overwritten', [rejectsFile])
+}
+
+function realPath(file: string): string {
+  try {
+    return realpathSync(file)
+  } catch {
+    return resolve(file)
   }
 }

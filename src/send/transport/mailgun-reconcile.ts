@@ -154,3 +154,13 @@ export function sameOrigin(url: URL, next: string | undefined): string | undefin
   const parsed = new URL(next, url)
   return `${parsed.pathname}${parsed.search}`
 }
+
+/**
+ * The page after `target`, as a path on our own origin.
+ *
+ * @throws EmailcError `provider-answer` when a page leads to itself, which would be read for ever
+ */
+export function nextPage(url: URL, target: string, next: string | undefined, what: string): string | undefined {
+  const path = sameOrigin(url, next)
+  return path === target ? fail('provider-answer', [what, 'a page of them leads back to itself']) : path
+}

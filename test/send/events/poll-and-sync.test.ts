@@ -1,9 +1,11 @@
+import { once } from 'node:events'
 import { mkdtempSync } from 'node:fs'
-import { Agent } from 'node:http'
+import { Agent, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
-import { createSandbox } from '../../../src/sandbox.ts'
+import { describe, expect, it } from 'vitest'
+import { createSandbox, steppedClock } from '../../../src/sandbox.ts'
 import type { DeliveryEvent } from '../../../src/send/events/delivery-event.ts'
 import { pollEvents } from '../../../src/send/events/event-poller.ts'
 import { exportSuppressions, importSuppressions, pullSuppressions, pushSuppressions } from '../../../src/send/events/suppression-sync.ts'
@@ -52,6 +54,75 @@ it('polling finds every event, also those that turn up late, and telling them tw
   agent.destroy()
   await transport.close()
   await sandbox.close()
+})
+
+describe('more events than one poll reads', () => {
+  const startMs = Date.parse('2026-11-23T10:00:00Z')
+  const eventsEvery = async (everyMs: number) => {
+    const clock = steppedClock(startMs)
+    const sandbox = await createSandbox({ clock })
+    const transport = createSandboxTransport({ url: sandbox.url })
+    const recipients = Array.from({ length: 100 }, (_, index) => ({ email: `u${index}@example.com`, variables: {} }))
+    for (let call = 0; call < 10; call++) {
+      clock.advanceTo(startMs + call * everyMs)
+      await transport.send(outgoingCall({ messageId: `<call-${call}@mg.example.com>`, merge: true, recipients }), { deadlineMs: 10_000 })
+    }
+    clock.advanceTo(startMs + 10 * everyMs)
+    const agent = new Agent({ keepAlive: true })
+    const told = new Set<string>()
+    const apply = (events: readonly DeliveryEvent[]): void => {
+      for (const { id } of events) told.add(id)
+    }
+    const options = { url: new URL(sandbox.url), agent, readKey, domain, apply, now: () => clock.now(), trustMs: 0, maxPages: 2 }
+    return { told, options, close: () => Promise.all([transport.close(), sandbox.close(), agent.destroy()]) }
+  }
+
+  it('are read by the next ones, and none is left out', async () => {
+    const { told, options, close } = await eventsEvery(60_000)
+    let position = { trustedUntilMs: startMs }
+    for (let poll = 0; poll < 4; poll++) ({ position } = await pollEvents(position, options))
+    expect(told.size).toBe(1_000)
+    expect(position.trustedUntilMs).toBe(options.now())
+    await close()
+  })
+
+  it('are an error when they all happened at once, and the position stays', async () => {
+    const { options, close } = await eventsEvery(0)
+    await expect(pollEvents({ trustedUntilMs: startMs }, options)).rejects.toThrow(/provider-answer: .*more than 600/)
+    await close()
+  })
+})
+
+describe('a provider whose lists never end', () => {
+  const endless = async (next: (page: number) => string) => {
+    let pages = 0
+    const server = createServer((_, response) => {
+      const paging = { next: `http://127.0.0.1${next(pages++)}` }
+      response.setHeader('content-type', 'application/json')
+      response.end(JSON.stringify({ items: [{ address: `u${pages}@example.com` }], paging }))
+    }).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const agent = new Agent({ keepAlive: true })
+    const options = { url: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`), agent, readKey, domain }
+    return { options, close: () => (agent.destroy(), server.close()) }
+  }
+  const readAll = async (suppressions: AsyncIterable<Suppression>): Promise<number> => {
+    let count = 0
+    for await (const _ of suppressions) count++
+    return count
+  }
+
+  it('is an error when a page leads to itself', async () => {
+    const { options, close } = await endless(() => '/v3/mg.example.com/bounces?page=again')
+    await expect(readAll(pullSuppressions(options))).rejects.toThrow(/provider-answer: .*leads back to itself/)
+    close()
+  })
+
+  it('is an error after so many pages', async () => {
+    const { options, close } = await endless((page) => `/v3/mg.example.com/bounces?page=${page}`)
+    await expect(readAll(pullSuppressions({ ...options, maxPages: 50 }))).rejects.toThrow(/provider-answer: .*more than 50 pages/)
+    close()
+  })
 })
 
 it('suppressions go to the provider and come back into a store, more than one page of them', async () => {
