@@ -51,14 +51,10 @@ const STALE_INTENT_MS = 5_000
  * @returns whether the call is settled or gone; `false` gives it back
  */
 export async function deliverCall(room: DeliveryRoom, leased: LeasedCall): Promise<boolean> {
-  const content = await room.writer.content(leased)
-  const call = await withoutSuppressed(room, leased, content)
-  if (call === null) return true
-  if (call.recipients > room.callCap.maxRecipients) {
-    return settle(room, call, split('the provider takes smaller calls', room.callCap.maxRecipients, room.callCap.maxRecipients > 1))
-  }
-  const outgoing = await writeOrExplain(room, call, call === leased ? content : await room.writer.content(call))
-  if ('outcome' in outgoing) return settle(room, call, outgoing.outcome)
+  const ready = await readyCall(room, leased)
+  if (ready === null) return true
+  if ('outcome' in ready) return settle(room, ready.call, ready.outcome)
+  const { call, outgoing } = ready
   const go = await room.desk.begin(call)
   switch (go.kind) {
     case 'closed':
@@ -68,8 +64,21 @@ export async function deliverCall(room: DeliveryRoom, leased: LeasedCall): Promi
     case 'too-large':
       return settle(room, call, split('one minute holds less', go.maxRecipients, call.merge && go.maxRecipients > 1))
     case 'go':
-      return attemptCall(room, { ...call, attempt: call.attempt + 1 }, outgoing.call, go.intendedMs)
+      return attemptCall(room, { ...call, attempt: call.attempt + 1 }, outgoing, go.intendedMs)
   }
+}
+
+/** A call without those who were suppressed, and its request or why there is none; its recipients' values end here. */
+type ReadyCall = { readonly call: LeasedCall; readonly outgoing: OutgoingCall } | { readonly call: LeasedCall; readonly outcome: Outcome }
+
+async function readyCall(room: DeliveryRoom, leased: LeasedCall): Promise<ReadyCall | null> {
+  const content = await room.writer.content(leased)
+  const call = await withoutSuppressed(room, leased, content)
+  if (call === null) return null
+  const { maxRecipients } = room.callCap
+  if (call.recipients > maxRecipients) return { call, outcome: split('the provider takes smaller calls', maxRecipients, maxRecipients > 1) }
+  const written = await writeOrExplain(room, call, call === leased ? content : await room.writer.content(call))
+  return 'outcome' in written ? { call, outcome: written.outcome } : { call, outgoing: written.call }
 }
 
 /** Sends a call whose intent is durable. From here on, every way out has to be recorded. */

@@ -61,23 +61,20 @@ export class Merge {
    * hole by hole. Where rows have different numbers of lines, all that lies between their common start and end is one variable.
    */
   text(texts: readonly string[]): string {
-    const rows = texts.map((text) => text.split('\n'))
-    const [first = []] = rows
-    const start = commonLines(rows, (lines, i) => lines[i], first.length)
-    const end = commonLines(rows, (lines, i) => lines[lines.length - 1 - i], Math.min(...rows.map((lines) => lines.length)) - start)
-    const middles = rows.map((lines) => lines.slice(start, lines.length - end))
-    const isAligned = middles.every((lines) => lines.length === middles[0]!.length)
+    const start = sharedStart(texts)
+    const end = sharedEnd(texts, start)
+    const middles = texts.map((text) => text.slice(start.length, text.length - end.length))
+    // A list that is empty for somebody leaves no line behind, so the line break is part of what differs then.
+    const isWhole = middles.every((middle) => middle.endsWith('\n'))
+    const lines = middles.map((middle) => (isWhole ? middle.slice(0, -1) : middle).split('\n'))
+    const isAligned = lines.every(({ length }) => length === lines[0]!.length)
     const middle = isAligned
-      ? this.alignedLines(middles)
+      ? this.alignedLines(lines)
       : this.add(
           't',
-          middles.map((lines) => lines.join('\n')),
+          lines.map((own) => own.join('\n')),
         )
-    return [
-      ...first.slice(0, start),
-      ...(middles.some((lines) => lines.length > 0) ? [middle] : []),
-      ...first.slice(first.length - end),
-    ].join('\n')
+    return start + middle + (isWhole ? '\n' : '') + end
   }
 
   private alignedLines(rows: readonly (readonly string[])[]): string {
@@ -126,17 +123,38 @@ function isSameFrame(a: readonly Value[], b: readonly Value[]): boolean {
   return a.length === b.length && a.every((value, i) => isSame(value, b[i]!))
 }
 
-function commonLines(
-  rows: readonly (readonly string[])[],
-  lineOf: (lines: readonly string[], i: number) => string | undefined,
-  limit: number,
-): number {
-  for (let i = 0; i < limit; i++) {
-    const line = lineOf(rows[0]!, i)
-    if (!rows.every((lines) => lineOf(lines, i) === line)) return i
+/** The whole lines at the start that all texts share. Most texts share what those before them did, and are compared natively. */
+function sharedStart(texts: readonly string[]): string {
+  const [first = ''] = texts
+  let start = first.slice(0, first.lastIndexOf('\n') + 1)
+  for (const text of texts) {
+    if (text.startsWith(start)) continue
+    let i = 0
+    while (i < start.length && start.charCodeAt(i) === text.charCodeAt(i)) i++
+    start = i === 0 ? '' : start.slice(0, start.lastIndexOf('\n', i - 1) + 1)
   }
-  return Math.max(0, limit)
+  return start
 }
+
+/** The whole lines at the end that all texts share, behind what they share at the start. */
+function sharedEnd(texts: readonly string[], start: string): string {
+  const [first = ''] = texts
+  let end = first.slice(start.length)
+  for (const text of texts) {
+    const room = text.length - start.length
+    const isLine = end.length === room || text.charCodeAt(text.length - end.length - 1) === LINE_BREAK
+    if (end.length <= room && isLine && text.endsWith(end)) continue
+    // The line break before a line belongs to the one before it, which may be the last of the start.
+    const limit = Math.min(end.length, room + (start === '' ? 0 : 1))
+    let i = 0
+    while (i < limit && end.charCodeAt(end.length - 1 - i) === text.charCodeAt(text.length - 1 - i)) i++
+    const lineBreak = end.indexOf('\n', end.length - i)
+    end = lineBreak === -1 ? '' : end.slice(lineBreak + 1)
+  }
+  return end
+}
+
+const LINE_BREAK = 10
 
 // Ends at word boundaries: half a surrogate pair, or half a number, in a variable helps nobody who reads the request.
 function commonStart(a: string, b: string): number {

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { createCompiler } from '../../src/compile.ts'
+import { Merge } from '../../src/shape/merge.ts'
 import type { MergedMessage } from '../../src/shape/merge.ts'
 import { arbitraryMail, hostileValues, Mail, withOtherValues } from './arbitrary-mail.ts'
 
@@ -45,6 +46,19 @@ it('what all rows share is no variable, and a line keeps what it has in common',
   expect(merged.text).toBe('Dear %recipient.t0% welcome\n\nThe same for all\n')
   expect(merged.variables.map((own) => own['t0'])).toEqual(['Ada,', 'Bob,'])
   expect(Object.keys(merged.variables[0]!)).toHaveLength(2)
+})
+
+it('a list that is empty for somebody leaves no empty line in the text, and lines are compared as wholes', () => {
+  const line = fc.constantFrom('', 'A', 'B', 'A x', 'B x', 'x A')
+  const text = fc.tuple(fc.array(line, { maxLength: 5 }), fc.boolean()).map(([lines, isEnded]) => lines.join('\n') + (isEnded ? '\n' : ''))
+  fc.assert(
+    fc.property(fc.array(text, { minLength: 1, maxLength: 4 }), (texts) => {
+      const merge = new Merge((variable) => `${OPEN}${variable}${CLOSE}`, texts.length)
+      const merged = { subject: '', html: '', headers: {}, text: merge.text(texts), variables: merge.variables }
+      expect(texts.map((_, row) => filled(merged, row).text)).toEqual(texts)
+    }),
+    { numRuns: 2_000, examples: [[['P\n\nitem\n\nQ\n', 'P\n\nQ\n']]] },
+  )
 })
 
 function paragraph(value: string) {
