@@ -1,6 +1,6 @@
 import { SOCKET_PATH, SOCKET_PROTOCOL } from '../server/protocol.ts'
-import type { Checks, Mail, ServerMessage } from '../server/protocol.ts'
-import { openMessage } from './state.ts'
+import type { Checks, Mail, Problem, ServerMessage } from '../server/protocol.ts'
+import { openMessage, withFailure } from './state.ts'
 import type { State, Store } from './state.ts'
 
 const RETRY_MS = 500
@@ -53,12 +53,12 @@ function receive(store: Store, message: ServerMessage, sequence: number): void {
     case 'templates':
       return store.update(withTemplates(store.state, message.templates))
     case 'mail':
-      if (message.sequence === sequence) showMail(store, message.mail)
+      if (message.sequence === sequence) showMail(store, message.mail, message.problems)
       return
     case 'failure':
       if (message.sequence === sequence)
         store.update({
-          failure: message.problems,
+          ...withFailure(store.state, message.problems),
           ...(store.state.mail?.template === message.template ? {} : { mail: undefined, checks: undefined }),
         })
       return
@@ -82,13 +82,13 @@ function withTemplates(state: State, templates: State['templates']): Partial<Sta
   return isGone && added.length === 1 ? { templates, template: added[0]!.path } : { templates }
 }
 
-function showMail(store: Store, mail: Mail): void {
+function showMail(store: Store, mail: Mail, problems: readonly Problem[] | undefined): void {
   const { state } = store
   // A view that was asked for in an earlier question stays until it is drawn anew.
   const isSame = state.mail?.template === mail.template
   store.update({
     mail: { ...mail, elements: mail.elements.length > 0 || !isSame ? mail.elements : state.mail.elements },
-    failure: undefined,
+    ...withFailure(state, problems),
     ...(isSame && state.mail.fixture === mail.fixture ? {} : { checks: undefined }),
   })
   performance.mark('emailc:mail-shown')

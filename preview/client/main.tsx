@@ -35,6 +35,7 @@ function initialState(boot: Boot): State {
     dpi: 96,
     mail: undefined,
     failure: undefined,
+    isFailureFolded: false,
     checks: undefined,
     selected: undefined,
     hovered: undefined,

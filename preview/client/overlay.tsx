@@ -1,48 +1,87 @@
 /** @jsxImportSource preact */
+import type { Problem } from '../server/protocol.ts'
 import { PlaceLink, useStudio } from './context.tsx'
 
-/** What is wrong with the template, over the last good mail. It goes when the template compiles again. */
+/** What is wrong with the template, over the last good mail. It goes when the template compiles again, and can be folded away before. */
 export function ErrorOverlay() {
-  const { state } = useStudio()
-  const { failure, mail, templates, template } = state
+  const { store, state } = useStudio()
+  const { failure, templates, template, isFailureFolded } = state
   if (failure === undefined) return null
   const isGone = template !== undefined && !templates.some(({ path }) => path === template)
   return (
-    <div class="overlay" role="alert">
+    <div class={isFailureFolded ? 'folded-error' : 'overlay'} role={isFailureFolded ? 'status' : 'alert'}>
       <div class="overlay-box">
-        {isGone ? (
-          <h2>
-            <code>{template}</code> is no longer there
-          </h2>
-        ) : (
-          failure.map((problem) => (
-            <article>
-              <p class="overlay-code">
-                <span class="badge is-error">{problem.severity}</span> <code>{problem.code}</code> <PlaceLink place={problem.place} />
-              </p>
-              <h2>{problem.message}</h2>
-              {problem.frame !== undefined && <pre class="frame">{problem.frame}</pre>}
-              {problem.stack.length > 0 && (
-                <ol class="stack">
-                  {problem.stack.map(({ component, place }) => (
-                    <li>
-                      in <code>&lt;{component}&gt;</code> <PlaceLink place={place} />
-                    </li>
-                  ))}
-                </ol>
-              )}
-              <p class="hint">
-                <strong>Try</strong> {problem.hint}
-              </p>
-            </article>
-          ))
-        )}
-        <p class="muted">
-          {mail === undefined
-            ? 'This clears when the file is mended.'
-            : 'Below is the last good mail. This clears when the file is mended.'}
-        </p>
+        <button
+          type="button"
+          class="fold"
+          aria-expanded={!isFailureFolded}
+          onClick={() => store.update({ isFailureFolded: !isFailureFolded })}
+        >
+          {isFailureFolded ? 'Show the error' : 'Fold away'}
+        </button>
+        {isFailureFolded ? <Summary text={isGone ? `${template} is no longer there` : summaryOf(failure)} /> : <Problems isGone={isGone} />}
       </div>
     </div>
+  )
+}
+
+function Problems({ isGone }: { readonly isGone: boolean }) {
+  const { state } = useStudio()
+  return (
+    <>
+      {isGone ? (
+        <h2>
+          <code>{state.template}</code> is no longer there
+        </h2>
+      ) : (
+        state.failure!.map((problem) => <ProblemArticle problem={problem} />)
+      )}
+      <p class="muted">
+        {state.mail === undefined
+          ? 'This clears when the file is mended.'
+          : 'Below is the last good mail, Esc shows it. This clears when the file is mended.'}
+      </p>
+    </>
+  )
+}
+
+function ProblemArticle({ problem }: { readonly problem: Problem }) {
+  return (
+    <article>
+      <p class="overlay-code">
+        <span class="badge is-error">{problem.severity}</span> <code>{problem.code}</code> <PlaceLink place={problem.place} />
+      </p>
+      <h2>{problem.message}</h2>
+      {problem.frame !== undefined && (
+        <pre class="frame" tabIndex={0} role="region" aria-label="The place in the source">
+          {problem.frame}
+        </pre>
+      )}
+      {problem.stack.length > 0 && (
+        <ol class="stack">
+          {problem.stack.map(({ component, place }) => (
+            <li>
+              in <code>&lt;{component}&gt;</code> <PlaceLink place={place} />
+            </li>
+          ))}
+        </ol>
+      )}
+      <p class="hint">
+        <strong>Try</strong> {problem.hint}
+      </p>
+    </article>
+  )
+}
+
+function summaryOf(problems: readonly Problem[]): string {
+  return problems.length === 1 ? problems[0]!.message : `${problems.length} errors: ${problems[0]!.message}`
+}
+
+/** One line in place of the overlay, so that nobody takes the last good mail for the present one. */
+function Summary({ text }: { readonly text: string }) {
+  return (
+    <p class="folded-text">
+      <span class="badge is-error">error</span> {text}
+    </p>
   )
 }

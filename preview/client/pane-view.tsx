@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { viewKey } from '../server/protocol.ts'
-import type { ViewResult } from '../server/protocol.ts'
+import type { Mail, ViewResult } from '../server/protocol.ts'
 import { useStudio } from './context.tsx'
 import { findElement } from './frames.ts'
 import { MailFrame } from './mail-frame.tsx'
@@ -29,7 +29,7 @@ export function PaneView({ pane, index }: { readonly pane: Pane; readonly index:
       <PaneBar pane={pane} index={index} change={change} />
       {result !== undefined && result.note !== '' && <p class={`pane-note ${pane.view === 'word' ? 'is-loud' : ''}`}>{result.note}</p>}
       <div class="pane-stage">
-        {mail === undefined ? <p class="empty">Compiling…</p> : <PaneContent pane={pane} result={result} change={change} />}
+        <PaneContent pane={pane} mail={mail} result={result} change={change} />
       </div>
       {result !== undefined && result.trace.length > 0 && <Trace result={result} />}
     </section>
@@ -45,31 +45,38 @@ function useLastResult(result: ViewResult | undefined, view: Pane['view']): View
 
 function PaneContent({
   pane,
+  mail,
   result,
   change,
 }: {
   readonly pane: Pane
+  readonly mail: Mail | undefined
   readonly result: ViewResult | undefined
   readonly change: (next: Partial<Pane>) => void
 }) {
-  const { state } = useStudio()
-  const mail = state.mail!
+  const isSource = pane.view === 'text' || pane.view === 'html' || pane.view === 'html-word'
+  if (!isSource) {
+    const isPlain = pane.view === 'desktop' || pane.view === 'mobile'
+    return (
+      <SizedFrame pane={pane} html={isPlain ? mail?.html : result?.html} waitsFor={mail === undefined ? 'mail' : 'view'} change={change} />
+    )
+  }
+  if (mail === undefined) return <p class="empty">Compiling…</p>
   if (pane.view === 'text') return <SourceView language="text" text={mail.text} name={mail.template} />
   if (pane.view === 'html') return <SourceView language="html" text={mail.html.replace(/ data-ec="[^"]*"/g, '')} name={mail.template} />
-  if (pane.view === 'html-word') return <SourceView language="html" text={result?.html ?? ''} name={`${mail.template}.word`} />
-  const isPlain = pane.view === 'desktop' || pane.view === 'mobile'
-  const html = isPlain ? mail.html : result?.html
-  if (html === undefined) return <p class="empty">Drawing…</p>
-  return <SizedFrame pane={pane} html={html} change={change} />
+  return <SourceView language="html" text={result?.html ?? ''} name={`${mail.template}.word`} />
 }
 
+/** The frame is there before its mail is, so that its own page has come by then. */
 function SizedFrame({
   pane,
   html,
+  waitsFor,
   change,
 }: {
   readonly pane: Pane
-  readonly html: string
+  readonly html: string | undefined
+  readonly waitsFor: 'mail' | 'view'
   readonly change: (next: Partial<Pane>) => void
 }) {
   const { store, state, frames } = useStudio()
@@ -83,7 +90,10 @@ function SizedFrame({
     if (state.panel === 'inspect' && store.state.hovered !== id) store.update({ hovered: id })
   }
   return (
-    <div class="sized" style={{ width: pane.widthPx === null ? '100%' : `${pane.widthPx * scale}px` }}>
+    <div
+      class={html === undefined ? 'sized is-waiting' : 'sized'}
+      style={{ width: pane.widthPx === null ? '100%' : `${pane.widthPx * scale}px` }}
+    >
       <div
         class="zoomed"
         style={{
@@ -93,7 +103,7 @@ function SizedFrame({
         }}
       >
         <MailFrame
-          html={html}
+          html={html ?? ''}
           title={`${infoOf(pane.view).name} view of the mail`}
           onReady={(ready) => {
             setFrame(ready)
@@ -104,6 +114,7 @@ function SizedFrame({
         />
         {frame !== undefined && <Highlights frame={frame} state={state} />}
       </div>
+      {html === undefined && <p class="empty">{waitsFor === 'mail' ? 'Compiling…' : 'Drawing…'}</p>}
       {pane.widthPx !== null && <WidthHandle widthPx={pane.widthPx} scale={scale} onChange={(widthPx) => change({ widthPx })} />}
     </div>
   )

@@ -47,6 +47,18 @@ export const shortcuts: readonly Shortcut[] = [
     matches: key('g'),
     run: (store) => store.update({ screen: store.state.screen === 'gallery' ? 'mail' : 'gallery' }),
   },
+  {
+    keys: 'Esc',
+    what: 'Fold the error away',
+    matches: key('Escape'),
+    run: (store) => store.state.failure !== undefined && store.update({ isFailureFolded: true }),
+  },
+  {
+    keys: 'e',
+    what: 'Show the error, or fold it away',
+    matches: key('e'),
+    run: (store) => store.update({ isFailureFolded: !store.state.isFailureFolded }),
+  },
   { keys: '+', what: 'Larger', matches: (event) => key('+')(event) || key('=')(event), run: (store) => zoom(store, 1) },
   { keys: '-', what: 'Smaller', matches: key('-'), run: (store) => zoom(store, -1) },
   { keys: '?', what: 'These shortcuts', matches: key('?'), run: (store) => store.update({ dialog: 'shortcuts' }) },
@@ -59,7 +71,7 @@ export function listenToKeys(store: Store): void {
     if (!isPalette && (isTyping(event.target) || store.state.dialog !== undefined || store.state.isPaletteOpen)) return
     const shortcut = shortcuts.find(({ matches }) => matches(event))
     if (shortcut === undefined) return
-    event.preventDefault()
+    if (event.key !== 'Escape') event.preventDefault() // it closes a menu as well
     shortcut.run(store)
   })
 }

@@ -33,6 +33,8 @@ export interface State {
   readonly mail: Mail | undefined
   /** What is wrong with the template at this moment. */
   readonly failure: readonly Problem[] | undefined
+  /** The reader has folded the failure away, until another one comes. */
+  readonly isFailureFolded: boolean
   readonly checks: Checks | undefined
   readonly selected: string | undefined
   readonly hovered: string | undefined
@@ -72,6 +74,14 @@ export class Store {
   listen(listener: Listener): void {
     this.listeners.push(listener)
   }
+}
+
+/** What is wrong now. What the reader has folded away stays folded as long as it is the very same. */
+export function withFailure(
+  { failure, isFailureFolded }: State,
+  problems: readonly Problem[] | undefined,
+): Pick<State, 'failure' | 'isFailureFolded'> {
+  return { failure: problems, isFailureFolded: isFailureFolded && JSON.stringify(problems) === JSON.stringify(failure) }
 }
 
 /** What the server must know of a state, without its number; `undefined` when no mail is on the screen. */

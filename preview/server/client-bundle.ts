@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { packageRoot, runsFromSource } from '../../src/project/package-root.ts'
-import { loadRolldown } from '../../src/vite-plugin/rolldown.ts'
 
 /** The studio's client, ready for a browser. */
 export interface ClientBundle {
@@ -24,6 +23,8 @@ const STYLES = ['tokens', 'layout', 'controls', 'preview', 'panels', 'screens'] 
 
 /** Bundles the client; an installed package never needs to. */
 export async function bundleClient(folder: string, isMinified: boolean): Promise<ClientBundle> {
+  // Loads Rolldown's binding with it, which a studio's main thread has no other use for.
+  const { loadRolldown } = await import('../../src/vite-plugin/rolldown.ts')
   const { rolldown } = loadRolldown()
   const bundle = await rolldown({
     input: join(folder, 'main.tsx'),

@@ -58,6 +58,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
   if (request.method !== 'GET' && request.method !== 'HEAD') return end(response, 405, 'text/plain; charset=utf-8', 'Only GET.')
   const file = options.files.get(path)
   if (file === undefined) return end(response, 404, 'text/plain; charset=utf-8', 'There is no such page.')
+  // A gallery has hundreds of frames; what is the same in every studio is asked for once.
+  if (fixedFiles.has(path)) response.setHeader('cache-control', 'private, max-age=600')
   const isFrame = path === '/frame.html'
   response.setHeader(
     'content-security-policy',

@@ -1,8 +1,8 @@
-import { getCompileCacheDir } from 'node:module'
-import { Worker } from 'node:worker_threads'
-import { threadArguments } from '../../src/late.ts'
-import type { FileEvent, FromThread, JobName, Jobs, ProjectFacts, ThreadData, ToThread } from './mail-jobs.ts'
+import type { Worker } from 'node:worker_threads'
+import type { FileEvent, FromThread, JobName, Jobs, ProjectFacts, ToThread } from './mail-jobs.ts'
 import { Refused } from './problems.ts'
+import { mailWorkerUrl, spawnMailWorker } from './spawn-mail-worker.ts'
+import type { MailWorker } from './spawn-mail-worker.ts'
 import { lossError } from './thread-loss.ts'
 import type { ThreadLoss } from './thread-loss.ts'
 import { ThreadWatchdog } from './thread-watchdog.ts'
@@ -26,14 +26,13 @@ interface Job {
   timer?: NodeJS.Timeout
 }
 
-const entry = new URL('./mail-worker.ts', import.meta.url)
 const WAIT_LIMIT_MS = 30_000
 const PULSE_WAIT_MS = 1000
 
 /** The thread that runs templates, as the studio's main thread sees it: jobs go in, answers come out, and a thread that is lost is replaced. */
 export class MailThread {
-  private readonly pulse = new Int32Array(new SharedArrayBuffer(4))
-  private readonly watchdog = new ThreadWatchdog(this.pulse, entry.href, (loss) => void this.lose(loss))
+  private readonly pulse: Int32Array
+  private readonly watchdog: ThreadWatchdog
   private readonly running = new Map<number, Job>()
   private waiting: Job[] = []
   private opened: { readonly facts: ProjectFacts; readonly listeners: MailThreadListeners } | undefined
@@ -45,9 +44,11 @@ export class MailThread {
   /** When the thread was last known to follow the files. */
   private aliveMs = Date.now()
 
-  /** Begins at once, so that Vite is loading while the rest of the studio does. */
-  constructor() {
-    this.worker = this.spawn()
+  /** @param first one that was begun earlier has Vite loaded sooner */
+  constructor(first: MailWorker = spawnMailWorker()) {
+    this.pulse = first.pulse
+    this.watchdog = new ThreadWatchdog(this.pulse, mailWorkerUrl.href, (loss) => void this.lose(loss))
+    this.worker = this.adopt(first)
     this.worker.unref() // a mistake in the config ends the command
   }
 
@@ -155,23 +156,20 @@ export class MailThread {
 
   private async replace(): Promise<void> {
     const before = this.worker
-    this.worker = this.spawn()
+    this.worker = this.adopt(spawnMailWorker(this.pulse, this.aliveMs))
     if (this.opened !== undefined) this.post({ kind: 'open', facts: this.opened.facts })
     this.pump()
     await this.end(before)
     this.opened?.listeners.onReplaced()
   }
 
-  private spawn(): Worker {
-    const data: ThreadData = { pulse: this.pulse, sinceMs: this.aliveMs, compileCache: getCompileCacheDir() }
+  private adopt({ worker }: MailWorker): Worker {
     this.hasSpoken = false
-    const worker = new Worker(entry, {
-      workerData: data,
-      execArgv: threadArguments(),
-    })
     worker.on('message', (message: FromThread) => worker === this.worker && this.hear(message))
     worker.on('error', (error) => worker === this.worker && void this.lose({ kind: 'ended', reason: error.message }))
     worker.on('exit', (code) => worker === this.worker && void this.lose({ kind: 'ended', reason: `it exited with code ${code}` }))
+    if (worker.threadId === -1)
+      setImmediate(() => worker === this.worker && void this.lose({ kind: 'ended', reason: 'it ended as it began' }))
     return worker
   }
 

@@ -186,7 +186,8 @@ export interface Checks {
 
 export type ServerMessage =
   | { readonly kind: 'templates'; readonly templates: readonly TemplateItem[] }
-  | { readonly kind: 'mail'; readonly sequence: number; readonly mail: Mail }
+  /** With what is wrong although there is a mail, the config for instance. */
+  | { readonly kind: 'mail'; readonly sequence: number; readonly mail: Mail; readonly problems?: readonly Problem[] }
   | { readonly kind: 'failure'; readonly sequence: number; readonly template: string; readonly problems: readonly Problem[] }
   | { readonly kind: 'checks'; readonly sequence: number; readonly checks: Checks }
   /** Mails of these templates are no longer what they were. */

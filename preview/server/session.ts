@@ -78,8 +78,7 @@ export class Session {
       })
       this.hasFailed = false
       if (this.isStale) return
-      this.send({ kind: 'mail', sequence: open.sequence, mail })
-      if (configProblems !== undefined) this.fail(open, configProblems)
+      this.send({ kind: 'mail', sequence: open.sequence, mail, ...(configProblems === undefined ? {} : { problems: configProblems }) })
       if (open.wantsChecks) this.checkTimer = setTimeout(() => void this.check(open, file), CHECK_AFTER_MS)
     } catch (error) {
       this.hasFailed = true

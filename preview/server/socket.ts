@@ -1,7 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { WebSocketServer } from 'ws'
-import type { WebSocket } from 'ws'
+import type { WebSocket, WebSocketServer } from 'ws'
 import { hasPageToken, refuseRequest } from './admission.ts'
 import type { AdmissionRules } from './admission.ts'
 import { SOCKET_PATH, SOCKET_PROTOCOL } from './protocol.ts'
@@ -24,27 +23,23 @@ export interface Sockets {
 
 /** Accepts WebSockets of the studio's own page, which alone knows the token, and of nobody else. */
 export function acceptSockets(servers: readonly Server[], { rules, createSession }: SocketOptions): Sockets {
-  const accepted = new WebSocketServer({
-    noServer: true,
-    maxPayload: MAX_MESSAGE_BYTES,
-    perMessageDeflate: false,
-    handleProtocols: () => SOCKET_PROTOCOL,
-  })
+  const accepted = loadServer()
   const sessions = new Map<Session, WebSocket>()
+  const greet = (client: WebSocket): void => {
+    const session = createSession((message) => client.send(JSON.stringify(message)))
+    sessions.set(session, client)
+    client.on('message', (data) => hear(session, String(data)))
+    client.on('error', () => client.terminate())
+    client.on('close', () => {
+      sessions.delete(session)
+      session.close()
+    })
+  }
   for (const server of servers) {
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       socket.on('error', () => socket.destroy())
       if (!isWelcome(request, rules)) return void socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n')
-      accepted.handleUpgrade(request, socket, head, (client) => {
-        const session = createSession((message) => client.send(JSON.stringify(message)))
-        sessions.set(session, client)
-        client.on('message', (data) => hear(session, String(data)))
-        client.on('error', () => client.terminate())
-        client.on('close', () => {
-          sessions.delete(session)
-          session.close()
-        })
-      })
+      void accepted.then((ready) => ready.handleUpgrade(request, socket, head, greet))
     })
   }
   return {
@@ -57,9 +52,20 @@ export function acceptSockets(servers: readonly Server[], { rules, createSession
     },
     close() {
       for (const client of sessions.values()) client.terminate()
-      accepted.close()
+      void accepted.then((ready) => ready.close())
     },
   }
+}
+
+/** Loads while the browser asks for the page, which is served without it. */
+async function loadServer(): Promise<WebSocketServer> {
+  const { WebSocketServer } = await import('ws')
+  return new WebSocketServer({
+    noServer: true,
+    maxPayload: MAX_MESSAGE_BYTES,
+    perMessageDeflate: false,
+    handleProtocols: () => SOCKET_PROTOCOL,
+  })
 }
 
 /** A browser always sends an Origin with a WebSocket; who sends none is no page of ours. */

@@ -10,7 +10,7 @@ import { loadClient } from './client-bundle.ts'
 import { createHandler, fixedFiles, hostNames, lanAddresses, listen } from './http.ts'
 import type { StaticFile } from './http.ts'
 import { LiveProject } from './live-project.ts'
-import { MailThread } from './mail-thread.ts'
+import type { MailThread } from './mail-thread.ts'
 import { studioPage } from './pages.ts'
 import { senderOf } from './sending.ts'
 import type { Boot } from './protocol.ts'
@@ -20,8 +20,8 @@ import { acceptSockets } from './socket.ts'
 
 export interface StudioOptions {
   readonly project: Project
-  /** Runs the templates; one that was begun earlier has Vite loaded sooner. */
-  readonly thread?: MailThread
+  /** Runs the templates. */
+  readonly thread: MailThread
   /** Globs or files; all templates of the project when there are none. */
   readonly patterns?: readonly string[]
   /** 0 takes any free one. */
@@ -46,13 +46,13 @@ export interface Studio {
  *
  * @throws EmailcError `studio-port`, or what is wrong with the templates' paths
  * @example
- * const studio = await startStudio({ project: await openProject(), port: 4400 })
+ * const studio = await startStudio({ project: await openProject(), thread: new MailThread(), port: 4400 })
  */
 export async function startStudio(options: StudioOptions): Promise<Studio> {
   const { patterns = [], sending, isOnNetwork = false } = options
   const client = loadClient()
   client.catch(() => undefined) // whoever asks for it hears of it
-  const live = new LiveProject(options.project, patterns, options.thread ?? new MailThread())
+  const live = new LiveProject(options.project, patterns, options.thread)
   const tokens = { page: token(), lan: isOnNetwork ? token() : undefined }
   const hosts = new Set<string>()
   const rules = { hosts, pageToken: tokens.page, lanToken: tokens.lan }

@@ -1,5 +1,4 @@
 import type { Worker } from 'node:worker_threads'
-import { busyPlace } from './busy-place.ts'
 import type { ThreadLoss } from './thread-loss.ts'
 
 const LOOK_MS = 250
@@ -44,6 +43,7 @@ export class ThreadWatchdog {
       baseMs ??= ownMs
       if (ownMs - baseMs < LIMIT_MS || round !== this.round) return
       this.stop()
+      const { busyPlace } = await import('./busy-place.ts')
       this.onHang({ kind: 'endless', seconds: LIMIT_MS / 1000, place: await busyPlace(this.url) })
     }
     this.timer = setInterval(() => {

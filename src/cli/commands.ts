@@ -1,4 +1,10 @@
 import type { Command } from 'commander'
+import type { MailWorker } from '../../preview/server/spawn-mail-worker.ts'
+
+/** What was begun before the command line was loaded, for the command that makes use of it. */
+export interface Begun {
+  readonly mailWorker?: MailWorker | undefined
+}
 
 /** One row of the command table; the module behind it is imported only when the command is called. */
 export interface CommandEntry {
@@ -7,7 +13,7 @@ export interface CommandEntry {
   readonly usage: string
   /** One line for `emailc --help`; the command's own module describes it in full. */
   readonly summary: string
-  readonly load: () => Promise<{ register(program: Command): void }>
+  readonly load: () => Promise<{ register(program: Command, begun: Begun): void }>
 }
 
 /** Every command, in the order of `emailc --help`. */

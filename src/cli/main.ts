@@ -1,82 +1,31 @@
 /**
- * The command line. It finds the command, imports that command's module and no other, and turns what happens into an
- * exit code. It never compiles, checks or sends anything itself.
- *
- * To add a command: write `commands/<name>.ts` that exports one function `register(program)`, which calls
- * `program.command('<name> …')` with a description, options, `addHelpText('after', examples(…))` and an
- * `.action(run(async (…) => exitCode))`; then add its row to `commands.ts`. Import what is heavy (Vite, juice, a
- * database) inside the action, so that `--help` stays quick; `test/cli/start.test.ts` counts the modules.
+ * The command line's first file, where `bin/emailc.js` starts. It imports nothing that takes time: what a command can begin early
+ * is under way while the rest is loaded.
  */
-import { Command, CommanderError } from 'commander'
-import { fail } from '../diagnostics/diagnostic.ts'
-import { packageVersion } from '../project/package-root.ts'
-import { commands } from './commands.ts'
-import { requireFolder } from './working-folder.ts'
-import { exitCode } from './exit-code.ts'
-import { reportFailure } from './report.ts'
-import { note } from './terminal.ts'
-import { usageError } from './usage.ts'
-import { closest } from '../diagnostics/closest.ts'
+import type { MailWorker } from '../../preview/server/spawn-mail-worker.ts'
 
 /** Runs one command line and returns its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
-  const isJson = args.includes('--json')
-  try {
-    requireFolder()
-    const program = await createProgram(args)
-    await program.parseAsync([...args], { from: 'user' })
-    return Number(process.exitCode ?? exitCode.fine)
-  } catch (error) {
-    if (!(error instanceof CommanderError)) return reportFailure(error, isJson)
-    if (error.exitCode === 0) return exitCode.fine
-    return reportFailure(usageError(error, args), isJson)
-  }
+  const mailWorker = await beginStudio(args)
+  const { runCommandLine } = await import('./command-line.ts')
+  return runCommandLine(args, { mailWorker })
 }
 
-async function createProgram(args: readonly string[]): Promise<Command> {
-  const program = new Command('emailc')
-    .description('Compiles TSX components into e-mail that holds in Outlook, and sends it.')
-    .version(packageVersion(), '-v, --version', 'Print the version.')
-    .helpOption('-h, --help', 'Show this help, or the help of a command.')
-    .helpCommand(false)
-    .showSuggestionAfterError(true)
-    .exitOverride()
-    .configureOutput({ writeErr: () => undefined })
-  const name = args.find((argument) => !argument.startsWith('-'))
-  const entry = commands.find((command) => command.name === name)
-  if (entry !== undefined) {
-    const { register } = await entry.load()
-    register(program)
-    for (const command of program.commands) {
-      command
-        .helpOption('-h, --help', 'Show this help.')
-        .exitOverride()
-        .configureOutput({ writeErr: () => undefined })
-    }
-    return program
-  }
-  if (name !== undefined)
-    fail('command-unknown', [
-      name,
-      closest(
-        name,
-        commands.map((command) => command.name),
-      ),
-    ])
-  for (const { name: rowName, usage, summary } of commands) program.command(rowName).usage(usage).description(summary)
-  program.addHelpText('after', '\n`emailc <command> --help` shows the options of a command, with examples.')
-  program.action(() => {
-    note(program.helpInformation())
-    process.exitCode = exitCode.usage
-  })
-  return program
+/** The studio's thread loads Vite, which takes longest of all. */
+async function beginStudio(args: readonly string[]): Promise<MailWorker | undefined> {
+  if (args[0] !== 'dev' || args.includes('--help') || args.includes('-h')) return undefined
+  const { spawnMailWorker } = await import('../../preview/server/spawn-mail-worker.ts')
+  const begun = spawnMailWorker()
+  begun.worker.unref() // a mistake in what follows ends the command
+  begun.worker.on('error', () => undefined) // whoever takes it over sees that it has ended
+  return begun
 }
 
 /** Runs the process's own command line; `bin/emailc.js` calls this. */
 export async function start(): Promise<void> {
   // A reader such as `head` may close the pipe early; that is no error of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(exitCode.fine)
+    if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
   process.exitCode = await main(process.argv.slice(2))

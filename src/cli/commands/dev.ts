@@ -1,4 +1,6 @@
 import type { Command } from 'commander'
+import type { MailWorker } from '../../../preview/server/spawn-mail-worker.ts'
+import type { Begun } from '../commands.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, run, wholeNumber } from '../options.ts'
 import { note, print } from '../terminal.ts'
@@ -13,7 +15,7 @@ interface DevFlags {
 
 const DEFAULT_PORT = 4400
 
-export function register(program: Command): void {
+export function register(program: Command, { mailWorker }: Begun): void {
   program
     .command('dev')
     .description('Open the studio: every template in every client’s view, up to date before you look up from saving it.')
@@ -36,13 +38,12 @@ export function register(program: Command): void {
         'EMAILC_EDITOR=webstorm emailc dev': 'open places in another editor than VS Code',
       }),
     )
-    .action(run((globs: string[], flags: DevFlags) => runDev(globs, flags)))
+    .action(run((globs: string[], flags: DevFlags) => runDev(globs, flags, mailWorker)))
 }
 
-async function runDev(globs: string[], flags: DevFlags): Promise<number> {
-  const { MailThread } = await import('../../../preview/server/mail-thread.ts')
-  const thread = new MailThread()
-  const [{ openProject }, { startStudio }, { createStudioSending }] = await Promise.all([
+async function runDev(globs: string[], flags: DevFlags, mailWorker: MailWorker | undefined): Promise<number> {
+  const [{ MailThread }, { openProject }, { startStudio }, { createStudioSending }] = await Promise.all([
+    import('../../../preview/server/mail-thread.ts'),
     import('../../project/project.ts'),
     import('../../../preview/server/start-studio.ts'),
     import('../send/studio-sending.ts'),
@@ -50,7 +51,14 @@ async function runDev(globs: string[], flags: DevFlags): Promise<number> {
   const project = await openProject({ configFile: flags.config })
   const port = flags.port ?? project.config.dev?.port ?? DEFAULT_PORT
   const sending = createStudioSending(project)
-  const studio = await startStudio({ project, thread, patterns: globs, port, isOnNetwork: flags.host === true, sending })
+  const studio = await startStudio({
+    project,
+    thread: new MailThread(mailWorker),
+    patterns: globs,
+    port,
+    isOnNetwork: flags.host === true,
+    sending,
+  })
   print(flags.json === true ? JSON.stringify({ url: studio.url, port: studio.port, lanUrl: studio.lanUrl }) : studio.url)
   note(`The studio is ready, with ${studio.templates} template${studio.templates === 1 ? '' : 's'}. Ctrl+C ends it.`)
   if (flags.host === true) await noteNetwork(studio.lanUrl)
