@@ -8,6 +8,8 @@ export interface AudienceWorkerData extends Pick<CutOptions, 'limits' | 'chunkSi
   readonly rules: Omit<RecipientRules, 'onEnvironment'>
   readonly rendererModule: string
   readonly templateFile: string
+  /** Whether the template is loaded for its schema before anything is read. */
+  readonly mayHaveSchema: boolean
 }
 
 export type AudienceRequest =

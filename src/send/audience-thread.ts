@@ -22,10 +22,13 @@ const WORTH_A_THREAD = 1024 ** 2
  * sources belong to this thread.
  */
 export async function openAudience(options: ReaderOptions): Promise<AudienceCutter> {
-  if (typeof options.source === 'string' && isLarge(options.source)) return new AudienceThread(options, options.source)
-  const { loadRenderer } = (await import(options.rendererModule)) as RendererModule
-  const { checkProps } = await loadRenderer(options.templateFile)
-  return createAudienceCutter({ ...options, checkProps })
+  const { loadRenderer, mayHaveSchema } = (await import(options.rendererModule)) as RendererModule
+  if (typeof options.source !== 'string' || !isLarge(options.source)) {
+    const { checkProps } = await loadRenderer(options.templateFile)
+    return createAudienceCutter({ ...options, checkProps })
+  }
+  if ((await mayHaveSchema?.(options.templateFile)) ?? true) return new AudienceThread(options, options.source, null)
+  return new AudienceThread(options, options.source, loadRenderer(options.templateFile))
 }
 
 function isLarge(file: string): boolean {
@@ -39,11 +42,16 @@ const CHUNKS_AHEAD = 2
 class AudienceThread implements AudienceCutter {
   readonly #options: ReaderOptions
   readonly #source: string
+  readonly #proof: Promise<unknown> | null
   #worker: Worker | null = null
 
-  constructor(options: ReaderOptions, source: string) {
+  /** @param proof that a template without a schema can be loaded, which need not wait for it; with one, the thread loads it */
+  constructor(options: ReaderOptions, source: string, proof: Promise<unknown> | null) {
     this.#options = options
     this.#source = source
+    this.#proof = proof
+    // Whoever takes the pieces hears of a failure.
+    proof?.catch(() => undefined)
   }
 
   async *pieces(): AsyncGenerator<AudiencePiece> {
@@ -58,13 +66,14 @@ class AudienceThread implements AudienceCutter {
     worker.on('message', note)
     worker.on('error', note)
     worker.on('exit', (code) => note(new Error(`the thread that reads recipients ended with code ${code}`)))
+    this.#proof?.catch(note)
     try {
       for (let ahead = 0; ahead < CHUNKS_AHEAD; ahead++) this.#ask({ kind: 'more' })
       for (;;) {
         if (arrived.length === 0) await once(bell, 'answer')
         const answer = arrived.shift()!
         if (answer instanceof Error) throw answer
-        if (answer.kind === 'done') return
+        if (answer.kind === 'done') return void (await this.#proof)
         const piece = this.#pieceOf(answer)
         if (piece === null) continue
         yield piece
@@ -103,7 +112,7 @@ class AudienceThread implements AudienceCutter {
 
   #spawn(): Worker {
     const { onEnvironment: _, ...rules } = this.#options.rules
-    const data: AudienceWorkerData = { ...this.#options, source: this.#source, rules }
+    const data: AudienceWorkerData = { ...this.#options, source: this.#source, rules, mayHaveSchema: this.#proof === null }
     return new Worker(new URL('./audience-worker.ts', import.meta.url), {
       workerData: data,
       resourceLimits: { maxYoungGenerationSizeMb: 64 },

@@ -2,19 +2,17 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { EmailcError } from '../diagnostics/diagnostic.ts'
 import { createAudienceCutter } from './audience-cutter.ts'
 import type { AudienceAnswer, AudienceRequest, AudienceWorkerData } from './audience-job.ts'
-import type { RendererModule } from './renderer.ts'
+import type { PropsCheck, RendererModule } from './renderer.ts'
 
 /** A thread that reads one audience. It has no store: pieces go out, as many as are asked for. */
 async function start(): Promise<void> {
-  const { rendererModule, templateFile, rules, ...options } = workerData as AudienceWorkerData
+  const { rules, ...options } = workerData as AudienceWorkerData
   const port = parentPort!
   const answer = (message: AudienceAnswer, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer)
   try {
-    const { loadRenderer } = (await import(rendererModule)) as RendererModule
-    const { checkProps } = await loadRenderer(templateFile)
     const cutter = createAudienceCutter({
       ...options,
-      checkProps,
+      checkProps: options.mayHaveSchema ? await loadCheck(options) : undefined,
       rules: { ...rules, onEnvironment: (environment) => answer({ kind: 'environment', environment }) },
     })
     const wanted = new Allowance()
@@ -32,6 +30,14 @@ async function start(): Promise<void> {
     if (error instanceof EmailcError) answer({ kind: 'refused', diagnostics: error.diagnostics })
     else answer({ kind: 'broken', reason: error instanceof Error ? error.message : String(error) })
   }
+}
+
+async function loadCheck({
+  rendererModule,
+  templateFile,
+}: Pick<AudienceWorkerData, 'rendererModule' | 'templateFile'>): Promise<PropsCheck | undefined> {
+  const { loadRenderer } = (await import(rendererModule)) as RendererModule
+  return (await loadRenderer(templateFile)).checkProps
 }
 
 /** How many pieces may still be sent. */

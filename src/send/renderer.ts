@@ -63,5 +63,7 @@ export interface Splicer {
 /** A module that makes both; named by URL, so that worker threads can import it themselves. */
 export interface RendererModule {
   loadRenderer(templateFile: string): Promise<Renderer>
+  /** Tells, without loading it, whether a template may have a schema; where this is absent it is loaded to see. */
+  mayHaveSchema?(templateFile: string): Promise<boolean>
   createSplicer(): Splicer
 }
