@@ -164,3 +164,6 @@ export function themeName(name: string, boxName: unknown): string {
   if (name === 'e-box' && typeof boxName === 'string') return boxName
   return name.startsWith('e-') ? name.slice(2) : name
 }
+
+/** The attribute of an element whose contents keep their margins at its edges when it is `kept`, as in a browser. */
+export const EDGES = 'edges'

@@ -6,6 +6,7 @@ import type { ChildNode, Element } from 'domhandler'
 import { jsx, jsxs } from '../element/jsx.ts'
 import { htmlTags } from '../element/primitives.ts'
 import { requireLate } from '../late.ts'
+import { browserLook } from './browser-look.ts'
 import { conditionalContent } from './conditional-content.ts'
 import { attributeName, styleText } from './react-attributes.ts'
 
@@ -44,6 +45,7 @@ function elementOf(node: Element, write: Write): unknown {
     if (attribute.startsWith('on') || (attribute === 'role' && hasHeaders(node))) continue
     props[attributeName(attribute)] = attribute === 'style' ? styleText(value) : value
   }
+  Object.assign(props, browserLook(name, props))
   if (content.length === 0) return jsx(name, props)
   return content.length === 1 ? jsx(name, { ...props, children: content[0] }) : jsxs(name, { ...props, children: content })
 }

@@ -3,6 +3,7 @@
 
 import { Fragment, isElement } from '../element/element.ts'
 import { jsx, jsxs } from '../element/jsx.ts'
+import { browserLook } from './browser-look.ts'
 import { staticChildren } from './children.ts'
 import { isNotWord, wordCondition } from './conditional-content.ts'
 import { htmlContent } from './html-content.ts'
@@ -23,7 +24,8 @@ export function intrinsic(name: string, props: object): unknown {
   const become = document.get(name)
   if (become !== undefined) return become(props as Props)
   if (name.includes(':')) return vmlContent(name, props)
-  return make(name, reactAttributes(props), content(props as Props))
+  const attributes = reactAttributes(props)
+  return make(name, { ...attributes, ...browserLook(name, attributes) }, content(props as Props))
 }
 
 /** An element of ours, whatever its children are. */
@@ -44,7 +46,7 @@ const document: ReadonlyMap<string, Become> = new Map<string, Become>([
   ['title', (props) => jsx('title', { children: plainText(props.children) })],
   ['meta', meta],
   ['link', link],
-  ['tr', (props) => make('tr', { ...reactAttributes(props), [WRAP_CELLS]: 'wrap' }, content(props))],
+  ['tr', row],
   ['style', (props) => jsx('e-style', { css: cssOf(props) })],
   ['jsx-email-cond', conditional],
   ['jsx-email-raw', raw],
@@ -70,6 +72,11 @@ function meta(props: Props): unknown {
 function link(props: Props): unknown {
   if (!/\bstylesheet\b/.test(String(props['rel'])) || typeof props['href'] !== 'string') return undefined
   return jsx('e-style', { css: `@import url("${props['href'].replace(/["\\\s]/g, encodeURIComponent)}");` })
+}
+
+function row(props: Props): unknown {
+  const attributes = reactAttributes(props)
+  return make('tr', { ...attributes, ...browserLook('tr', attributes), [WRAP_CELLS]: 'wrap' }, content(props))
 }
 
 function cssOf({ children, dangerouslySetInnerHTML }: Props): string {

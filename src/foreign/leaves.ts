@@ -2,6 +2,8 @@
 // style is here a component's default, so a theme goes before it; and what text would inherit (size, line height, family,
 // colour) is left out, so an ancestor's style is seen. Only a link keeps its colour: links do not inherit theirs in any client.
 
+import { EDGES } from '../element/primitives.ts'
+import { browserLook } from './browser-look.ts'
 import { staticChildren } from './children.ts'
 import { make } from './intrinsic.ts'
 import { reactAttributes } from './react-attributes.ts'
@@ -23,7 +25,11 @@ export function leaf(name: string, props: LeafProps, defaults?: object, extra: o
 export const text = (props: LeafProps): unknown => leaf('p', omit(props, 'disableDefaultStyle'), { margin: '16px 0' })
 
 export const link = (props: LeafProps): unknown =>
-  leaf('a', omit(props, 'disableDefaultStyle'), { color: '#067df7', textDecoration: 'none' })
+  leaf(
+    'a',
+    omit(props, 'disableDefaultStyle'),
+    props['disableDefaultStyle'] === true ? undefined : { color: '#067df7', textDecoration: 'none' },
+  )
 
 export const image = (props: LeafProps): unknown =>
   leaf('img', { ...omit(props, 'disableDefaultStyle'), alt: props['alt'] ?? '' }, { display: 'block' })
@@ -39,14 +45,18 @@ function withoutBorderReset(props: LeafProps): LeafProps {
   return { ...props, style: rest }
 }
 
-export const body = (props: LeafProps): unknown => leaf('e-body', props, { fontSize: '14px', lineHeight: 24 / 14 }, { full: true })
+export const body = (props: LeafProps): unknown =>
+  leaf('e-body', props, { fontSize: '14px', lineHeight: 24 / 14, color: '#000000' }, { full: true })
 
 export const section = (props: LeafProps): unknown => {
   const { style } = props
   const rest = omit(props, 'border', 'cellPadding', 'cellSpacing', 'tdClassName', 'width', 'align', 'role')
   const { width, ...kept } = style ?? {}
   // A table of its parent's width is what a box is anyway.
-  return leaf('e-box', { ...rest, style: { ...kept, ...(width === '100%' ? {} : { width }) } }, undefined, { name: 'section' })
+  return leaf('e-box', { ...rest, style: { ...kept, ...(width === '100%' ? {} : { width }) } }, undefined, {
+    name: 'section',
+    [EDGES]: 'kept',
+  })
 }
 
 /** A column in the middle. `em` in its width is of 16 px, as with the libraries' own default of `37.5em`. */
@@ -66,7 +76,7 @@ export const container = (props: LeafProps, widthPx: number): unknown => {
     'align',
     'role',
   )
-  return leaf('e-container', { ...omit(rest, 'width'), style: { ...style, ...kept } }, undefined, { width: wanted })
+  return leaf('e-container', { ...omit(rest, 'width'), style: { ...style, ...kept } }, undefined, { width: wanted, [EDGES]: 'kept' })
 }
 
 function lengthPx(value: unknown): number | undefined {
@@ -97,7 +107,7 @@ export const heading = ({ as, m, mx, my, mt, mr, mb, ml, ...props }: LeafProps):
     ...margin(mb, 'marginBottom'),
     ...margin(ml, 'marginLeft'),
   }
-  return leaf(name, { ...omit(props, 'disableDefaultStyle'), style: { ...margins, ...props.style } })
+  return leaf(name, { ...omit(props, 'disableDefaultStyle'), style: { ...margins, ...props.style } }, undefined, browserLook(name, {}))
 }
 
 function margin(value: unknown, ...properties: readonly string[]): Record<string, string> {

@@ -1,23 +1,20 @@
 // `<Row>` of both libraries is a table row, and many templates put text and pictures right into it. A browser moves what is no
 // cell out of the table, so it gets a cell here.
 
-import type { TreeElement, TreeNode } from '../element/tree.ts'
+import { EDGES } from '../element/primitives.ts'
+import type { AttributeValue, TreeElement, TreeNode } from '../element/tree.ts'
 
 /** The attribute of a row that React's runtime made. */
 export const WRAP_CELLS = 'cells'
 
 /** The tree with a cell around whatever stands in such a row without one; the same nodes where nothing does. */
 export function wrapStrayCells(nodes: readonly TreeNode[]): readonly TreeNode[] {
-  let isChanged = false
-  const wrapped = nodes.map((node) => {
-    const next = wrapNode(node)
-    if (next !== node) isChanged = true
-    return next
-  })
-  return isChanged ? wrapped : nodes
+  const wrapped = nodes.map(wrapNode)
+  return wrapped.every((next, i) => next === nodes[i]) ? nodes : wrapped.flat()
 }
 
-function wrapNode(node: TreeNode): TreeNode {
+/** The node itself, or what stands in its place. */
+function wrapNode(node: TreeNode): TreeNode | readonly TreeNode[] {
   if (node.kind === 'text') return node
   if (node.kind === 'list') {
     const items = node.items.map(wrapStrayCells)
@@ -53,11 +50,22 @@ function isOwnCell(node: TreeNode): boolean {
   return node.kind === 'element' && (node.name === 'td' || node.name === 'th')
 }
 
-function withCells(row: TreeElement, children: readonly TreeNode[]): TreeElement {
+/** Beside cells, what is none stands above their row, as wide as all of them; alone, or beside a list of cells, in a cell of its own. */
+function withCells(row: TreeElement, children: readonly TreeNode[]): readonly TreeElement[] {
+  const cells = children.filter(isCell)
+  if (cells.length === 0 || cells.some(({ kind }) => kind === 'list')) return [{ ...row, children: inCells(row, children) }]
+  const stray = children.filter((child) => !isCellOrSpace(child))
+  return [
+    { ...row, children: [cellAround(row, stray, [['colspan', cells.length]])] },
+    { ...row, children: cells },
+  ]
+}
+
+function inCells(row: TreeElement, children: readonly TreeNode[]): TreeNode[] {
   const cells: TreeNode[] = []
   let stray: TreeNode[] = []
   const close = () => {
-    if (stray.length > 0) cells.push({ ...row, name: 'td', attributes: new Map(), children: stray })
+    if (stray.length > 0) cells.push(cellAround(row, stray))
     stray = []
   }
   for (const child of children) {
@@ -67,7 +75,11 @@ function withCells(row: TreeElement, children: readonly TreeNode[]): TreeElement
     } else stray.push(child)
   }
   close()
-  return { ...row, children: cells }
+  return cells
+}
+
+function cellAround(row: TreeElement, children: readonly TreeNode[], attributes: [string, AttributeValue][] = []): TreeElement {
+  return { ...row, name: 'td', attributes: new Map([[EDGES, 'kept'], ...attributes]), children }
 }
 
 function isCellOrSpace(node: TreeNode): boolean {

@@ -32,10 +32,15 @@ export function carry(to: HtmlElement, source: StyledElement, ...groups: readonl
   return to
 }
 
-/** What an element within a line keeps: one that is a block of its own for browsers has their sizes and margins, too. */
+/** What an element within a line keeps: one that is a block of its own for browsers has their sizes and margins, any other those at its sides. */
 export function carryInline(to: HtmlElement, source: StyledElement): HtmlElement {
   const isBlock = /^(?:inline-)?block$/.test(source.style.get('display') ?? '')
-  return isBlock ? carry(to, source, 'box', 'other', 'size', 'margin') : carry(to, source, 'box', 'other')
+  if (isBlock) return carry(to, source, 'box', 'other', 'size', 'margin')
+  for (const side of ['margin-left', 'margin-right']) {
+    const margin = source.style.get(side)
+    if (margin !== undefined && margin !== '0' && margin !== 'auto') to.style.set(side, margin)
+  }
+  return carry(to, source, 'box', 'other')
 }
 
 function copy(from: ReadonlyMap<string, string>, to: Map<string, string>, groups: readonly PropertyGroup[]): void {

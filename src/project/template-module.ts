@@ -55,8 +55,15 @@ export function readTemplateModule(exports: Readonly<Record<string, unknown>>, f
 
 /** What jsx-email (`previewProps`) and react-email (`Template.PreviewProps`) show in their previews, as a fixture. */
 function previewFixtures(exports: Readonly<Record<string, unknown>>, component: unknown): object {
-  const shown = exports['previewProps'] ?? (component as { PreviewProps?: unknown } | undefined)?.PreviewProps
+  const shown = exports['previewProps'] ?? previewPropsOf(component)
   return shown === undefined ? {} : { default: shown }
+}
+
+/** They may stand on the component that `memo` or `forwardRef` wraps. */
+function previewPropsOf(component: unknown): unknown {
+  const { PreviewProps, type, render } = (component ?? {}) as { PreviewProps?: unknown; type?: unknown; render?: unknown }
+  const wrapped = type ?? render
+  return PreviewProps ?? (wrapped === undefined ? undefined : previewPropsOf(wrapped))
 }
 
 /**

@@ -4,7 +4,7 @@ import { element } from '../build.ts'
 import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
-import { isNoBorder, resolveWidth, toPx } from '../lengths.ts'
+import { isNoBorder, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { carry, carryDisplay, carrySizes, move } from '../property-groups.ts'
 
@@ -16,7 +16,8 @@ const FIXED_WIDTH_PX = 160
  * pictures shrink, and grow with a column that they fill. In a line of text a picture stays inline, elsewhere it is a block, or a gap would open under it.
  */
 export function lowerImage(source: StyledElement, context: LowerContext): HtmlNode[] {
-  const declared = resolveWidth(source.attributes.get('width') ?? source.style.get('width'), context.widthPx)
+  const written = source.attributes.get('width') ?? source.style.get('width')
+  const declared = resolveWidth(written, toPercent(written) === undefined ? context.widthPx : context.widthPx / cellsBeside(source))
   if (declared === undefined) report(context, source, 'image-width-missing', [])
   if (!source.attributes.has('alt')) report(context, source, 'image-alt-missing', [])
   const widthPx = declared === undefined ? undefined : Math.min(declared, context.widthPx)
@@ -31,6 +32,7 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const display = source.style.get('display') ?? (context.parent === 'inline' ? 'inline-block' : 'block')
   const node = element('img', { source, attributes, style: { display, ...sizes(widthPx) } })
   carry(node, source, 'box', 'margin')
+  paddingToMargin(node.style)
   carryDisplay(carrySizes(node, source), source, display)
   for (const style of node.variants.values()) growWithWidth(style)
   if (context.stackedUnder !== undefined && widthPx === context.widthPx && widthPx > FIXED_WIDTH_PX) {
@@ -40,6 +42,25 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   if (align !== undefined && display !== 'block') node.style.set('vertical-align', align)
   if (isNoBorder(node.style.get('border-top-style'))) node.style.set('border-width', '0')
   return [context.link === undefined ? placed(node, source, context) : node]
+}
+
+/** How many cells without a width share a row with the one that a picture stands in: what it is a percentage of is a part of the row. */
+function cellsBeside(source: StyledElement): number {
+  let at: StyledElement | null = source
+  while (at !== null && !['td', 'th', 'table', 'e-column', 'e-box', 'e-container'].includes(at.name)) at = at.parent
+  if ((at?.name !== 'td' && at?.name !== 'th') || (at.attributes.get('width') ?? at.style.get('width')) !== undefined) return 1
+  return Math.max(1, at.parent?.children.filter((child) => child.kind === 'element').length ?? 1)
+}
+
+/** Word has no padding on pictures; a margin looks the same where nothing is painted. */
+function paddingToMargin(style: Map<string, string>): void {
+  for (const side of ['top', 'right', 'bottom', 'left']) {
+    const padding = sidePx(style, `padding-${side}`)
+    if (padding > 0 && style.get(`margin-${side}`) !== 'auto') {
+      style.set(`margin-${side}`, `${padding + sidePx(style, `margin-${side}`)}px`)
+    }
+    style.delete(`padding-${side}`)
+  }
 }
 
 /**

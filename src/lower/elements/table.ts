@@ -1,5 +1,6 @@
 import type { StyledElement } from '../../cascade/styled.ts'
-import { element } from '../build.ts'
+import type { AttributeValue } from '../../element/tree.ts'
+import { element, layoutTable } from '../build.ts'
 import { lowerChildren } from '../children.ts'
 import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
@@ -7,18 +8,19 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry, carryDisplay, carrySizes, setVariant } from '../property-groups.ts'
+import { carry, carryDisplay, carrySizes, move, setVariant } from '../property-groups.ts'
 
 /** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
 export function lowerTable(source: StyledElement, context: LowerContext): HtmlNode[] {
   const isData = source.name === 'e-data-table' || hasHeaders(source)
-  const declared = source.attributes.get('width') ?? source.style.get('width') ?? (source.name === 'e-data-table' ? '100%' : undefined)
+  const declared = declaredWidth(source)
   const widthPx = resolveWidth(declared, context.widthPx)
+  const room = Math.min(widthPx ?? context.widthPx, context.widthPx)
   const children = lowerChildren(source, {
     ...context,
     parent: 'table',
     isData,
-    widthPx: Math.min(widthPx ?? context.widthPx, context.widthPx),
+    widthPx: Math.max(0, room - paddingOf(source)),
   })
   const attributes = {
     ...globalAttributes(source),
@@ -36,7 +38,28 @@ export function lowerTable(source: StyledElement, context: LowerContext): HtmlNo
   // Both are written: clients differ in what a table does by itself, and the head says `collapse` for all.
   const collapse = source.style.get('border-collapse')
   if (collapse === 'collapse' || collapse === 'separate') table.style.set('border-collapse', collapse)
-  return [table]
+  return [SIDES.some((side) => sidePx(source.style, `padding-${side}`) > 0) ? padded(table) : table]
+}
+
+/** A style goes before an attribute, as in browsers; that of a table of data is the base look's. */
+function declaredWidth({ name, attributes, style }: StyledElement): AttributeValue | string | undefined {
+  const written = attributes.get('width')
+  if (name === 'e-data-table') return written ?? style.get('width') ?? '100%'
+  const styled = style.get('width')
+  return styled === undefined || styled === 'auto' ? written : styled
+}
+
+function paddingOf({ style }: StyledElement): number {
+  return sidePx(style, 'padding-left') + sidePx(style, 'padding-right')
+}
+
+/** Word has padding in cells alone: a table with padding stands in the cell of another, which has its frame and its size. */
+function padded(table: HtmlElement): HtmlElement {
+  const inner = element('table', { attributes: { ...layoutTable, width: '100%' } }, table.children)
+  const cell = element('td', { source: table.source }, [inner])
+  move(table, cell, 'box')
+  table.children = [element('tr', {}, [cell])]
+  return table
 }
 
 function hasHeaders(source: StyledElement): boolean {
@@ -60,9 +83,9 @@ export function lowerRow(source: StyledElement, context: LowerContext): HtmlNode
 /** Cells. What the row or its group paints or frames is on the cell: Word and Gmail ignore it on the row. */
 export function lowerCell(source: StyledElement, context: LowerContext): HtmlNode[] {
   checkParent(source, context, ['tr'])
-  const declared = source.attributes.get('width') ?? source.style.get('width')
+  const declared = declaredWidth(source)
   const widthPx = resolveWidth(declared, context.widthPx)
-  const contentPx = Math.max(0, (widthPx ?? context.widthPx) - horizontalEdges(source.style))
+  const contentPx = contentOf(source, declared, widthPx, context.widthPx)
   const cell = element(
     source.name,
     { source, attributes: globalAttributes(source) },
@@ -86,11 +109,18 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
   return [cell]
 }
 
+/** A width in px is that of the content, and one in percent that of the cell. */
+function contentOf(source: StyledElement, declared: unknown, widthPx: number | undefined, room: number): number {
+  const edges = horizontalEdges(source.style)
+  if (widthPx === undefined || toPercent(declared) !== undefined) return Math.max(0, (widthPx ?? room) - edges)
+  return Math.max(0, Math.min(widthPx, room - edges))
+}
+
 /** Captions have no padding in Word; a block inside has margins. */
 export function lowerCaption(source: StyledElement, context: LowerContext): HtmlNode[] {
   checkParent(source, context, ['table', 'e-data-table'])
   const words = element('div', {}, lowerChildren(source, { ...context, parent: 'flow' }))
-  for (const side of ['top', 'right', 'bottom', 'left']) words.style.set(`margin-${side}`, source.style.get(`padding-${side}`) ?? '0')
+  for (const side of SIDES) words.style.set(`margin-${side}`, source.style.get(`padding-${side}`) ?? '0')
   return [element('caption', { source, attributes: globalAttributes(source) }, [words])]
 }
 
@@ -105,6 +135,8 @@ function releaseWidth(cell: HtmlElement): void {
 }
 
 const NARROW = '@max 600'
+
+const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
 const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'nowrap', 'headers', 'abbr'] as const
 
@@ -148,7 +180,7 @@ function paint(from: ReadonlyMap<string, string>, to: Map<string, string>): void
 
 /** Margins do not exist on cells (rule 26); the space is the cell's own. */
 function addMargin(source: StyledElement, cell: HtmlElement): void {
-  for (const side of ['top', 'right', 'bottom', 'left']) {
+  for (const side of SIDES) {
     const margin = sidePx(source.style, `margin-${side}`)
     if (margin > 0) cell.style.set(`padding-${side}`, `${margin + sidePx(cell.style, `padding-${side}`)}px`)
   }

@@ -1,3 +1,4 @@
+import { EDGES } from '../../element/primitives.ts'
 import type { HtmlElement, HtmlList, HtmlNode, HtmlRegion } from '../html.ts'
 import { positionOf } from '../item-position.ts'
 import type { Pass } from '../pass.ts'
@@ -23,6 +24,7 @@ export const marginTrim: Pass = {
 }
 
 function isContainer(node: HtmlElement): boolean {
+  if (node.source?.attributes.get(EDGES) === 'kept') return false
   if (['td', 'th', 'li', 'dd', 'body'].includes(node.tag)) return true
   return node.tag === 'div' && node.style.get('display') === 'inline-block'
 }

@@ -55,7 +55,12 @@ function writeElement(node: HtmlElement, state: TextState, context: PassContext)
 }
 
 function needsText({ children }: HtmlElement, state: TextState): boolean {
-  return holdsText(children) || (!state.isCarried && children.some(showsAlternative))
+  return holdsText(children) || children.some(standsInLine) || (!state.isCarried && children.some(showsAlternative))
+}
+
+/** A paragraph that is a box within a line is aligned by the block around it. */
+function standsInLine(node: HtmlNode): boolean {
+  return node.kind === 'element' && TEXT_BLOCKS.has(node.tag) && node.style.get('display') === 'inline-block'
 }
 
 /** Whether a picture of the author's, or one in the link around it, may be replaced by words. Whether it has any is a value. */
@@ -101,7 +106,7 @@ function sideOfPicture({ attributes, children }: HtmlElement): string | undefine
 function writeInline(node: HtmlElement, source: StyledElement, state: TextState): TextState {
   if (!holdsText(node.children)) return writePictureLink(node, source, state)
   for (const property of [...ALWAYS, ...DEFAULTS.keys()]) {
-    if (property === 'text-align' || property === 'text-indent') continue
+    if ((property === 'text-align' && !isBlockWithin(node)) || property === 'text-indent') continue
     const value = textValue(source.style, property)
     const implied = nativeValue(node.tag, property) ?? textValue(state.style, property)
     // A line is as high as its block says, unless something in it is higher.
@@ -111,6 +116,12 @@ function writeInline(node: HtmlElement, source: StyledElement, state: TextState)
   }
   writeVariants(node, source, state)
   return { isCarried: state.isCarried, style: source.style, variants: source.variants }
+}
+
+/** A block for browsers, or a box whose width is not its text's, has lines to align. */
+function isBlockWithin({ style }: HtmlElement): boolean {
+  const display = style.get('display')
+  return display === 'block' || (display === 'inline-block' && style.has('width'))
 }
 
 /** A link around a picture alone has no text to style; its colour keeps clients from drawing a frame in theirs. */
