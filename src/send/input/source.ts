@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs'
+import { createReadStream, statSync } from 'node:fs'
+import { open as openFile } from 'node:fs/promises'
 import { pipeline } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { EmailcError, fail } from '../../diagnostics/diagnostic.ts'
@@ -7,7 +8,7 @@ import type { InputLimits } from './limits.ts'
 /** Text of more than this leaves V8's young generation and costs a page fault for every 4 KB of it: 20 times the time. */
 export const PIECE_BYTES = 48 * 1024
 
-/** Opens a file, standard input or a stream of bytes, unpacked when it is gzip. */
+/** Opens a file, standard input or a stream of bytes, unpacked when it is gzip. A piece is good until the next is asked for. */
 export async function* openBytes(
   source: string | AsyncIterable<Uint8Array>,
   name: string,
@@ -29,7 +30,35 @@ export async function* openBytes(
 
 function open(source: string | AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
   if (typeof source !== 'string') return source
-  return source === '-' ? process.stdin : createReadStream(source, { highWaterMark: PIECE_BYTES })
+  if (source === '-') return process.stdin
+  const isFile = statSync(source, { throwIfNoEntry: false })?.isFile() === true
+  return isFile ? readAhead(source) : createReadStream(source, { highWaterMark: PIECE_BYTES })
+}
+
+/** Two pieces of memory in turn: one is read into while the other is looked at. Streams take new memory for each, and wait between them. */
+async function* readAhead(path: string): AsyncGenerator<Uint8Array> {
+  const file = await openFile(path)
+  const memory = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)] as const
+  const read = (turn: 0 | 1) => {
+    const reading = file.read(memory[turn], 0, PIECE_BYTES, null)
+    // Whoever takes the piece hears of a failure.
+    reading.catch(() => undefined)
+    return reading
+  }
+  let turn: 0 | 1 = 0
+  let reading = read(turn)
+  try {
+    for (;;) {
+      const { bytesRead, buffer } = await reading
+      if (bytesRead === 0) return
+      turn = turn === 0 ? 1 : 0
+      reading = read(turn)
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await reading.catch(() => undefined)
+    await file.close()
+  }
 }
 
 async function* prepend(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -55,7 +84,8 @@ async function* gunzip(packed: AsyncIterable<Uint8Array>, name: string, limits: 
   const counted = async function* (): AsyncGenerator<Uint8Array> {
     for await (const chunk of packed) {
       packedBytes += chunk.length
-      yield chunk
+      // Unpacking goes on while the next piece is read.
+      yield Buffer.from(chunk)
     }
   }
   // The callback keeps a broken file from being an unhandled error; the loop below throws the same error.
