@@ -32,15 +32,26 @@ export function carry(to: HtmlElement, source: StyledElement, ...groups: readonl
   return to
 }
 
-/** What an element within a line keeps: one that is a block of its own for browsers has their sizes and margins, any other those at its sides. */
+/** What an element within a line keeps: one that is a block of its own for browsers has their sizes and margins, too. */
 export function carryInline(to: HtmlElement, source: StyledElement): HtmlElement {
   const isBlock = /^(?:inline-)?block$/.test(source.style.get('display') ?? '')
   if (isBlock) return carry(to, source, 'box', 'other', 'size', 'margin')
-  for (const side of ['margin-left', 'margin-right']) {
-    const margin = source.style.get(side)
-    if (margin !== undefined && margin !== '0' && margin !== 'auto') to.style.set(side, margin)
+  carry(to, source, 'box', 'other')
+  copySideMargins(source.style, to.style)
+  for (const [key, style] of source.variants) {
+    const variant = to.variants.get(key) ?? new Map<string, string>()
+    copySideMargins(style, variant)
+    if (variant.size > 0) to.variants.set(key, variant)
   }
-  return carry(to, source, 'box', 'other')
+  return to
+}
+
+/** Above and below, margins do nothing within a line; Word has none there at all. */
+function copySideMargins(from: ReadonlyMap<string, string>, to: Map<string, string>): void {
+  for (const property of ['margin-left', 'margin-right']) {
+    const value = from.get(property)
+    if (value !== undefined && value !== 'auto') to.set(property, value)
+  }
 }
 
 function copy(from: ReadonlyMap<string, string>, to: Map<string, string>, groups: readonly PropertyGroup[]): void {

@@ -83,13 +83,27 @@ function dropAuto(box: HtmlElement): void {
   for (const property of ['margin-left', 'margin-right']) if (box.style.get(property) === 'auto') box.style.delete(property)
 }
 
+/** Paragraphs, headings and the like with a width: a `div` around them has it, for which Word gets a table. A box within a line keeps its own. */
+export function narrowed(block: HtmlElement, source: StyledElement, context: LowerContext): HtmlElement {
+  if (source.style.get('display') === 'inline-block') return carry(block, source, 'size')
+  const widthPx = widthOf(source, context)
+  if (widthPx === undefined) {
+    dropAuto(block)
+    return block
+  }
+  const framed = frame(carrySizes(block, source), widthPx, autoSide(source))
+  // Clients give these blocks margins of their own.
+  for (const side of ['top', 'right', 'bottom', 'left']) block.style.set(`margin-${side}`, '0')
+  return framed
+}
+
 /** A block that is never wider than `widthPx`; what Word needs for it is added by `ghost-container`. */
 export function frame(box: HtmlElement, widthPx: number, side: Side): HtmlElement {
   dropAuto(box)
   const hasBox = [...box.style.keys(), ...[...box.variants.values()].flatMap((style) => [...style.keys()])].some(
     (property) => groupOf(property) === 'box',
   )
-  const outer = hasBox || box.attributes.size > 0 ? element('div', { source: box.source }, [box]) : box
+  const outer = hasBox || box.attributes.size > 0 || box.tag !== 'div' ? element('div', { source: box.source }, [box]) : box
   const auto = { 'margin-left': side === undefined ? undefined : 'auto', 'margin-right': side === 'center' ? 'auto' : undefined }
   const margins = element('div', { source: box.source }, [outer])
   move(box, margins, 'margin')

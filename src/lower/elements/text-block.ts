@@ -2,10 +2,11 @@ import type { StyledElement } from '../../cascade/styled.ts'
 import { element } from '../build.ts'
 import { formChildren, lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
-import type { HtmlElement, HtmlNode } from '../html.ts'
+import type { HtmlNode } from '../html.ts'
 import { horizontalEdges, sidePx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
-import { carry, carrySizes, groupOf } from '../property-groups.ts'
+import { carry } from '../property-groups.ts'
+import { narrowed } from './box.ts'
 import { isBlockName } from '../inline-names.ts'
 
 /** Paragraphs, headings, quotes and the like: real elements (rule 35). Padding and background of theirs are moved by `box-shells`. */
@@ -16,22 +17,7 @@ export function lowerTextBlock(source: StyledElement, context: LowerContext): Ht
   const children = lowerChildren(source, { ...context, parent, widthPx })
   const tag = source.name === 'p' && holdsBlock(source) ? 'div' : (REPLACED.get(source.name) ?? source.name)
   const block = carry(element(tag, { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')
-  return [isPainted(block) ? block : carryWidths(block, source)]
-}
-
-/** Whether a cell will carry its padding and background (see `box-shells`), which is as wide as there is room. */
-function isPainted({ style }: HtmlElement): boolean {
-  if (style.get('display') === 'inline-block') return false
-  return [...style].some(([property, value]) => groupOf(property) === 'box' && !/^(?:0|none|transparent)$/.test(value))
-}
-
-/** Browsers break the lines of a paragraph at its width. Word does not, and breaks them where the room ends. */
-function carryWidths(block: HtmlElement, source: StyledElement): HtmlElement {
-  for (const property of ['width', 'max-width', 'min-width']) {
-    const value = source.style.get(property)
-    if (value !== undefined && value !== 'auto' && value !== 'none') block.style.set(property, value)
-  }
-  return carrySizes(block, source)
+  return [narrowed(block, source, context)]
 }
 
 /** A browser ends a paragraph where a block begins, so one with a block in it is a `div`. */

@@ -1,7 +1,6 @@
 import type { ComputedStyle, StyledElement, VariantKey } from '../../cascade/styled.ts'
 import { holdsText, isBlockPicture, isInlineTag } from '../content.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
-import { toPx } from '../lengths.ts'
 import type { Pass, PassContext } from '../pass.ts'
 import { ALWAYS, DEFAULTS, textValue } from '../text-style.ts'
 import { nativeValue, NATIVE_SIZE } from './native-style.ts'
@@ -30,10 +29,10 @@ interface TextState {
 
 const NOTHING: ComputedStyle = new Map()
 const NO_VARIANTS: TextState['variants'] = new Map()
-/** Blocks that carry their text's style whatever they hold. */
-const TEXT_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'caption', 'pre'])
+/** Blocks that carry their text's style whatever they hold; what clients give a `th` would reach the blocks in it. */
+const TEXT_BLOCKS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'li', 'dt', 'dd', 'th', 'caption', 'pre'])
 /** Blocks that carry it when they hold text themselves, or a picture, whose alternative text is drawn in it. */
-const CONTAINERS = new Set(['td', 'th', 'div', 'blockquote', 'address'])
+const CONTAINERS = new Set(['td', 'div', 'blockquote', 'address'])
 
 function write(nodes: readonly HtmlNode[], state: TextState, context: PassContext): void {
   for (const node of nodes) {
@@ -109,8 +108,6 @@ function writeInline(node: HtmlElement, source: StyledElement, state: TextState)
     if ((property === 'text-align' && !isBlockWithin(node)) || property === 'text-indent') continue
     const value = textValue(source.style, property)
     const implied = nativeValue(node.tag, property) ?? textValue(state.style, property)
-    // A line is as high as its block says, unless something in it is higher.
-    if (property === 'line-height' && toPx(value)! <= toPx(implied)!) continue
     const isForced = (property === 'color' && node.tag === 'a') || (property === 'font-size' && NATIVE_SIZE.has(node.tag))
     if (value !== implied || isForced) node.style.set(property, value)
   }
