@@ -29,7 +29,7 @@ import type { ComponentFrame } from './tree.ts'
 const MAX_STACK_ENTRIES = 12
 /** Components nest a few dozen deep at most; beyond this one renders itself. Node’s default stack holds some 900 levels. */
 const MAX_DEPTH = 400
-/** React's way to hand over HTML: what React's components write with it is read; in an element of ours it would be lost. */
+/** React's way to hand over HTML. What React's elements have in it is read (`src/foreign`); in an element of ours it would be lost. */
 const INNER_HTML = 'dangerouslySetInnerHTML'
 
 export class Walk implements Rendering {
@@ -232,7 +232,6 @@ export class Walk implements Rendering {
       const kind = attributeSlotKind(name)
       if (kind === SlotKind.hole) this.hole(name, value)
       else if (kind === SlotKind.headers) this.headers(value as object)
-      else if (name === INNER_HTML && this.host !== null) this.walk(this.host.html((value as { __html?: unknown }).__html))
       else this.structure(name, value)
     }
   }

@@ -2,7 +2,6 @@
 
 import { readContext } from './context.ts'
 import type { Rendering } from './context.ts'
-import { Fragment } from './element.ts'
 import { jsx } from './jsx.ts'
 
 export type ComponentFunction = (props: object) => unknown
@@ -28,8 +27,6 @@ export interface ForeignElements {
   intrinsic(name: string, props: object): unknown
   /** The children of an element that React's runtime made, with arrays that JSX itself made marked as such. */
   children(children: unknown): unknown
-  /** The content of `dangerouslySetInnerHTML`. */
-  html(html: unknown): unknown
   /** Runs `call` with React's hooks reading from `rendering`. `kept` holds what `use` has waited for when a component runs again. */
   withHooks<T>(rendering: Rendering, call: () => T, kept?: unknown[]): T
   /** What must be loaded before an element can be lowered; only `compileAsync` can wait for it. */
@@ -103,11 +100,4 @@ function use(type: object, component: ComponentFunction): ForeignUse {
   const { displayName } = type as { displayName?: string }
   if (displayName !== undefined && component.name === '') Object.assign(component, { displayName })
   return { kind: 'component', component }
-}
-
-/** What an element type renders as: a component function, `Fragment` for one that only groups, or the type itself. */
-export function unwrapForeignType(type: unknown): unknown {
-  const found = foreignUse(type)
-  if (found?.kind === 'component') return found.component
-  return found?.kind === 'children' ? Fragment : type
 }

@@ -6,7 +6,6 @@ import type { ComponentFunction, ForeignElements, ForeignUse } from '../element/
 import { staticChildren } from './children.ts'
 import { classComponent, isClassComponent } from './class-component.ts'
 import { withContextStacks, withPushed } from './context-stacks.ts'
-import { htmlContent } from './html-content.ts'
 import { intrinsic } from './intrinsic.ts'
 import { standInFor } from './libraries.ts'
 import { legacyProvider } from './jsx-email-context.ts'
@@ -45,11 +44,6 @@ export class Foreign implements ForeignElements {
   children(children: unknown): unknown {
     this.wake()
     return staticChildren(children)
-  }
-
-  html(html: unknown): unknown {
-    this.wake()
-    return htmlContent(html)
   }
 
   withHooks<T>(rendering: Rendering, call: () => T, kept?: unknown[]): T {

@@ -5,6 +5,7 @@
 import { EDGES } from '../element/primitives.ts'
 import { browserLook } from './browser-look.ts'
 import { staticChildren } from './children.ts'
+import { htmlContent } from './html-content.ts'
 import { make } from './intrinsic.ts'
 import { reactAttributes } from './react-attributes.ts'
 
@@ -16,10 +17,14 @@ export interface LeafProps {
 
 /** An element with the attributes and the style that the author gave, below them what the library gives. */
 export function leaf(name: string, props: LeafProps, defaults?: object, extra: object = {}): unknown {
-  const { children, ...rest } = props
+  const { children, dangerouslySetInnerHTML: inner, ...rest } = props
   const attributes = reactAttributes(rest)
   delete attributes['target']
-  return make(name, { ...attributes, ...(defaults === undefined ? {} : { defaults }), ...extra }, staticChildren(children))
+  return make(
+    name,
+    { ...attributes, ...(defaults === undefined ? {} : { defaults }), ...extra },
+    inner === undefined ? staticChildren(children) : htmlContent((inner as { __html?: unknown }).__html),
+  )
 }
 
 export const text = (props: LeafProps): unknown => leaf('p', omit(props, 'disableDefaultStyle'), { margin: '16px 0' })

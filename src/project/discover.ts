@@ -1,6 +1,8 @@
-import { existsSync, globSync, statSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { matchesGlob, posix, relative, resolve, sep } from 'node:path'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
+import { importsReact } from '../vite-plugin/foreign/jsx-source.ts'
+import { templateExport } from './migrate/read-template.ts'
 import { shortPath } from './short-path.ts'
 
 /** A template file of a project. */
@@ -48,7 +50,13 @@ function expand(pattern: string, base: string): string[] {
   return globSync(toPosix(pattern), { cwd: base })
     .filter((file) => !toPosix(file).split('/').some(isLeftOut))
     .map((file) => resolve(base, file))
-    .filter((file) => statSync(file).isFile())
+    .filter((file) => statSync(file).isFile() && !isReactPart(file))
+}
+
+/** Folders of React's templates hold parts, too (fonts, a layout), and their libraries leave out what exports no template. */
+function isReactPart(file: string): boolean {
+  const source = readFileSync(file, 'utf8')
+  return importsReact(source) && templateExport(source) === 'none'
 }
 
 function isLeftOut(part: string): boolean {

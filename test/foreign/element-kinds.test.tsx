@@ -2,11 +2,12 @@
 import * as React from 'react'
 import type { ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { Column, Section } from 'react-email'
+import { Column, Section, Text } from 'react-email'
 import { describe, expect, it } from 'vitest'
 import { createCompiler } from '../../src/compile.ts'
 import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
 import type { Component } from '../../src/element/element.ts'
+import { jsx } from '../../src/element/jsx.ts'
 
 /** Compiles a document around `content` and returns the text part. */
 function textOf(content: ReactNode): string {
@@ -252,6 +253,16 @@ describe('documents', () => {
     )
     expect(html).toMatch(/<table[^>]*width="100%"[^>]*><tr>\s*<td[^>]*>left<\/td>\s*<td[^>]*>right<\/td>\s*<\/tr><\/table>/)
     expect(diagnostics).toEqual([])
+  })
+
+  it('read the HTML that is handed to a component of a library', () => {
+    const mail = documentOf(<Text dangerouslySetInnerHTML={{ __html: 'Raw <b>html</b>' }} />)
+    expect(createCompiler().compile(mail, {}).html).toMatch(/<p[^>]*>Raw <b>html<\/b><\/p>/)
+  })
+
+  it('read no HTML that is handed to an element of ours', () => {
+    const mail = documentOf(jsx('div', { dangerouslySetInnerHTML: { __html: '<b>html</b>' } }) as never)
+    expect(() => createCompiler().compile(mail, {})).toThrow(expect.objectContaining({ code: 'inner-html' }))
   })
 
   it('lower the HTML of dangerouslySetInnerHTML like any other, and run no script', () => {

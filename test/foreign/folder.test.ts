@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
@@ -29,4 +29,14 @@ it('finds what a template imports by the paths of tsconfig.json, built and rende
     expect(readFileSync(join(out, `emails/${template}/index.txt`), 'utf8')).toContain(text)
     expect(emailc(['render', `emails/${template}.tsx`, '--part', 'text'], { cwd }).stdout).toContain(text)
   }
+})
+
+it('builds no part of a folder, and finds the props of a component that memo wraps', () => {
+  const cwd = join(import.meta.dirname, 'parts-project')
+  const out = mkdtempSync(join(tmpdir(), 'emailc-parts-'))
+  const { status, stderr } = emailc(['build', 'emails', '--out', out, '--force'], { cwd })
+  expect(status, stderr).toBe(0)
+  expect(readdirSync(join(out, 'emails')).sort()).toEqual(['welcome', 'welcome.js'])
+  expect(readFileSync(join(out, 'emails/welcome/index.txt'), 'utf8')).toContain('Hello Ada')
+  expect(emailc(['render', 'emails/fonts.tsx'], { cwd }).stderr).toContain('template-default-export')
 })

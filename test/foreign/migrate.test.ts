@@ -64,6 +64,25 @@ describe('migrate', () => {
     })
   }
 
+  it('finds preview props however they are put on the component', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'emailc-migrate-'))
+    const sources = {
+      cast: 'const Mail = () => <Text>a</Text>\n;(Mail as Previewed).PreviewProps = { a: 1 }\nexport default memo(Mail)\n',
+      assigned: 'const Mail = Object.assign(() => <Text>a</Text>, { PreviewProps: { a: 1 } })\nexport default Mail\n',
+      class: 'export default class extends Component {\n  static PreviewProps = { a: 1 }\n}\n',
+    }
+    for (const [name, source] of Object.entries(sources)) {
+      writeFileSync(join(folder, `${name}.tsx`), `import { Text, type TextProps } from 'react-email'\n${source}`)
+    }
+    const templates = migrate(folder, '.', true)
+    expect(templates.flatMap(({ differences }) => differences).join()).not.toContain('no preview props')
+    expect(readFileSync(join(folder, 'cast.tsx'), 'utf8')).toContain(
+      'export const fixtures = { default: (Mail as Previewed).PreviewProps }',
+    )
+    expect(readFileSync(join(folder, 'assigned.tsx'), 'utf8')).toContain('export const fixtures = { default: Mail.PreviewProps }')
+    expect(templates.find(({ file }) => file.endsWith('class.tsx'))).toMatchObject({ isRewritten: false })
+  })
+
   it('changes nothing without being asked', () => {
     const folder = copyOfCorpus()
     migrate(folder, '.', false)

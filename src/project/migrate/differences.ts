@@ -1,11 +1,11 @@
 import type { ForeignTemplate } from './read-template.ts'
 
 /** What is not as in the library's own output, in the order of how much it matters. */
-export function differences({ library, imports, hasTitle, previewProps, hasFixtures, exports }: ForeignTemplate): string[] {
+export function differences({ library, imports, hasTitle, hasPreviewProps, hasFixtures, exports }: ForeignTemplate): string[] {
   const uses = (...names: readonly string[]) => names.some((name) => imports.includes(name))
   const notes: [boolean, string][] = [
     [exports === 'none', 'It exports neither a default component nor Template, so it is not built.'],
-    [previewProps === undefined && !hasFixtures, 'It has no preview props: the build shows it without any.'],
+    [!hasPreviewProps && !hasFixtures, 'It has no preview props: the build shows it without any.'],
     [!hasTitle, 'It has no <title>, so the preview text becomes the subject.'],
     [uses('Tailwind'), 'Classes are explained by the Tailwind 4 of this project and become inline styles; variants go to the head.'],
     [
