@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks'
 import { post, RequestError } from './api.ts'
 import type { Place } from '../server/protocol.ts'
 import type { Frames } from './frames.ts'
+import { mayChange } from './state.ts'
 import type { State, Store } from './state.ts'
 
 /** What every component may use. */
@@ -43,7 +44,7 @@ export function openPlace(store: Store, place: Place): void {
   void act(store, 'edit', { ...place })
 }
 
-/** A place of the source as a button that opens the editor; plain text in a static copy. */
+/** A place of the source as a button that opens the editor; plain text for those who may not. */
 export function PlaceLink({ place }: { readonly place: Place | undefined }) {
   const { store, state } = useStudio()
   if (place === undefined) return null
@@ -57,7 +58,7 @@ export function PlaceLink({ place }: { readonly place: Place | undefined }) {
   )
   const label = `${place.file}:${place.line}`
   const title = `${label}:${place.column}`
-  if (state.boot.mode === 'static') {
+  if (!mayChange(state)) {
     return (
       <span class="place" title={title}>
         {text}

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useStudio } from './context.tsx'
 import { shortcuts } from './shortcuts.ts'
-import { lookAt } from './state.ts'
+import { lookAt, mayChange } from './state.ts'
 import type { Store } from './state.ts'
 import { views } from './views.ts'
 
@@ -92,11 +92,19 @@ function entriesOf(store: Store): Entry[] {
       kind: 'view',
       run: () => store.update({ screen: 'mail', panes: [{ id: store.state.panes[0]!.id, view, widthPx }, ...store.state.panes.slice(1)] }),
     })),
-    { name: 'Sandbox inbox', kind: 'screen', run: () => store.update({ screen: 'inbox' }) },
-    { name: 'Campaigns', kind: 'screen', run: () => store.update({ screen: 'campaigns' }) },
-    { name: 'Send a test', kind: 'command', run: () => store.update({ dialog: 'send' }) },
+    ...commandsOf(store),
     ...shortcuts.slice(1).flatMap(({ what, run }) => (what.startsWith('First view') ? [] : { name: what, kind: 'command', run })),
   ]
+}
+
+/** What has no key: a static copy has no pipeline behind it, and a guest sends nothing. */
+function commandsOf(store: Store): Entry[] {
+  const screens = [
+    { name: 'Sandbox inbox', kind: 'screen', run: () => store.update({ screen: 'inbox' }) },
+    { name: 'Campaigns', kind: 'screen', run: () => store.update({ screen: 'campaigns' }) },
+  ]
+  const send = { name: 'Send a test', kind: 'command', run: () => store.update({ dialog: 'send' }) }
+  return [...(store.state.boot.mode === 'live' ? screens : []), ...(mayChange(store.state) ? [send] : [])]
 }
 
 /** Names that hold the letters in their order, those that hold them together first. */

@@ -84,6 +84,11 @@ export function withFailure(
   return { failure: problems, isFailureFolded: isFailureFolded && JSON.stringify(problems) === JSON.stringify(failure) }
 }
 
+/** Whether this reader may change files, open the editor and send. */
+export function mayChange({ boot }: Pick<State, 'boot'>): boolean {
+  return boot.mode === 'live' && !boot.isGuest
+}
+
 /** What the server must know of a state, without its number; `undefined` when no mail is on the screen. */
 export function openMessage(state: State): Omit<OpenMessage, 'sequence'> | undefined {
   if (state.template === undefined || state.screen !== 'mail') return undefined

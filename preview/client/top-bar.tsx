@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { act, copyText, download, useStudio } from './context.tsx'
-import { lookAt } from './state.ts'
+import { lookAt, mayChange } from './state.ts'
 import type { Scheme, Store } from './state.ts'
 
 const SCHEMES: readonly Scheme[] = ['system', 'light', 'dark']
@@ -29,7 +29,7 @@ export function TopBar() {
       <ConnectionState />
       <span class="spacer" />
       {hasMail && <Zoom />}
-      {hasMail && state.boot.mode === 'live' && (
+      {hasMail && mayChange(state) && (
         <button type="button" class="primary" onClick={() => store.update({ dialog: 'send' })}>
           Send a test
         </button>
@@ -88,8 +88,9 @@ async function downloadDraft(store: Store): Promise<void> {
 
 function ConnectionState() {
   const { state } = useStudio()
-  if (state.connection === 'live') return null
-  const text = { connecting: 'Connecting…', lost: 'Connection lost, trying again…', static: 'Read-only copy', live: '' }[state.connection]
+  const live = state.boot.isGuest ? 'Read-only here' : ''
+  const text = { connecting: 'Connecting…', lost: 'Connection lost, trying again…', static: 'Read-only copy', live }[state.connection]
+  if (text === '') return null
   return (
     <span class={`connection is-${state.connection}`} role="status">
       {text}

@@ -89,6 +89,7 @@ async function writePage(project: Project, list: TemplateList, out: string, file
   const sender = senderOf(project)
   const page = studioPage({
     mode: 'static',
+    isGuest: true,
     token: '',
     project: basename(project.root),
     sender,

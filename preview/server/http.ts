@@ -13,7 +13,8 @@ const { createServer } = process.getBuiltinModule('node:http')
 /** A file of the studio. There is a fixed list of them; a path that is not on it names nothing. */
 export interface StaticFile {
   readonly type: string
-  readonly body: () => string | Promise<string>
+  /** @param isLocal whether this machine asks, and not a device of the network */
+  readonly body: (isLocal: boolean) => string | Promise<string>
 }
 
 export interface HttpOptions {
@@ -29,6 +30,7 @@ export interface ApiAnswer {
 }
 
 const MAX_BODY_BYTES = 4 * 1024 * 1024
+const MAX_READ_BYTES = 4 * MAX_BODY_BYTES
 
 /** The files every studio has, beside its page, script and style. */
 export const fixedFiles: ReadonlyMap<string, StaticFile> = new Map([
@@ -41,6 +43,7 @@ export function createHandler(options: HttpOptions): (request: IncomingMessage, 
   return (request, response) => {
     request.on('error', () => undefined)
     response.on('error', () => undefined)
+    dropUnread(request, response)
     void answer(request, response, options).catch(() => {
       if (!response.headersSent) end(response, 500, 'text/plain; charset=utf-8', 'The studio could not answer this.')
       else response.destroy()
@@ -48,8 +51,17 @@ export function createHandler(options: HttpOptions): (request: IncomingMessage, 
   }
 }
 
+/** Node reads a body to its end also where it was refused unread: one that is far too long, or does not say how long it is, ends its connection. */
+function dropUnread(request: IncomingMessage, response: ServerResponse): void {
+  if (Number(request.headers['content-length'] ?? 0) > MAX_READ_BYTES) request.socket.destroy()
+  if (request.headers['transfer-encoding'] === undefined) return
+  response.once('finish', () => {
+    if (!request.complete) request.socket.destroySoon()
+  })
+}
+
 async function answer(request: IncomingMessage, response: ServerResponse, options: HttpOptions): Promise<void> {
-  setSafetyHeaders(response)
+  setSafetyHeaders(request, response)
   const [path = '/', query = ''] = (request.url ?? '/').split('?', 2)
   const refused = refuseRequest(request, options.rules)
   if (refused?.status === 401 && path === '/' && hasLanToken(query, options.rules)) return welcome(response, query)
@@ -65,7 +77,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, option
     'content-security-policy',
     isFrame ? `${FRAME_SANDBOX}; ${FRAME_POLICY}; frame-ancestors 'self'` : studioPolicy(request.headers.host!),
   )
-  end(response, 200, file.type, await file.body())
+  end(response, 200, file.type, await file.body(isFromHere(request)))
 }
 
 /** A device of the network has shown its token; from here on a cookie stands for it, and the address bar no longer shows it. */
@@ -92,7 +104,8 @@ async function readJson(request: IncomingMessage): Promise<object | undefined> {
   let size = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    // What is too large is read to its end and forgotten, so that the answer arrives.
+    // What is somewhat too large is read to its end and forgotten, so that the answer arrives.
+    if (size > MAX_READ_BYTES) return void request.socket.destroy()
     if (size <= MAX_BODY_BYTES) chunks.push(chunk)
   }
   if (size > MAX_BODY_BYTES) return undefined
@@ -104,11 +117,12 @@ async function readJson(request: IncomingMessage): Promise<object | undefined> {
   }
 }
 
-function setSafetyHeaders(response: ServerResponse): void {
+function setSafetyHeaders(request: IncomingMessage, response: ServerResponse): void {
   response.setHeader('x-content-type-options', 'nosniff')
   response.setHeader('referrer-policy', 'no-referrer')
   response.setHeader('cross-origin-resource-policy', 'same-origin')
-  response.setHeader('cross-origin-opener-policy', 'same-origin')
+  // Browsers ignore it, with an error in their console, where the address of a device stands for the studio.
+  if (isLoopbackName(request.headers.host ?? '')) response.setHeader('cross-origin-opener-policy', 'same-origin')
   response.setHeader('cache-control', 'no-store')
 }
 
@@ -169,9 +183,15 @@ function open(server: Server, port: number, host: string): Promise<Server> {
   })
 }
 
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'] as const
+
+function isLoopbackName(host: string): boolean {
+  return LOOPBACK_NAMES.some((name) => host === name || host.startsWith(`${name}:`))
+}
+
 /** The Host headers that name a studio on a port. */
 export function hostNames(port: number, isOnNetwork: boolean): ReadonlySet<string> {
-  const names = ['localhost', '127.0.0.1', '[::1]', ...(isOnNetwork ? lanAddresses() : [])]
+  const names = [...LOOPBACK_NAMES, ...(isOnNetwork ? lanAddresses() : [])]
   return new Set(names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`])))
 }
 

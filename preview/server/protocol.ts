@@ -197,6 +197,8 @@ export type ServerMessage =
 /** What stands in the page for the client to start with. */
 export interface Boot {
   readonly mode: 'live' | 'static'
+  /** The reader is on another device, which looks at mails and changes nothing. */
+  readonly isGuest: boolean
   readonly token: string
   readonly project: string
   readonly version: string

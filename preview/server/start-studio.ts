@@ -57,8 +57,9 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   const hosts = new Set<string>()
   const rules = { hosts, pageToken: tokens.page, lanToken: tokens.lan }
   let lanUrl: string | undefined
-  const boot = (): Boot => ({
+  const boot = (isLocal: boolean): Boot => ({
     mode: 'live',
+    isGuest: !isLocal,
     token: tokens.page,
     project: basename(live.project.root),
     sender: senderOf(live.project),
@@ -69,7 +70,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   })
   const files = new Map<string, StaticFile>([
     ...fixedFiles,
-    ['/', { type: 'text/html; charset=utf-8', body: () => studioPage(boot()) }],
+    ['/', { type: 'text/html; charset=utf-8', body: (isLocal) => studioPage(boot(isLocal)) }],
     ['/studio.js', { type: 'text/javascript; charset=utf-8', body: async () => (await client).script }],
     ['/studio.css', { type: 'text/css; charset=utf-8', body: async () => (await client).style }],
   ])

@@ -164,6 +164,39 @@ describe('the studio under attack', () => {
     expect(await isUp()).toBe(true)
   })
 
+  it.each([
+    ['with its token', 'of a known length'],
+    ['with its token', 'in pieces'],
+    ['without a token', 'of a known length'],
+    ['without a token', 'in pieces'],
+  ])('reads no body of a gigabyte, %s and %s', async (who, how) => {
+    const isKnown = how === 'of a known length'
+    const gigabyte = 2 ** 30
+    const headers = `${who === 'without a token' ? '' : `x-emailc-token: ${token}\r\n`}${isKnown ? `Content-Length: ${gigabyte}` : 'Transfer-Encoding: chunked'}\r\n`
+    const text = 'x'.repeat(256 * 1024)
+    const piece = Buffer.from(isKnown ? text : `${text.length.toString(16)}\r\n${text}\r\n`)
+    const sent = await new Promise<number>((done) => {
+      let bytes = 0
+      const socket = connect(dev.port, '127.0.0.1', () => {
+        socket.write(`POST /api/render HTTP/1.1\r\nHost: localhost:${dev.port}\r\nContent-Type: application/json\r\n${headers}\r\n`)
+        push()
+      })
+      const push = (): void => {
+        while (bytes < gigabyte && !socket.destroyed) {
+          bytes += piece.length
+          if (!socket.write(piece)) return void socket.once('drain', push)
+        }
+        socket.end()
+      }
+      socket.resume()
+      socket.on('error', () => done(bytes))
+      socket.on('close', () => done(bytes))
+    })
+    // What the kernel holds in between is some megabytes.
+    expect(sent).toBeLessThan(gigabyte / 8)
+    expect(await isUp()).toBe(true)
+  })
+
   it('opens a WebSocket for its own page alone, and survives what comes through it', async () => {
     const upgrade = (headers: string, path = '/socket') =>
       raw(

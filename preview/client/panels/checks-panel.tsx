@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { act, PlaceLink, toast, useStudio } from '../context.tsx'
+import { mayChange } from '../state.ts'
 import type { Checks, FindingItem, Mail, Problem } from '../../server/protocol.ts'
 
 const CAP = 200
@@ -134,7 +135,7 @@ function Finding({ finding }: { readonly finding: FindingItem }) {
 /** Applies what is suggested, where that needs no judgement. */
 function FixButton({ problem: { code, place, isFixable } }: { readonly problem: Problem }) {
   const { store, state } = useStudio()
-  if (!isFixable || place === undefined || state.boot.mode === 'static') return null
+  if (!isFixable || place === undefined || !mayChange(state)) return null
   const fix = async (): Promise<void> => {
     const answer = await act<object>(store, 'fix', { code, ...place })
     if (answer !== undefined) toast(store, `${code} fixed in ${place.file}.`)

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks'
 import { useStudio } from '../context.tsx'
-import { lookAt } from '../state.ts'
+import { lookAt, mayChange } from '../state.ts'
 import type { FieldItem } from '../../server/protocol.ts'
 
 /** The props of the mail: a form for its fields, and all of it as JSON. The address carries what is edited. */
@@ -43,9 +43,11 @@ export function PropsPanel() {
           >
             Back to the fixture
           </button>
-          <button type="button" class="primary" disabled={props === undefined} onClick={() => store.update({ dialog: 'save' })}>
-            Save as a fixture
-          </button>
+          {mayChange(state) && (
+            <button type="button" class="primary" disabled={props === undefined} onClick={() => store.update({ dialog: 'save' })}>
+              Save as a fixture
+            </button>
+          )}
         </div>
       )}
     </>

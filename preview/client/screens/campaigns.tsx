@@ -4,6 +4,7 @@ import type { CampaignItem, GaugeItem } from '../../server/protocol.ts'
 import { post } from '../api.ts'
 import { act, useStudio } from '../context.tsx'
 import { Dialog } from '../dialog.tsx'
+import { mayChange } from '../state.ts'
 import { MinuteChart } from './minute-chart.tsx'
 
 const POLL_MS = 1000
@@ -110,8 +111,9 @@ function Gauges({ gauges: [first, ...others] }: { readonly gauges: readonly Gaug
 
 /** What a person may do to a campaign in its state, as the store allows it. */
 function Moves({ campaign: { id, name, state, open } }: { readonly campaign: CampaignItem }) {
-  const { store } = useStudio()
+  const { store, state: studio } = useStudio()
   const [isAsking, setAsking] = useState(false)
+  if (!mayChange(studio)) return null
   const move = (to: string): void => void act(store, 'move-campaign', { id, to })
   const cancel = (): void => {
     setAsking(false)
