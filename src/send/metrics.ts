@@ -14,7 +14,7 @@ export interface SendMetrics {
  * @param campaign what the label `campaign` says
  * @example
  * const metrics = await createSendMetrics('spring')
- * await sendCampaign({ …, observe: metrics.observe })
+ * await sendCampaign({ ...campaign, observe: metrics.observe })
  */
 export async function createSendMetrics(campaign: string): Promise<SendMetrics> {
   const { PipelineMetrics } = await import('./operations/pipeline-metrics.ts')

@@ -10,7 +10,7 @@ import type { Observe } from './observer.ts'
  * @throws EmailcError `trace-package-missing`, `trace-sdk-missing`
  * @example
  * const traces = await createSendTraces()
- * await sendCampaign({ …, observe: traces('spring') })
+ * await sendCampaign({ ...campaign, observe: traces('spring') })
  */
 export async function createSendTraces(): Promise<(campaign: number | string) => Observe> {
   const { openTraces } = await importTracing()

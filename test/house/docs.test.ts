@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { generatedPages } from '../../scripts/generate-docs.ts'
 import { commands } from '../../src/cli/commands.ts'
+import { docstringExamples, exampleNames } from './docstring-examples.ts'
 
 const root = join(import.meta.dirname, '../..')
 const pages = globSync(['*.md', 'docs/**/*.md'], { cwd: root }).filter((page) => !page.startsWith('CHANGELOG'))
@@ -20,12 +21,14 @@ function fences(page: string): { name: string; code: string }[] {
 }
 
 describe('documentation', () => {
-  it('has code that compiles', () => {
+  it('has code that compiles, in pages and in the examples of public names', () => {
     const folder = join(root, 'artifacts/docs')
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    const all = pages.flatMap(fences)
-    expect(all.length).toBeGreaterThan(0)
+    const examples = docstringExamples(root).map(({ name, code }) => ({ name: `examples/${name}`, code }))
+    expect(examples.length).toBeGreaterThan(70)
+    const names = { name: 'examples/names.ts', code: exampleNames }
+    const all = [...pages.flatMap(fences), ...examples, names]
     for (const { name, code } of all) {
       mkdirSync(dirname(join(folder, name)), { recursive: true })
       writeFileSync(join(folder, name), `${code}\nexport {}\n`)

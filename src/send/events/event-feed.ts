@@ -32,7 +32,7 @@ export interface MailgunEventsOptions {
  *
  * @example
  * const events = mailgunEvents({ place: { region: 'eu' }, readKey: readSecret('MAILGUN_READ_KEY'), domain: 'mg.example.com' })
- * await sendCampaign({ …, events })
+ * await sendCampaign({ ...campaign, events })
  * events.close()
  * @throws EmailcError `provider-url` when the place is neither a region nor this machine
  */
