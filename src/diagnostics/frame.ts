@@ -2,7 +2,7 @@ import type { Location } from './location.ts'
 
 /** Draws the source around a place: two lines before, the line with a `^` under the column, two after. */
 export function codeFrame(source: string, location: Location, linesAround = 1): string {
-  const lines = source.split(/\r?\n/)
+  const lines = source.split(/\r?\n/).map(withoutSecrets)
   const first = Math.max(1, location.line - linesAround)
   const last = Math.min(lines.length, location.line + linesAround)
   const gutterWidth = String(last).length
@@ -14,6 +14,24 @@ export function codeFrame(source: string, location: Location, linesAround = 1): 
     if (isPlace) frame.push(`  ${' '.repeat(gutterWidth)} | ${pointer(text, column)}`)
   }
   return frame.join('\n')
+}
+
+/** A quoted value of something called a key, a secret, a token or a password, and the password of a URL. A bare `key` is React's. */
+const SECRETS = [
+  /([a-z_](?:key|secret|token)|secret|password)(["']?\s*[:=]\s*)(["'`])((?:\\.|(?!\3).)+)(?=\3)/gi,
+  /(:\/\/[^:@/\s'"`]*:)(?!\d{1,5}\/)()()([^@\s'"`]+)(?=@)/g,
+]
+
+/** Frames end up in the logs of CI. Stars in place of each character keep columns where they are. */
+function withoutSecrets(line: string): string {
+  return SECRETS.reduce(
+    (text, secret) =>
+      text.replace(
+        secret,
+        (_, name: string, between: string, quote: string, value: string) => name + between + quote + '*'.repeat(value.length),
+      ),
+    line,
+  )
 }
 
 const MAX_LINE_LENGTH = 160

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import type { Store } from '../../send/store/store.ts'
+import { withoutPassword } from '../../send/without-password.ts'
 
 const SQLITE = /^sqlite:(.+)$/
 
@@ -21,7 +22,7 @@ export async function openStore(project: StoreProject, flag: string | undefined)
     return openPostgres(given, { version: packageVersion() })
   }
   const path = SQLITE.exec(given)?.[1]
-  if (path === undefined) return fail('store-unknown', [given])
+  if (path === undefined) return fail('store-unknown', [withoutPassword(given)])
   const { openSqliteStore } = await import('../../send/store/sqlite/sqlite-store.ts')
   return openSqliteStore(resolve(flag === undefined ? project.root : project.cwd, path))
 }

@@ -6,6 +6,7 @@ import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
 import type { ReconcileRules } from '../../send/delivery.ts'
 import type { MailgunRegion } from '../../send/transport/provider-url.ts'
 import type { Transport } from '../../send/transport/transport.ts'
+import { withoutPassword } from '../../send/without-password.ts'
 import { note } from '../terminal.ts'
 
 export const transportNames = ['sandbox', 'mailgun', 'eml'] as const
@@ -71,7 +72,7 @@ async function openRunningSandbox(url: string, choice: TransportChoice): Promise
     await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(SANDBOX_ANSWERS_MS) })
   } catch (error) {
     await open.close()
-    fail('sandbox-unreachable', [url], {}, { cause: error })
+    fail('sandbox-unreachable', [withoutPassword(url)], {}, { cause: error })
   }
   return open
 }

@@ -1,4 +1,5 @@
 import { fail } from '../../diagnostics/diagnostic.ts'
+import { withoutPassword } from '../without-password.ts'
 
 /** Where a Mailgun domain lives; keys and domains of one region are unknown in the other. */
 export type MailgunRegion = 'us' | 'eu'
@@ -15,7 +16,7 @@ export type ProviderPlace = { readonly region: MailgunRegion } | { readonly base
  */
 export function providerUrl(place: ProviderPlace): URL {
   if ('region' in place) return new URL(REGIONS[place.region])
-  const url = URL.canParse(place.baseUrl) ? new URL(place.baseUrl) : fail('provider-url', [place.baseUrl, 'is not a URL'])
+  const url = URL.canParse(place.baseUrl) ? new URL(place.baseUrl) : fail('provider-url', [withoutPassword(place.baseUrl), 'is not a URL'])
   const shown = `${url.protocol}//${url.host}`
   if (url.username !== '' || url.password !== '') fail('provider-url', [shown, 'must not carry credentials'])
   if (isLoopback(url))

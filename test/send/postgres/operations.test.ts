@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { withoutPassword } from '../../../src/send/without-password.ts'
 import { keyNameFor } from '../../../src/cli/send/worker-transport.ts'
 import { deliveryStates } from '../../../src/send/delivery.ts'
 import type { DeliveryCounts } from '../../../src/send/delivery.ts'
@@ -10,7 +11,6 @@ import { createWorkerLog } from '../../../src/send/operations/worker-log.ts'
 import { withoutAddresses } from '../../../src/send/without-addresses.ts'
 import { DatabaseClock } from '../../../src/send/store/postgres/clock.ts'
 import { isConnectionLost } from '../../../src/send/store/postgres/failure.ts'
-import { placeOf } from '../../../src/send/store/postgres/place.ts'
 import { positional } from '../../../src/send/store/postgres/positional.ts'
 import type { Campaign } from '../../../src/send/campaign.ts'
 import type { Machine } from '../../../src/send/store/fleet.ts'
@@ -177,7 +177,7 @@ describe('the driver’s edge', () => {
   })
 
   it('shows where a store is without its password', () => {
-    expect(placeOf('postgres://ada:s3cret@db:5432/mail')).toBe('postgres://ada@db:5432/mail')
-    expect(placeOf('postgres://ada@/mail?host=/run&password=s3cret')).not.toContain('s3cret')
+    expect(withoutPassword('postgres://ada:s3cret@db:5432/mail')).toBe('postgres://ada@db:5432/mail')
+    expect(withoutPassword('postgres://ada@/mail?host=/run&password=s3cret')).not.toContain('s3cret')
   })
 })

@@ -1,4 +1,5 @@
 import { EmailcError, fail } from '../../../diagnostics/diagnostic.ts'
+import { withoutPassword } from '../../without-password.ts'
 import type { Store } from '../store.ts'
 import { postgresAudience } from './audience.ts'
 import { postgresCalls } from './calls.ts'
@@ -10,7 +11,6 @@ import { postgresLedger } from './ledger.ts'
 import { MachineRun, presence } from './machine-run.ts'
 import { migrate } from './migrate.ts'
 import { postgresOutcomes } from './outcomes.ts'
-import { placeOf } from './place.ts'
 import { postgresProgress } from './progress.ts'
 import { postgresRendering } from './rendering.ts'
 import { requirePostgres } from './requirements.ts'
@@ -34,7 +34,7 @@ export interface PostgresStoreOptions {
  */
 export async function openPostgresStore(url: string, options: PostgresStoreOptions = {}): Promise<Store> {
   const { connections = 8, patienceMs = 5 * 60_000, version = '' } = options
-  const place = placeOf(url)
+  const place = withoutPassword(url)
   const clock = new DatabaseClock()
   await prepare(url, place, clock)
   const db = new PostgresDatabase({ url, connections, patienceMs })
