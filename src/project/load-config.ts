@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { closest } from '../diagnostics/closest.ts'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
@@ -58,9 +58,15 @@ async function importConfig(file: string): Promise<object> {
 async function failConfig(file: string, error: unknown): Promise<never> {
   const slip = await placeOfSyntaxError(file, readFileSync(file, 'utf8'))
   const reason = slip?.message ?? (error instanceof Error ? error.message : String(error))
-  const sentence = shortenPaths(reason.endsWith('.') ? reason : `${reason}.`)
+  const sentence = shortenPaths(reason.endsWith('.') ? reason : `${reason}.`) + kindOfModule(file, reason)
   const place = slip === undefined ? thrownAt(error) : { location: slip.location }
   return fail('config-throws', [shortPath(file), sentence], place, { cause: error })
+}
+
+/** In a package of CommonJS Node cannot know that a config is a module. */
+function kindOfModule(file: string, reason: string): string {
+  const isTaken = /outside a module|Unexpected token 'export'/.test(reason) && !/\.m[jt]s$/.test(file)
+  return isTaken ? ` Name it ${basename(file).replace(/\.([jt]s)$/, '.m$1')}, or say "type": "module" in package.json.` : ''
 }
 
 async function describe(issue: SettingIssue, file: string): Promise<Diagnostic> {

@@ -67,6 +67,7 @@ describe('emailc init', () => {
     const shop = join(parent, 'shop')
     mkdirSync(shop)
     writeFileSync(join(shop, 'package.json'), JSON.stringify(manifest))
+    writeFileSync(join(shop, 'server.js'), "require('node:http')\n")
     expect(emailc(['init', 'shop'], { cwd: parent }).status).toBe(0)
     expect(JSON.parse(read(shop, 'package.json'))).toEqual({
       ...manifest,
@@ -74,6 +75,30 @@ describe('emailc init', () => {
       dependencies: { react: '^19.0.0', emailc: expect.stringMatching(/^\^\d/) },
     })
   })
+
+  it.each([true, false])(
+    'makes a project that works in a package of CommonJS, when it has code: %s',
+    (hasCode) => {
+      const old = join(parent, `old-${hasCode}`)
+      mkdirSync(join(old, 'node_modules'), { recursive: true })
+      symlinkSync(repository, join(old, 'node_modules/emailc'), 'dir')
+      writeFileSync(join(old, 'package.json'), JSON.stringify({ name: 'old', type: 'commonjs', main: 'index.js' })) // as `npm init -y` does
+      if (hasCode) writeFileSync(join(old, 'index.js'), "require('node:http')\n")
+      expect(emailc(['init'], { cwd: old }).status).toBe(0)
+      expect(JSON.parse(read(old, 'package.json'))).toMatchObject({ type: hasCode ? 'commonjs' : 'module' })
+      expect(existsSync(join(old, hasCode ? 'emailc.config.mts' : 'emailc.config.ts'))).toBe(true)
+      const { status, stdout, stderr } = emailc(['send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json'], { cwd: old })
+      expect({ status, stderr: stderr.includes('Warning') }).toEqual({ status: 0, stderr: false })
+      expect(stdout).toMatch(/"delivered":\s*2/)
+      expect(emailc(['build'], { cwd: old }).stderr).not.toContain('Warning')
+      const host = "import('./dist/welcome.js').then(({ default: template }) => console.log(typeof template))"
+      expect(spawnSync(process.execPath, ['--conditions=emailc:source', '-e', host], { cwd: old, encoding: 'utf8' })).toMatchObject({
+        status: 0,
+        stderr: '',
+      })
+    },
+    120_000,
+  )
 
   it('names the package manager that started it', () => {
     const { stderr } = emailc(['init', 'with-pnpm'], { cwd: parent, env: { npm_config_user_agent: 'pnpm/12.21.0 npm/? node/v24.21.0' } })

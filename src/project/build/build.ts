@@ -9,6 +9,7 @@ import type { Bundle } from './bundle.ts'
 import type { BuildContext, BuiltTemplate } from './build-template.ts'
 import { FileHashes } from './content-hash.ts'
 import { buildFingerprint } from './fingerprint.ts'
+import { makeModuleFolder } from './module-folder.ts'
 import { writeManifest } from './manifest.ts'
 import type { BuildResult, TemplateResult } from './result.ts'
 
@@ -45,6 +46,7 @@ export async function build(project: Project, options: BuildOptions = {}): Promi
   const built = changed.length === 0 ? new Map<string, BuiltTemplate>() : await buildChanged(project, changed, { out, fixture }, options)
   const results = templates.map(({ file }) => known.get(file) ?? built.get(file)!.result)
   rejectUnknownFixture(options.fixture, results)
+  makeModuleFolder(out)
   writeManifest(root, out, results)
   if (changed.length > 0) writeBuildCache(root, cache, out, built)
   return { out, templates: results, unchanged: templates.length - changed.length }

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { fail } from '../../diagnostics/diagnostic.ts'
+import { packageType } from '../build/module-folder.ts'
 import { packageRoot, packageVersion } from '../package-root.ts'
 import { shortPath } from '../short-path.ts'
 import { withStarterSettings } from './package-manifest.ts'
@@ -17,6 +18,9 @@ export interface CreatedProject {
   /** Paths that were there already; none of them is changed. */
   readonly kept: readonly string[]
 }
+
+/** In a package of CommonJS its name must say that it is a module. */
+const CONFIG = 'emailc.config.ts'
 
 /** npm leaves a file of this name out of a package, so it travels under another. */
 const RENAMED: Readonly<Record<string, string>> = { gitignore: '.gitignore' }
@@ -36,10 +40,12 @@ export function createProject(target: string, options: StarterOptions = {}): Cre
   const source = join(packageRoot(), 'starter')
   const created: string[] = []
   const kept: string[] = []
-  const manifest = writeManifest(folder, options.dependency ?? `^${packageVersion()}`)
+  const isFresh = !hasSources(folder)
+  const manifest = writeManifest(folder, isFresh, options.dependency ?? `^${packageVersion()}`)
   ;(manifest === 'kept' ? kept : created).push('package.json')
+  const isModule = packageType(folder)?.type === 'module'
   for (const file of starterFiles(source)) {
-    const name = RENAMED[file] ?? file
+    const name = file === CONFIG && !isModule && !existsSync(join(folder, CONFIG)) ? CONFIG.replace(/ts$/, 'mts') : (RENAMED[file] ?? file)
     const path = join(folder, name)
     if (existsSync(path)) kept.push(name)
     else {
@@ -57,10 +63,15 @@ function starterFiles(source: string): string[] {
     .sort()
 }
 
-function writeManifest(folder: string, dependency: string): 'written' | 'kept' {
+/** Whether somebody has begun to write here: what `npm init` makes is a package.json alone. */
+function hasSources(folder: string): boolean {
+  return globSync('**/*.{js,cjs,mjs,jsx,ts,cts,mts,tsx}', { cwd: folder, exclude: (name) => name === 'node_modules' }).length > 0
+}
+
+function writeManifest(folder: string, isFresh: boolean, dependency: string): 'written' | 'kept' {
   const path = join(folder, 'package.json')
   const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined
-  const after = withStarterSettings(before, basename(folder), dependency, shortPath(path))
+  const after = withStarterSettings(before, { folder: basename(folder), dependency, path: shortPath(path), isFresh })
   if (after === before) return 'kept'
   makeFolder(folder)
   writeFileSync(path, after)

@@ -8,7 +8,19 @@ const scripts = {
   'try-send': 'emailc send templates/welcome.tsx --to recipients.csv',
 } as const
 
+interface Starter {
+  /** The project folder's name, from which a new package gets its name. */
+  readonly folder: string
+  /** Where npm gets emailc from. */
+  readonly dependency: string
+  /** Names the file in an error. */
+  readonly path: string
+  /** Whether the package has no code yet, so that its modules may become ECMAScript's, as templates are. */
+  readonly isFresh: boolean
+}
+
 interface Manifest {
+  readonly type?: string
   readonly scripts?: Readonly<Record<string, string>>
   readonly dependencies?: Readonly<Record<string, string>>
   readonly devDependencies?: Readonly<Record<string, string>>
@@ -18,17 +30,16 @@ interface Manifest {
  * A package.json with the scripts of the starter and emailc in it. Whatever an existing one says stays, in its order.
  *
  * @param before the existing file, if there is one
- * @param folder the project folder's name, from which a new package gets its name
- * @param dependency where npm gets emailc from
- * @param path names the file in an error
  */
-export function withStarterSettings(before: string | undefined, folder: string, dependency: string, path: string): string {
+export function withStarterSettings(before: string | undefined, { folder, dependency, path, isFresh }: Starter): string {
   const manifest: Manifest = before === undefined ? { ...newManifest(folder) } : readManifest(before, path)
   const hasEmailc = manifest.dependencies?.['emailc'] !== undefined || manifest.devDependencies?.['emailc'] !== undefined
   const missing = Object.entries(scripts).filter(([name]) => manifest.scripts?.[name] === undefined)
-  if (before !== undefined && hasEmailc && missing.length === 0) return before
+  const becomesModule = isFresh && manifest.type !== 'module'
+  if (before !== undefined && hasEmailc && missing.length === 0 && !becomesModule) return before
   const after = {
     ...manifest,
+    ...(becomesModule ? { type: 'module' } : {}),
     scripts: { ...manifest.scripts, ...Object.fromEntries(missing) },
     ...(hasEmailc ? {} : { dependencies: { ...manifest.dependencies, emailc: dependency } }),
   }
