@@ -7,7 +7,7 @@ import { isElement } from './element.ts'
 import type { Walk } from './evaluate.ts'
 import type { ForeignElements } from './foreign-type.ts'
 import type { Recorder } from './recorder.ts'
-import { isAllTexts, slotStates } from './slot-states.ts'
+import { allValues, isAllTexts } from './slot-states.ts'
 import { Step, UNKNOWN } from './structure.ts'
 import type { StructureNode } from './structure.ts'
 
@@ -74,7 +74,7 @@ function walkTexts(walk: Walk, item: unknown, root: StructureNode): boolean {
   if (walk.foreign !== null || !isElement(item)) return false
   const { type, props } = item
   if (typeof type !== 'object' || type === null || !isBlock(type) || !isAllTexts(type.slots, props)) return false
-  walk.node = root.next(type).next(slotStates(type.slots, props, 0))
+  walk.node = root.next(type).next(allValues(type.slots.length))
   walk.values = props
   return true
 }

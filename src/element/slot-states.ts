@@ -36,6 +36,11 @@ function contentState(value: unknown): number {
   return value === true ? SlotState.empty : SlotState.structure
 }
 
+/** As `slotStates` where all slots hold a value. */
+export function allValues(slotCount: number): number {
+  return 0x15555555 & ((1 << (2 * slotCount)) - 1)
+}
+
 /** Whether every slot of a block holds a text that is one value. */
 export function isAllTexts(kinds: readonly number[], values: unknown): values is string[] {
   if (!Array.isArray(values) || kinds.length === 0 || kinds.length > SLOTS_PER_STEP) return false

@@ -5,10 +5,10 @@ import type { Hole } from '../element/tree.ts'
 import type { KnownPlain } from './known-plain.ts'
 import type { Value } from './program.ts'
 import type { Ordinal, TextItem } from './text-operation.ts'
-import { widestLine } from './text-run/display-width.ts'
+import { MAX_UNDERLINE, widestLine } from './text-run/display-width.ts'
 import { finish } from './text-run/finish.ts'
 import { Frame } from './text-run/frame.ts'
-import { linkTarget } from './text-run/link.ts'
+import { buttonText, linkTarget } from './text-run/link.ts'
 import type { Target } from './text-run/link.ts'
 import { withoutMarks } from './text-run/marks.ts'
 import { ordinalMarker } from './text-run/ordinal.ts'
@@ -19,7 +19,19 @@ import { addRow, Table } from './text-run/table.ts'
 import { cleanLine, isPlain, writeText, writeValue } from './text-run/text-value.ts'
 import { Code } from './text-run/unpack.ts'
 import type { Step, TextProgram } from './text-run/unpack.ts'
-import { newRun, Owed, owesBreak, owesGap, owesSeparation, owesSpace, write, Writer } from './text-run/writer.ts'
+import {
+  beginItem,
+  endItem,
+  newRun,
+  Owed,
+  owesBreak,
+  owesGap,
+  owesSeparation,
+  owesSpace,
+  write,
+  writeChunk,
+  Writer,
+} from './text-run/writer.ts'
 import type { Run, TextFragments } from './text-run/writer.ts'
 
 export { unpackText } from './text-run/unpack.ts'
@@ -96,15 +108,6 @@ function writeSpaced(writer: Writer, program: TextProgram, i: number, frame: Fra
   }
 }
 
-function writeChunk(writer: Writer, chunk: string): void {
-  if (chunk.length === 0) return
-  if (writer.owed === Owed.nothing) writer.out += chunk
-  else if (chunk.charCodeAt(0) === 32) {
-    owesSpace(writer)
-    write(writer, chunk.slice(1))
-  } else write(writer, chunk)
-}
-
 function runStep(writer: Writer, step: Step, frame: Frame): void {
   const { operation } = step
   switch (operation.kind) {
@@ -117,7 +120,7 @@ function runStep(writer: Writer, step: Step, frame: Frame): void {
     case 'link':
       return writeLink(writer, step, operation, frame)
     case 'button':
-      return writeButton(writer, step, operation, frame)
+      return writeButton(writer, step, frame)
     case 'heading':
       return writeHeading(writer, step, operation, frame)
     case 'image':
@@ -168,23 +171,15 @@ function writeInner(writer: Writer, inner: Writer, text: string): void {
 
 function writeItem(writer: Writer, step: Step, frame: Frame): void {
   const item = step.operation as TextItem
-  const { marker, markerPrefix, base, out } = writer
+  const { out } = writer
   const own = typeof item.marker === 'string' ? item.marker : nextMarker(writer, item.marker)
-  if (marker.length === 0) writer.markerPrefix = writer.owed === Owed.start ? item.prefix.slice(base) : item.prefix
-  const held = marker.length === 0 ? own : marker + writer.prefix.slice(base) + own
-  writer.marker = held
-  writer.base = step.base
-  writer.prefix = item.inner
+  const outer = beginItem(writer, item, step.base, own)
   const indent = item.inner.length - item.prefix.length
   const isWider = own.length > indent && indent > 0
   if (isWider) writer.out = ''
   runProgram(writer, step.body!, frame)
   if (isWider) writer.out = out + reindented(writer.out, item.prefix, indent, own.length)
-  if (writer.marker.length > 0) {
-    writer.marker = marker
-    writer.markerPrefix = markerPrefix
-  }
-  writer.base = base
+  endItem(writer, outer)
 }
 
 function nextMarker({ run }: Writer, { depth, style }: Ordinal): string {
@@ -229,22 +224,21 @@ function footnote({ footnotes }: Run, url: string): number {
   return known === -1 ? footnotes.push(url) : known + 1
 }
 
-function writeButton(writer: Writer, { body, base }: Step, { url, prefix }: Linked, frame: Frame): void {
+function writeButton(writer: Writer, step: Step, frame: Frame): void {
+  const text = textOfButton(writer, step, frame)
+  if (text !== '') write(writer, text)
+}
+
+/** Label and address of a button that stands in no other layout; `''` when it has neither. */
+export function buttonLines(step: Step, frame: Frame, fragments: TextFragments): string {
+  return textOfButton(new Writer(newRun(fragments), 0), step, frame)
+}
+
+function textOfButton(writer: Writer, { operation, body, base }: Step, frame: Frame): string {
+  if (operation.kind !== 'button') return ''
   const label = captureText(writer, body!, frame, base)
-  const { shown, isSaid } = targetOf(url, label, frame)
-  if (shown === '' || (isSaid && label !== '')) {
-    if (label !== '') write(writer, label)
-    return
-  }
-  if (label === '') return write(writer, shown)
-  write(writer, `${label}${endsSentence(label) ? '' : ':'}\n${prefix}${shown}`)
+  return buttonText(label, targetOf(operation.url, label, frame), operation.prefix)
 }
-
-function endsSentence(label: string): boolean {
-  return /[.!?:\u2026\u3002\uff01\uff1f\uff1a\u061f\u203a\u2192>]$/.test(label)
-}
-
-const MAX_UNDERLINE = 78
 
 function writeHeading(
   writer: Writer,
@@ -264,12 +258,21 @@ function writeImage(writer: Writer, alt: Hole | string, frame: Frame): void {
   if (line !== '') write(writer, `[Image: ${line}]`)
 }
 
-function writeTable(writer: Writer, { operation, rows }: Step, frame: Frame): void {
-  if (operation.kind !== 'table') return
+function writeTable(writer: Writer, step: Step, frame: Frame): void {
+  const lines = linesOf(writer, step, frame)
+  if (lines !== '') write(writer, lines)
+}
+
+/** The lines of a table that stands in no other layout. */
+export function tableLines(step: Step, frame: Frame, fragments: TextFragments): string {
+  return linesOf(new Writer(newRun(fragments), 0), step, frame)
+}
+
+function linesOf(writer: Writer, { operation, rows }: Step, frame: Frame): string {
+  if (operation.kind !== 'table') return ''
   const table = new Table()
   collectRows(writer, rows!, frame, table)
-  const lines = table.write(operation.width, operation.prefix)
-  if (lines !== '') write(writer, lines)
+  return table.write(operation.width, operation.prefix)
 }
 
 function collectRows(writer: Writer, rows: NonNullable<Step['rows']>, frame: Frame, into: Table): void {

@@ -8,6 +8,7 @@ import { componentName, Walk } from '../element/evaluate.ts'
 import type { PendingList, PendingValue } from '../element/evaluate-list.ts'
 import { Recorder } from '../element/recorder.ts'
 import { StructureNode, UNKNOWN } from '../element/structure.ts'
+import { ByteWriter } from '../emit/byte-writer.ts'
 import type { ItemValue, Value } from '../emit/program.ts'
 import { Foreign } from '../foreign/foreign.ts'
 import { normalizeDocument } from '../foreign/document.ts'
@@ -56,6 +57,7 @@ export class Renderer {
   private readonly cache: ShapeCache
   private readonly options: RendererOptions
   private readonly builders = new Map<string, Builder>()
+  private readonly writer = new ByteWriter()
   /** What this renderer knows about components that are not written for emailc. */
   readonly foreign = new Foreign()
 
@@ -153,7 +155,15 @@ export class Renderer {
       return
     }
     const node = insert(shapes.root, recorder)
-    const owner: Owner = { template, part: built.part, shape: new Shape(built.part), source, lists: built.part.lists, node, lastUsed: 0 }
+    const owner: Owner = {
+      template,
+      part: built.part,
+      shape: new Shape(built.part, this.writer),
+      source,
+      lists: built.part.lists,
+      node,
+      lastUsed: 0,
+    }
     node.leaf = owner
     this.cache.add(owner)
   }

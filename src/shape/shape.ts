@@ -1,12 +1,14 @@
 import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { ByteWriter } from '../emit/byte-writer.ts'
 import { escapeValue, HEADER_BREAK } from '../emit/escape.ts'
 import { renderHeadRules } from '../emit/head-rules.ts'
 import { KnownPlain } from '../emit/known-plain.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
 import { runText, unpackText } from '../emit/run-text.ts'
-import type { TextProgram } from '../emit/run-text.ts'
-import { runHtmlBytes, toByteProgram } from './html-bytes.ts'
+import { StraightProgram } from '../emit/text-run/straight.ts'
+import { textOf } from '../emit/straight-text.ts'
+import { toByteProgram, writeHtml } from './html-bytes.ts'
 import type { ByteProgram } from './html-bytes.ts'
 import { runHtml, unpackHtml } from './html-program.ts'
 import type { HtmlProgram } from './html-program.ts'
@@ -34,7 +36,7 @@ export interface MessageBytes {
 interface HeldFragment {
   readonly part: FragmentPart
   readonly html: HtmlProgram
-  readonly text: TextProgram
+  readonly text: StraightProgram
   bytes: ByteProgram | undefined
   /** Whether it brings head rules that the shape does not have itself. */
   readonly addsHeadRules: boolean
@@ -51,8 +53,9 @@ const MAX_HEAD_RULE_SETS = 256
 export class Shape {
   readonly part: ShapePart
   private counted: number | undefined
+  private readonly writer: ByteWriter
   private readonly html: HtmlProgram
-  private readonly text: TextProgram
+  private readonly text: StraightProgram
   private bytes: ByteProgram | undefined
   private readonly fragments = new Map<string, HeldFragment>()
   private lastFragment: HeldFragment | undefined
@@ -61,12 +64,18 @@ export class Shape {
   private addsHeadRules = false
   private hasItemDiagnostics = false
   private readonly htmlOf = (id: string) => this.fragment(id).html
-  private readonly textOf = (id: string) => this.fragment(id).text
+  private readonly bytesOf = (id: string) => {
+    const held = this.fragment(id)
+    return (held.bytes ??= toByteProgram(held.html))
+  }
+  private readonly textFragments = (id: string) => this.fragment(id).text
 
-  constructor(part: ShapePart) {
+  /** @param writer where mails are written; shapes that are used in turn may share one */
+  constructor(part: ShapePart, writer: ByteWriter = new ByteWriter()) {
     this.part = part
+    this.writer = writer
     this.html = unpackHtml(part.html)
-    this.text = unpackText(part.text)
+    this.text = new StraightProgram(unpackText(part.text))
     this.ownHeadRules = renderHeadRules(part.headRules)
   }
 
@@ -96,7 +105,7 @@ export class Shape {
     this.fragments.set(part.id, {
       part,
       html: unpackHtml(part.html),
-      text: unpackText(part.text),
+      text: new StraightProgram(unpackText(part.text)),
       bytes: undefined,
       addsHeadRules,
       uses: 1,
@@ -123,7 +132,7 @@ export class Shape {
     return {
       subject: runHeader('the subject', this.part.subject, values),
       html: runHtml(this.html, values, { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl, known }),
-      text: runText(this.text, values, this.textOf, known),
+      text: this.textOf(values, known),
       headers: this.headersFor(values),
     }
   }
@@ -134,19 +143,20 @@ export class Shape {
    */
   spliceBytes(values: readonly Value[], diagnostics: Diagnostic[] = []): MessageBytes {
     const onRefusedUrl = (scheme: string) => void diagnostics.push(createDiagnostic('url-refused', [scheme]))
-    const fragments = (id: string) => {
-      const held = this.fragment(id)
-      return (held.bytes ??= toByteProgram(held.html))
-    }
-    this.bytes ??= toByteProgram(this.html)
     const known = new KnownPlain()
-    const html = runHtmlBytes(this.bytes, values, { fragments, headRules: this.headRules(values), onRefusedUrl, known })
+    this.bytes ??= toByteProgram(this.html)
+    writeHtml(this.writer, this.bytes, values, { fragments: this.bytesOf, headRules: this.headRules(values), onRefusedUrl, known })
+    const html = this.writer.toBuffer()
     return {
       subject: runHeader('the subject', this.part.subject, values),
       html,
-      text: Buffer.from(runText(this.text, values, this.textOf, known)),
+      text: Buffer.from(this.textOf(values, known)),
       headers: this.headersFor(values),
     }
+  }
+
+  private textOf(values: readonly Value[], known: KnownPlain): string {
+    return textOf(this.text, values, { fragments: this.textFragments, known })
   }
 
   /**
@@ -171,7 +181,7 @@ export class Shape {
       rows.map((values) => runHeader('the subject', this.part.subject, values)),
     )
     const html = merge.html(this.html, runs)
-    const text = merge.text(rows.map((values) => runText(this.text, values, this.textOf)))
+    const text = merge.text(rows.map((values) => runText(this.text.program, values, (id) => this.textFragments(id).program)))
     return { subject, html, text, headers: Object.fromEntries(headers), variables: merge.variables }
   }
 

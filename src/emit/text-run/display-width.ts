@@ -6,6 +6,9 @@ const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
+/** A heading that is longer than this gets a shorter line under it. */
+export const MAX_UNDERLINE = 78
+
 /**
  * The columns that one line takes in a fixed-width font: two for East Asian wide characters and emoji, none for marks. Beyond
  * `limit` it stops counting, since a value may be a megabyte.

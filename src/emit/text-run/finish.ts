@@ -6,8 +6,7 @@ import type { Writer } from './writer.ts'
 export function finish(writer: Writer): string {
   const { run } = writer
   // Looking for the preheader joins what was written; the last line's end is put on first, so that this happens once.
-  let text = `${writer.out}\n`
-  if (run.preheader !== '' && !says(text, run.preheader)) text = text === '\n' ? run.preheader + text : `${run.preheader}\n\n${text}`
+  let text = withPreheader(`${writer.out}\n`, run.preheader)
   if (run.footnotes.length === 0 && run.wrap === 0) return text
   text = text.slice(0, -1)
   if (run.footnotes.length > 0) text = withFootnotes(text, run.footnotes)
@@ -19,6 +18,12 @@ function withFootnotes(text: string, urls: readonly string[]): string {
   const signature = text.lastIndexOf(`\n\n${SIGNATURE}`)
   const end = signature === -1 ? text.length : signature
   return `${text.slice(0, end)}\n\n${urls.map((url, index) => `[${index + 1}] ${url}`).join('\n')}${text.slice(end)}`
+}
+
+/** A text behind its preheader, unless it says the same. */
+export function withPreheader(text: string, preheader: string): string {
+  if (preheader === '' || says(text, preheader)) return text
+  return text === '\n' ? preheader + text : `${preheader}\n\n${text}`
 }
 
 // A preheader is often the start of the mail with an ellipsis behind it.

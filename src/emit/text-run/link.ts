@@ -16,7 +16,7 @@ const PLAIN = /^https?:\/\/[!#-;=?-[\]_a-z~]+$/
  * @param isKnownPlain that `cleanUrl` leaves the address as it is
  */
 export function linkTarget(value: string, label: string, isKnownPlain: boolean): Target {
-  if (isKnownPlain || PLAIN.test(value)) return { shown: value, isSaid: saysAddress(label, value) }
+  if (isKnownPlain || isPlainTarget(value)) return { shown: value, isSaid: saysAddress(label, value) }
   const url = cleanUrl(value).trim()
   if (url === '' || url === REFUSED_URL || url.startsWith('#')) return NOTHING
   const scheme = /^(mailto|tel|sms):/i.exec(url)?.[1]?.toLowerCase()
@@ -26,8 +26,28 @@ export function linkTarget(value: string, label: string, isKnownPlain: boolean):
   return { shown, isSaid: scheme === 'mailto' ? label.toLowerCase() === shown.toLowerCase() : saysNumber(label, shown) }
 }
 
+/** Whether an address is printed as it is. */
+export function isPlainTarget(value: string): boolean {
+  return PLAIN.test(value)
+}
+
+/** Whether a label is no web address. */
+export function saysNoAddress(label: string): boolean {
+  return label.includes(' ') || !label.includes('.')
+}
+
+/** A button's label with its address on a line of its own. */
+export function buttonText(label: string, { shown, isSaid }: Target, prefix: string): string {
+  if (shown === '' || (isSaid && label !== '')) return label
+  return label === '' ? shown : `${label}${endsSentence(label) ? '' : ':'}\n${prefix}${shown}`
+}
+
+function endsSentence(label: string): boolean {
+  return /[.!?:\u2026\u3002\uff01\uff1f\uff1a\u061f\u203a\u2192>]$/.test(label)
+}
+
 function saysAddress(label: string, url: string): boolean {
-  return label.includes('.') && !label.includes(' ') && canonical(label) === canonical(url)
+  return !saysNoAddress(label) && canonical(label) === canonical(url)
 }
 
 function saysNumber(label: string, number: string): boolean {

@@ -1,6 +1,7 @@
 // Where the text of one recipient is written. Blocks do not know their neighbours (those may come from another fragment), so
 // nothing is written between two pieces of content until the second one comes: until then it is owed.
 
+import type { TextItem } from '../text-operation.ts'
 import { withoutMarks } from './marks.ts'
 import type { TextProgram } from './unpack.ts'
 
@@ -97,6 +98,16 @@ export function write(writer: Writer, content: string): void {
   writer.out += content
 }
 
+/** Writes a piece of a program: content with at most one space before it. */
+export function writeChunk(writer: Writer, chunk: string): void {
+  if (chunk.length === 0) return
+  if (writer.owed === Owed.nothing) writer.out += chunk
+  else if (chunk.charCodeAt(0) === 32) {
+    owesSpace(writer)
+    write(writer, chunk.slice(1))
+  } else write(writer, chunk)
+}
+
 export function owesSpace(writer: Writer): void {
   if (writer.owed === Owed.nothing || writer.owed === Owed.separation) {
     writer.owed = Owed.space
@@ -136,4 +147,32 @@ export function owesBreak(writer: Writer, prefix: string): void {
     writer.blank = prefix
     writer.isGap = false
   } else writer.lines = writer.isGap ? Math.max(writer.lines, 2) : Math.min(writer.lines + 1, MAX_LINES)
+}
+
+/** What an item changes and gives back. */
+export interface AroundItem {
+  readonly marker: string
+  readonly markerPrefix: string
+  readonly base: number
+}
+
+/** Begins what stands behind a marker and hangs under it; `base` is the length of the prefix under the marker. */
+export function beginItem(writer: Writer, item: TextItem, base: number, marker: string): AroundItem {
+  const outer: AroundItem = { marker: writer.marker, markerPrefix: writer.markerPrefix, base: writer.base }
+  if (outer.marker === '') {
+    writer.markerPrefix = writer.owed === Owed.start ? item.prefix.slice(outer.base) : item.prefix
+    writer.marker = marker
+  } else writer.marker = outer.marker + writer.prefix.slice(outer.base) + marker
+  writer.base = base
+  writer.prefix = item.inner
+  return outer
+}
+
+/** Ends an item; one in which nothing was written takes its marker back. */
+export function endItem(writer: Writer, { marker, markerPrefix, base }: AroundItem): void {
+  if (writer.marker !== '') {
+    writer.marker = marker
+    writer.markerPrefix = markerPrefix
+  }
+  writer.base = base
 }
