@@ -11,7 +11,8 @@ import { lateModules } from './late-modules.ts'
 
 type Written = Pick<OutputChunk, 'fileName' | 'code' | 'map' | 'moduleIds'>
 
-const SMALL_CHARACTERS = 4096
+const BLOCK_BYTES = 4096
+const SMALL_CHARACTERS = BLOCK_BYTES
 const LIGHT_MODULES: ReadonlySet<string> = new Set(['node:crypto', 'node:fs', 'node:path', 'node:url', 'node:util'])
 const FACADE = /^export \{ [\w$]+(?:, [\w$]+)* \} from "\.\/([\w.-]+\.js)";\s*$/
 const LATE_CHUNK = /\bimport\("\.\/((?:chunks\/)?)([\w.-]+\.js)"\)/g
@@ -140,18 +141,28 @@ function packageOf(id: string): string {
   return /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)![1]!.replace('/', '-')
 }
 
-/** Our own code stays readable and has a map, without the sources in it; that of others is made small. */
+/** Our own code stays readable and has a map, without the sources in it; that of others, and what clients support, is made small. */
 function write({ fileName, code, map, moduleIds }: Written, lib: string): void {
   const file = join(lib, fileName)
   mkdirSync(dirname(file), { recursive: true })
-  if (moduleIds.some(isOthers)) {
+  if (moduleIds.some((id) => isOthers(id) || id.endsWith('/src/clients/support-data.ts'))) {
     writeFileSync(file, minifySync(fileName, code.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), { module: true }).code)
     return
   }
-  writeFileSync(file, code)
-  if (map === null) return
+  if (map === null) return writeFileSync(file, code)
   const { sourcesContent: _, ...rest } = map
-  writeFileSync(`${file}.map`, JSON.stringify({ ...rest, names: [], mappings: linesOf(map.mappings) }))
+  const written = JSON.stringify({ ...rest, names: [], mappings: linesOf(map.mappings) })
+  const inside = code.replace(MAP_COMMENT, `$1data:application/json;base64,${Buffer.from(written).toString('base64')}`)
+  if (blocksOf(inside) === blocksOf(code)) return writeFileSync(file, inside)
+  writeFileSync(file, code)
+  writeFileSync(`${file}.map`, written)
+}
+
+const MAP_COMMENT = /(\/\/# sourceMappingURL=)\S+/
+
+/** The blocks of a disk that a file takes. A map that fits into its file's last one has no file of its own, which would take another. */
+function blocksOf(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / BLOCK_BYTES)
 }
 
 /** Mappings with a place only where the source's line changes: a stack trace needs no more, and it is a quarter of the bytes. */
