@@ -5,8 +5,9 @@ const look = defineTheme({
   body: { backgroundColor: '#f4efe8', color: '#2b211d', fontFamily: 'Helvetica, Arial, sans-serif', fontSize: 16, lineHeight: '26px' },
   section: { backgroundColor: '#ffffff', padding: 32 },
   h1: { fontSize: 28, lineHeight: '36px', margin: '0 0 16px' },
-  th: { color: '#71635a', fontSize: 13, textAlign: 'left', padding: '0 0 8px' },
-  td: { padding: '8px 0', verticalAlign: 'top' },
+  // The other systems' mails draw no lines between their rows.
+  th: { border: 'none', color: '#71635a', fontSize: 13, textAlign: 'left', padding: '0 0 8px' },
+  td: { border: 'none', padding: '8px 0', verticalAlign: 'top' },
   '.figure': { textAlign: 'right', whiteSpace: 'nowrap' },
   '.detail': { color: '#71635a', fontSize: 13, lineHeight: '20px' },
   '.total': { fontWeight: 700 },

@@ -10,6 +10,11 @@ export interface BatchRequest {
   readonly batchMs: number
 }
 
+/** Asks for one mail, to look at. */
+export interface ExampleRequest {
+  readonly example: 'receipt' | 'newsletter'
+}
+
 export interface BatchReply {
   readonly microseconds: number
   readonly htmlBytes: number
@@ -23,8 +28,9 @@ const receipts = parsed(Array.from({ length: RECIPIENTS }, (_, i) => receiptOf(i
 const newsletters = parsed(Array.from({ length: RECIPIENTS }, (_, i) => newsletterOf(i)))
 const system = await loadSystem(process.argv[2]!)
 
-process.on('message', (request: BatchRequest) => {
-  void run(request).then((reply) => process.send!(reply))
+process.on('message', (request: BatchRequest | ExampleRequest) => {
+  const reply = 'example' in request ? example(request.example) : run(request)
+  void Promise.resolve(reply).then((result) => process.send!(result))
 })
 process.send!('ready')
 
@@ -42,13 +48,17 @@ async function run({ mail, output, batchMs }: BatchRequest): Promise<BatchReply>
     count += 8
   } while (performance.now() < until)
   const { user, system: kernel } = process.threadCpuUsage(started)
-  const example = await (mail === 'receipt' ? system.receipt(receipts[50]!) : system.newsletter(newsletters[50]!))
+  const { html, text } = await example(mail)
   return {
     microseconds: (user + kernel) / count,
-    htmlBytes: Buffer.byteLength(example.html),
-    textBytes: Buffer.byteLength(example.text),
+    htmlBytes: Buffer.byteLength(html),
+    textBytes: Buffer.byteLength(text),
     checksum,
   }
+}
+
+function example(mail: 'receipt' | 'newsletter'): Mail | Promise<Mail> {
+  return mail === 'receipt' ? system.receipt(receipts[50]!) : system.newsletter(newsletters[50]!)
 }
 
 function parsed<T>(value: T): T {
