@@ -88,6 +88,9 @@ export class Conductor {
   #isPaused = false
   #isDrained = false
   #outageSinceMs: number | null = null
+  /** When a worker may look for calls again, and how long they look away after they found none. */
+  #lookAgainMs = -Infinity
+  #lookAwayMs = 0
   readonly #ended = new AbortController()
 
   constructor(options: ConductorOptions) {
@@ -181,15 +184,26 @@ export class Conductor {
       largest: Math.min(LARGEST_HAND_OUT, canaryLeft, this.#sharedHandOut(index)),
       smallest: 1,
     })
-    if (size === 0) return []
+    if (size === 0 || clock.monotonicMs() < this.#lookAgainMs) return []
+    this.#lookAgainMs = clock.monotonicMs() + this.#lookAwayMs
     const calls = await store.claimCalls(campaign.id, {
       owner: `${owner}/worker-${index}`,
       nowMs: clock.nowMs(),
       ttlMs: HAND_OUT_LEASE_MS,
       recipients: size,
     })
+    this.#noteFound(calls.length > 0)
     if (calls.length > 0) observe({ kind: 'calls-leased', calls: calls.length, recipients: recipientsIn(calls) })
     return calls
+  }
+
+  /**
+   * One worker that finds nothing looks for all, and less and less often: where all of them asked twenty times a second, four machines
+   * that waited for rendering made half of a campaign's transactions with nothing but that.
+   */
+  #noteFound(isAny: boolean): void {
+    this.#lookAwayMs = isAny ? 0 : Math.min(Math.max(IDLE_LOOK_MS, 2 * this.#lookAwayMs), POLL_MS)
+    this.#lookAgainMs = isAny ? -Infinity : this.#options.clock.monotonicMs() + this.#lookAwayMs
   }
 
   #sharedHandOut(index: number): number {

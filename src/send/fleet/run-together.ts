@@ -51,6 +51,8 @@ export async function runTogether(part: CampaignPart): Promise<ConductorEnd> {
     ended.abort()
     throw error
   })
+  // It is heard below, when what is being sent has ended in peace; until then it must not end the process.
+  rendering.catch(() => undefined)
   try {
     const end = await conduct(part, signal)
     ended.abort()
