@@ -102,7 +102,14 @@ export function escapeUrl(value: string, onRefused?: OnRefusedUrl): string {
 
 /** Escapes an address of which `isPlainUrl` is known. */
 export function escapePlainUrl(value: string): string {
-  return value.includes('&') ? value.replaceAll('&', '&amp;') : value
+  let escaped = ''
+  let from = 0
+  // An address has one or two: `replaceAll` costs three times as much as the pieces.
+  for (let at = value.indexOf('&'); at !== -1; at = value.indexOf('&', from)) {
+    escaped += `${value.slice(from, at)}&amp;`
+    from = at + 1
+  }
+  return from === 0 ? value : escaped + value.slice(from)
 }
 
 const ALLOWED_SCHEMES = new Set(['https', 'http', 'mailto', 'tel', 'sms', 'cid'])
@@ -162,8 +169,11 @@ export function cleanText(value: string): string {
 /** Line breaks of any kind and NUL: in a header they would start another header. */
 export const HEADER_BREAK = /[\0\r\n\x0b\x0c\x85\u2028\u2029]/
 
+const RARE_IN_HEADER = /[^ -~\u00a0-\u2027\u2030-\u2065\u2070-\ud7ff\ue000-\uffff]/
+
 // `HEADER_BREAK` has been refused before this; what is left of the controls is dropped.
 function cleanHeader(value: string): string {
+  if (!RARE_IN_HEADER.test(value)) return value
   return value.toWellFormed().replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]/g, '')
 }
 
