@@ -67,7 +67,7 @@ describe('emailc suppressions', () => {
     expect([status, JSON.parse(stdout)]).toEqual([1, { imported: 1, rejected: 4 }])
     expect(stderr).toContain(`${file}:2  error  address-`)
     expect(stderr).toContain(
-      `${file}:3  error  recipient-field\n  reason must be one of bounced, complained, unsubscribed, manual, but it is "angry".`,
+      `${file}:3  error  recipient-field\n  reason must be one of complained, unsubscribed, manual, bounced, but it is "angry".`,
     )
     expect(stderr).toContain(`${file}:4  error  recipient-field\n  suppressedAt must be a time`)
     expect(stderr).toContain(`${file}:6  error  row-syntax`)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { CampaignSpec } from '../../src/send/campaign.ts'
 import { messageIdOf } from '../../src/send/campaign.ts'
 import { totalCount } from '../../src/send/delivery.ts'
+import type { SuppressionReason } from '../../src/send/suppression.ts'
 import type { LeasedCall, Outcome } from '../../src/send/store/calls.ts'
 import type { Store } from '../../src/send/store/store.ts'
 
@@ -583,7 +584,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
     })
 
     it('keeps suppressions, renews them for cursors, and never forgives a complaint', async () => {
-      const one = (address: string, reason: 'bounced' | 'complained' | 'unsubscribed') => ({ address, reason, source: 'test', atMs: now })
+      const one = (address: string, reason: SuppressionReason) => ({ address, reason, source: 'test', atMs: now })
       await store.suppress([one('a@x.com', 'bounced'), one('b@x.com', 'complained')])
       const first = await store.suppressedSince(0)
       expect([...first.addresses]).toEqual([
@@ -596,6 +597,24 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect(await store.listSuppressions('a@x.com', 10)).toEqual([one('b@x.com', 'complained')])
       expect(await store.unsuppress(['b@x.com'])).toBe(1)
       expect((await store.suppressedAmong(['b@x.com'])).size).toBe(0)
+    })
+
+    it('keeps the weightiest reason of an address, in whatever order they come', async () => {
+      const reasons: readonly SuppressionReason[] = ['bounced', 'manual', 'unsubscribed', 'complained']
+      const kept: string[] = []
+      for (const [place, first] of reasons.entries()) {
+        for (const second of reasons.slice(place)) {
+          for (const [order, told] of [
+            [first, second],
+            [second, first],
+          ].entries()) {
+            const address = `${first}-${second}-${order}@x.com`
+            for (const reason of told) await store.suppress([{ address, reason, source: 'test', atMs: now }])
+            kept.push((await store.suppressedAmong([address])).get(address) === second ? '' : address)
+          }
+        }
+      }
+      expect(kept.filter((address) => address !== '')).toEqual([])
     })
 
     it('forgets minutes that have passed', async () => {

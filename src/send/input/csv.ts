@@ -39,10 +39,16 @@ export function csvParser(name: string, head: string, limits: InputLimits, addre
     if (failure !== null) refuse(failure, name, limits)
     return items
   }
+  // The parser tells of a record over the limit only when the event loop turns, which a source that is always ready never lets it.
+  let pending = 0
   return {
     push(text) {
       parser.write(text)
-      return drain()
+      const isFirst = header === null
+      const items = drain()
+      pending = items.length > 0 || isFirst !== (header === null) || text.trim() === '' ? 0 : pending + text.length
+      if (pending > limits.lineLength) fail('input-too-large', [name, ENDLESS, `${limits.lineLength} characters`])
+      return items
     },
     end() {
       parser.end()
@@ -70,9 +76,11 @@ function read(parser: Parser): Parsed | null {
   return parser.read() as Parsed | null
 }
 
+const ENDLESS = 'a row without an end'
+
 function refuse(error: Error, name: string, limits: InputLimits): never {
   if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') {
-    fail('input-too-large', [name, 'a row without an end', `${limits.lineLength} characters`], {}, { cause: error })
+    fail('input-too-large', [name, ENDLESS, `${limits.lineLength} characters`], {}, { cause: error })
   }
   fail('input-broken', [name, error.message.replace(/\.$/, '')], {}, { cause: error })
 }

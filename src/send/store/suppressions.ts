@@ -2,7 +2,7 @@ import type { Suppression } from '../suppression.ts'
 
 /** Who must not be written to. Addresses are suppression keys (`suppressionKey`). */
 export interface SuppressionStore {
-  /** Adds or renews suppressions; a complaint is never replaced by a lesser reason. */
+  /** Adds suppressions; of two reasons for one address the weightier stands (`suppressionReasons`), whichever comes last. */
   suppress(suppressions: readonly Suppression[]): Promise<void>
   unsuppress(addresses: readonly string[]): Promise<number>
   /** Which of these addresses are suppressed, with the reason. */

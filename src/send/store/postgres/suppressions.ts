@@ -1,3 +1,4 @@
+import { suppressionReasons } from '../../suppression.ts'
 import type { Suppression } from '../../suppression.ts'
 import type { SuppressionStore } from '../suppressions.ts'
 import type { PostgresDatabase } from './database.ts'
@@ -9,7 +10,7 @@ export function postgresSuppressions(db: PostgresDatabase): SuppressionStore {
       await db.transaction(async (sql) => {
         // Cursors follow ids, so ids must appear in the order in which they commit: writers wait for each other.
         await sql.run('/* send/store/postgres/suppressions.ts suppress */ SELECT pg_advisory_xact_lock($lock)', { lock: LOCK })
-        for (const suppression of sorted) await sql.run(ADD, { ...suppression })
+        for (const suppression of sorted) await sql.run(ADD, { ...suppression, reasons: suppressionReasons })
       })
     },
     async unsuppress(addresses) {
@@ -52,8 +53,8 @@ export function postgresSuppressions(db: PostgresDatabase): SuppressionStore {
 
 const LOCK = 7_236_151_002
 
-/** A new id each time, so that a cursor sees renewals; a complaint stays a complaint. */
+/** A new id each time, so that a cursor sees renewals; a weightier reason stays. */
 const ADD = `/* send/store/postgres/suppressions.ts suppress */
   INSERT INTO emailc.suppression (address, reason, source, at_ms) VALUES ($address, $reason, $source, $atMs)
   ON CONFLICT (address) DO UPDATE SET id = DEFAULT, reason = excluded.reason, source = excluded.source, at_ms = excluded.at_ms
-  WHERE emailc.suppression.reason NOT IN ('complained', excluded.reason)`
+  WHERE array_position($reasons::text[], excluded.reason) < array_position($reasons::text[], emailc.suppression.reason)`

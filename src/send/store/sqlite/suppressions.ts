@@ -1,4 +1,5 @@
-import type { Suppression } from '../../suppression.ts'
+import { outweighs } from '../../suppression.ts'
+import type { Suppression, SuppressionReason } from '../../suppression.ts'
 import type { SuppressionStore } from '../suppressions.ts'
 import type { SqliteDatabase } from './database.ts'
 
@@ -48,15 +49,15 @@ export function sqliteSuppressions(db: SqliteDatabase): SuppressionStore {
   }
 }
 
-/** A new row each time, so that a cursor sees renewals; a complaint stays a complaint. */
+/** A new row each time, so that a cursor sees renewals; a weightier reason stays. */
 function addSuppression(db: SqliteDatabase, { address, reason, source, atMs }: Suppression): void {
-  const known = db.get<{ reason: string }>(
+  const known = db.get<{ reason: SuppressionReason }>(
     '/* send/store/sqlite/suppressions.ts addSuppression */ SELECT reason FROM suppression WHERE address = $address',
     {
       address,
     },
   )
-  if (known !== undefined && (known.reason === reason || known.reason === 'complained')) return
+  if (known !== undefined && !outweighs(reason, known.reason)) return
   db.run(
     `/* send/store/sqlite/suppressions.ts addSuppression */
      INSERT OR REPLACE INTO suppression (address, reason, source, at_ms) VALUES ($address, $reason, $source, $at)`,
