@@ -1,5 +1,5 @@
 // Builds the receipt and writes recipients of it as JSON lines, for send.bench.ts: the receipt's own fixture, with a name and a number of
-// each recipient's. Prints the module's file.
+// each recipient's, and the same items for all. Prints the module's file.
 
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
