@@ -1,7 +1,9 @@
-import { resolve } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { locationAt } from '../diagnostics/location.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { thrownAt } from '../element/thrown-at.ts'
 import type { TemplateServer } from './server.ts'
@@ -43,7 +45,24 @@ export function failLoading(file: string, error: unknown): never {
   if (missingExport !== undefined) return failExport(file, missingExport)
   const missing = missingImport(stripVTControlCharacters(problem.errors?.[0]?.message ?? problem.message ?? ''))
   if (missing !== undefined) return failImport(missing.specifier, importerPath(missing.importer, file))
+  const tsconfig = missingTsconfig(problem)
+  if (tsconfig !== undefined) return failTsconfig(file, tsconfig)
   return fail('template-load', [shortPath(file), shortenPaths(reasonOf(error))], thrownAt(error), { cause: error })
+}
+
+/** What a tsconfig.json extends and is not there, in the words of Vite's resolver or of Rolldown. */
+function missingTsconfig({ message, errors }: BundlerError): string | undefined {
+  const text = stripVTControlCharacters(errors?.[0]?.message ?? message ?? '')
+  return (/Failed to load tsconfig '(.+?)'/.exec(text) ?? /Tsconfig not found (\S+)/.exec(text))?.[1]
+}
+
+function failTsconfig(file: string, target: string): never {
+  let folder = dirname(file)
+  while (!existsSync(join(folder, 'tsconfig.json')) && dirname(folder) !== folder) folder = dirname(folder)
+  const tsconfig = join(folder, 'tsconfig.json')
+  const source = existsSync(tsconfig) ? readFileSync(tsconfig, 'utf8') : ''
+  const at = source.indexOf(JSON.stringify(target))
+  return fail('tsconfig-extends', [shortPath(tsconfig), target], at === -1 ? {} : { location: locationAt(tsconfig, source, at) })
 }
 
 /** The first line of an error; of a failed build, that of the first error it lists. */

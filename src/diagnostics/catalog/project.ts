@@ -61,6 +61,13 @@ export const projectCatalog = {
     explanation:
       'Bundlers turn an imported image into the path of a file that they copy beside a web page. A mail has no such place beside it. Gmail and Outlook refuse `data:` addresses, so emailc does not make one either. `import svg from "./icon.svg?raw"` gives the text of an SVG.',
   },
+  'tsconfig-extends': {
+    severity: 'error',
+    message: (file: string, target: string) => `${file} extends ${target}, which is not there, so its paths and JSX settings are unknown.`,
+    hint: (_file: string, target: string) =>
+      `Install or write ${target}, or take \`extends\` out; in a monorepo the packages must be installed first.`,
+    explanation: 'Templates are resolved by the nearest tsconfig.json, and by what that extends. One of these files does not exist.',
+  },
   'template-load': {
     severity: 'error',
     message: (file: string, reason: string) => `${file} threw while it was being loaded: ${reason}`,
