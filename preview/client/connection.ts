@@ -59,7 +59,8 @@ function receive(store: Store, message: ServerMessage, sequence: number): void {
       if (message.sequence === sequence)
         store.update({
           ...withFailure(store.state, message.problems),
-          ...(store.state.mail?.template === message.template ? {} : { mail: undefined, checks: undefined }),
+          ...(store.state.mail?.template === message.template ? {} : { mail: undefined, checks: undefined, form: undefined }),
+          ...(message.form === undefined ? {} : { form: message.form }),
         })
       return
     case 'checks':
@@ -88,6 +89,7 @@ function showMail(store: Store, mail: Mail, problems: readonly Problem[] | undef
   const isSame = state.mail?.template === mail.template
   store.update({
     mail: { ...mail, elements: mail.elements.length > 0 || !isSame ? mail.elements : state.mail.elements },
+    form: mail,
     ...withFailure(state, problems),
     ...(isSame && state.mail.fixture === mail.fixture ? {} : { checks: undefined }),
   })
@@ -103,7 +105,7 @@ function connectStatic(store: Store): void {
     if (file === undefined || file === shown) return
     shown = file
     const { mail, checks } = (await (await fetch(file)).json()) as { mail: Mail; checks: Checks }
-    if (shown === file) store.update({ mail, checks, failure: undefined })
+    if (shown === file) store.update({ mail, form: mail, checks, failure: undefined })
   }
   store.listen((state) => void show(state))
   void show(store.state)

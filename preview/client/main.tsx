@@ -34,6 +34,7 @@ function initialState(boot: Boot): State {
     wordVersion: 16,
     dpi: 96,
     mail: undefined,
+    form: undefined,
     failure: undefined,
     isFailureFolded: false,
     checks: undefined,

@@ -34,7 +34,7 @@ function Problems({ isGone }: { readonly isGone: boolean }) {
           <code>{state.template}</code> is no longer there
         </h2>
       ) : (
-        state.failure!.map((problem) => <ProblemArticle problem={problem} />)
+        state.failure!.map((problem, at, all) => <ProblemArticle problem={problem} hasFrame={problem.frame !== all[at - 1]?.frame} />)
       )}
       <p class="muted">
         {state.mail === undefined
@@ -45,14 +45,15 @@ function Problems({ isGone }: { readonly isGone: boolean }) {
   )
 }
 
-function ProblemArticle({ problem }: { readonly problem: Problem }) {
+/** @param hasFrame whether the lines are others than those of the problem above */
+function ProblemArticle({ problem, hasFrame }: { readonly problem: Problem; readonly hasFrame: boolean }) {
   return (
     <article>
       <p class="overlay-code">
         <span class="badge is-error">{problem.severity}</span> <code>{problem.code}</code> <PlaceLink place={problem.place} />
       </p>
       <h2>{problem.message}</h2>
-      {problem.frame !== undefined && (
+      {problem.frame !== undefined && hasFrame && (
         <pre class="frame" tabIndex={0} role="region" aria-label="The place in the source">
           {problem.frame}
         </pre>

@@ -79,10 +79,10 @@ export function Palette() {
 }
 
 function entriesOf(store: Store): Entry[] {
-  const { templates, mail, template } = store.state
+  const { templates, form, template } = store.state
   return [
     ...templates.map(({ path }) => ({ name: path, kind: 'template', run: () => store.update(lookAt({ template: path })) })),
-    ...(mail?.fixtures ?? []).map((fixture) => ({
+    ...(form?.fixtures ?? []).map((fixture) => ({
       name: fixture,
       kind: 'fixture',
       run: () => store.update(lookAt({ template, fixture })),

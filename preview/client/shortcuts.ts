@@ -88,9 +88,9 @@ function step(store: Store, by: 1 | -1): void {
 }
 
 function nextFixture(store: Store): void {
-  const { mail, fixture, template } = store.state
-  const names = mail?.fixtures ?? []
-  const next = names[(names.indexOf(fixture ?? mail?.fixture ?? '') + 1) % Math.max(1, names.length)]
+  const { form, fixture, template } = store.state
+  const names = form?.fixtures ?? []
+  const next = names[(names.indexOf(fixture ?? form?.fixture ?? '') + 1) % Math.max(1, names.length)]
   if (next !== undefined) store.update(lookAt({ template, fixture: next }))
 }
 

@@ -1,6 +1,17 @@
 // The one state of the studio. Components read it and call `update`; whatever the server must know of it is told from here.
 
-import type { Boot, Checks, ElementDetails, Mail, OpenMessage, Problem, TemplateItem, ViewName, ViewRequest } from '../server/protocol.ts'
+import type {
+  Boot,
+  Checks,
+  ElementDetails,
+  Mail,
+  OpenMessage,
+  Problem,
+  PropsForm,
+  TemplateItem,
+  ViewName,
+  ViewRequest,
+} from '../server/protocol.ts'
 
 export type ScreenName = 'mail' | 'matrix' | 'gallery' | 'inbox' | 'campaigns'
 export type PanelName = 'checks' | 'inspect' | 'props'
@@ -31,6 +42,8 @@ export interface State {
   readonly dpi: 96 | 120
   /** The last good mail. */
   readonly mail: Mail | undefined
+  /** What the mail is made with, or would be if one came of it. */
+  readonly form: PropsForm | undefined
   /** What is wrong with the template at this moment. */
   readonly failure: readonly Problem[] | undefined
   /** The reader has folded the failure away, until another one comes. */

@@ -117,9 +117,9 @@ function Zoom() {
 /** The fixtures of the template, as tabs; the last one is the reader's own props. */
 export function FixtureTabs() {
   const { store, state } = useStudio()
-  const { mail, props } = state
-  const fixtures = mail?.fixtures ?? []
-  const chosen = props === undefined ? (state.fixture ?? mail?.fixture) : undefined
+  const { form, props } = state
+  const fixtures = form?.fixtures ?? []
+  const chosen = props === undefined ? (state.fixture ?? form?.fixture) : undefined
   return (
     <div class="fixture-bar">
       <div class="tabs" role="group" aria-label="Fixtures">

@@ -1,5 +1,5 @@
 import type { EmailcConfig } from '../../src/project/config.ts'
-import type { Checks, ElementDetails, Mail, MailRequest, Problem, ViewRequest } from './protocol.ts'
+import type { Checks, ElementDetails, Mail, MailRequest, Problem, PropsForm, ViewRequest } from './protocol.ts'
 
 // What the studio's main thread and the thread that runs templates say to each other. All of it is cloned on its way.
 
@@ -65,7 +65,7 @@ export type ToThread =
 export type FromThread =
   | { readonly kind: 'began'; readonly id: number }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: unknown }
-  | { readonly kind: 'refusal'; readonly id: number; readonly problems: readonly Problem[] }
+  | { readonly kind: 'refusal'; readonly id: number; readonly problems: readonly Problem[]; readonly form?: PropsForm | undefined }
   /** A file whose name was given out, which the reader may ask for. */
   | { readonly kind: 'named'; readonly name: string; readonly file: string }
   /** A file changed; `dependents` are the loaded files that are made of it, itself included. */

@@ -28,7 +28,8 @@ export class MailShop {
       const answer = await (this.answers[name] as (asked: unknown) => Promise<unknown>)(question)
       this.send({ kind: 'answer', id, answer })
     } catch (error) {
-      this.send({ kind: 'refusal', id, problems: this.reporter.thrown(error) })
+      const form = name === 'render' ? await this.workspace.form(question).catch(() => undefined) : undefined
+      this.send({ kind: 'refusal', id, problems: this.reporter.thrown(error), form })
     }
   }
 

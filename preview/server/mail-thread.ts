@@ -105,7 +105,7 @@ export class MailThread {
     if (message.kind === 'began') return this.begin(message.id)
     const job = this.take(message.id)
     if (message.kind === 'answer') job?.resolve(message.answer as never)
-    else job?.reject(new Refused(message.problems))
+    else job?.reject(new Refused(message.problems, message.form))
     this.pump()
   }
 

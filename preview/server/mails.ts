@@ -12,16 +12,20 @@ import type { InspectedMail } from './compile-mail.ts'
 import { fieldsOf } from './fields.ts'
 import { localesOf } from './locales.ts'
 import type { Reporter } from './problems.ts'
-import type { ElementItem, Mail, MailRequest, ViewRequest } from './protocol.ts'
+import type { ElementItem, Mail, MailRequest, PropsForm, ViewRequest } from './protocol.ts'
 import { drawViews, withoutIds } from './views.ts'
 
-/** A compiled mail with the module it came from and the props it was made with. */
-export interface CompiledMail {
-  readonly mail: InspectedMail
+/** A template with the props that were asked for. */
+export interface OpenedRequest {
   readonly module: TemplateModule
-  readonly file: string
   readonly fixture: string | undefined
   readonly props: object
+}
+
+/** A compiled mail with the module it came from and the props it was made with. */
+export interface CompiledMail extends OpenedRequest {
+  readonly mail: InspectedMail
+  readonly file: string
 }
 
 export interface MailParts {
@@ -29,21 +33,32 @@ export interface MailParts {
   readonly wantsElements: boolean
 }
 
-/** Compiles one mail of a template, as the project's files say at this moment. */
+/** Loads a template, as the project's files say at this moment, and finds the props of one of its mails. */
+export async function openRequest(server: TemplateServer, file: string, request: MailRequest): Promise<OpenedRequest> {
+  const module = await loadTemplate(server, file)
+  const names = Object.keys(module.fixtures)
+  const fixture = names.find((name) => name === request.fixture) ?? names.find((name) => name === 'default') ?? names[0]
+  const props =
+    request.props === undefined ? fixtureProps(module, fixture, request.locale) : parseProps(JSON.stringify(request.props), 'The props')
+  return { module, fixture, props }
+}
+
+/** Compiles one mail of a template. */
 export async function compileRequest(
   server: TemplateServer,
   file: string,
   request: MailRequest,
   options: LoweringOptions,
 ): Promise<CompiledMail> {
-  const module = await loadTemplate(server, file)
-  const names = Object.keys(module.fixtures)
-  const fixture = names.find((name) => name === request.fixture) ?? names.find((name) => name === 'default') ?? names[0]
-  const given =
-    request.props === undefined ? fixtureProps(module, fixture, request.locale) : parseProps(JSON.stringify(request.props), 'The props')
+  const opened = await openRequest(server, file, request)
+  const { module, fixture } = opened
   const source = request.props === undefined ? `Fixture "${fixture ?? 'default'}"` : 'The props'
-  const props = await validateProps(module, given, source, request.props === undefined ? file : undefined)
-  return { mail: await compileMail(module.component, props, options), module, file, fixture, props: given }
+  const props = await validateProps(module, opened.props, source, request.props === undefined ? file : undefined)
+  return { ...opened, mail: await compileMail(module.component, props, options), file }
+}
+
+export function formOf({ module: { fixtures, schema }, fixture, props }: OpenedRequest): PropsForm {
+  return { fixture, fixtures: Object.keys(fixtures), props, fields: fieldsOf(schema, props) }
 }
 
 function fixtureProps({ fixtures, schema }: TemplateModule, fixture: string | undefined, locale: string | undefined): object {
@@ -55,19 +70,17 @@ function fixtureProps({ fixtures, schema }: TemplateModule, fixture: string | un
 /** What a client needs to show a mail. */
 export async function describeMail(
   template: string,
-  { mail, module, fixture, props }: CompiledMail,
+  compiled: CompiledMail,
   parts: MailParts,
   reporter: Reporter,
   startedMs: number,
 ): Promise<Mail> {
-  const fields = fieldsOf(module.schema, props)
-  const locales = localesOf(module.fixtures, fields)
+  const { mail, module } = compiled
+  const form = formOf(compiled)
+  const locales = localesOf(module.fixtures, form.fields)
   return {
     template,
-    fixture,
-    fixtures: Object.keys(module.fixtures),
-    props,
-    fields,
+    ...form,
     ...(locales === undefined ? {} : { locales }),
     subject: mail.subject,
     preheader: preheaderOf(mail.html),

@@ -6,18 +6,21 @@ import type { Diagnostic, StackEntry } from '../../src/diagnostics/diagnostic.ts
 import { codeFrame } from '../../src/diagnostics/frame.ts'
 import type { Location } from '../../src/diagnostics/location.ts'
 import { isFixable } from './fixable-codes.ts'
-import type { Place, Problem, StackItem } from './protocol.ts'
+import type { Place, Problem, PropsForm, StackItem } from './protocol.ts'
 
 const FRAME_LINES = 2
 
 /** What another thread could not do, described by its own reporter. */
 export class Refused extends Error {
   readonly problems: readonly Problem[]
+  /** Of a template that loads. */
+  readonly form: PropsForm | undefined
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], form?: PropsForm) {
     super(problems.map(({ message }) => message).join('\n'))
     this.name = 'Refused'
     this.problems = problems
+    this.form = form
   }
 }
 

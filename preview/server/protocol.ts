@@ -152,12 +152,16 @@ export interface FieldItem {
   readonly options?: readonly string[]
 }
 
-export interface Mail {
-  readonly template: string
+/** What a mail is made with. It is known as soon as the template loads, whether or not a mail comes of it. */
+export interface PropsForm {
   readonly fixture: string | undefined
   readonly fixtures: readonly string[]
   readonly props: object
   readonly fields: readonly FieldItem[]
+}
+
+export interface Mail extends PropsForm {
+  readonly template: string
   /** Absent for a template that has one language. */
   readonly locales?: Locales
   readonly subject: string
@@ -188,7 +192,13 @@ export type ServerMessage =
   | { readonly kind: 'templates'; readonly templates: readonly TemplateItem[] }
   /** With what is wrong although there is a mail, the config for instance. */
   | { readonly kind: 'mail'; readonly sequence: number; readonly mail: Mail; readonly problems?: readonly Problem[] }
-  | { readonly kind: 'failure'; readonly sequence: number; readonly template: string; readonly problems: readonly Problem[] }
+  | {
+      readonly kind: 'failure'
+      readonly sequence: number
+      readonly template: string
+      readonly problems: readonly Problem[]
+      readonly form?: PropsForm | undefined
+    }
   | { readonly kind: 'checks'; readonly sequence: number; readonly checks: Checks }
   /** Mails of these templates are no longer what they were. */
   | { readonly kind: 'changed'; readonly templates: readonly string[] }

@@ -1,3 +1,4 @@
+import type { MagicString } from 'magic-string'
 import { fail } from '../../src/diagnostics/diagnostic.ts'
 import { shortPath } from '../../src/project/short-path.ts'
 import { editSource } from './source-edit.ts'
@@ -6,12 +7,12 @@ import type { SyntaxNode } from './source-edit.ts'
 /**
  * Writes props into a template's `fixtures` under a name, as the author would have written them; a fixture of that name is replaced.
  *
- * @throws EmailcError `studio-fixture` when the template has no `fixtures` object to write into
+ * @throws EmailcError `studio-fixture` when its `fixtures` are no object to write into
  */
 export function saveFixture(file: string, name: string, props: object): void {
   const isSaved = editSource(file, (text, statements, source) => {
     const fixtures = findFixtures(statements)
-    if (fixtures === undefined) return false
+    if (fixtures === undefined) return addFixtures(text, statements, source, `${propertyName(name)}: ${literal(props, '  ')}`)
     const indent = indentOf(source, fixtures.start)
     const entry = `${propertyName(name)}: ${literal(props, `${indent}  `)}`
     const properties = fixtures['properties'] as readonly SyntaxNode[]
@@ -23,6 +24,16 @@ export function saveFixture(file: string, name: string, props: object): void {
     return true
   })
   if (!isSaved) fail('studio-fixture', [shortPath(file)])
+}
+
+/** The first fixture of a template brings its export along, below the imports. What else is called `fixtures` is left alone. */
+function addFixtures(text: MagicString, statements: readonly SyntaxNode[], source: string, entry: string): boolean {
+  if (/\bfixtures\b/.test(source)) return false
+  const lastImport = statements.findLast(({ type }) => type === 'ImportDeclaration')
+  const code = `export const fixtures = {\n  ${entry},\n}`
+  if (lastImport === undefined) text.prepend(`${code}\n\n`)
+  else text.appendLeft(lastImport.end, `\n\n${code}`)
+  return true
 }
 
 /** `export const fixtures = {…}`, with or without `satisfies` and `as`. */

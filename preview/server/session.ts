@@ -1,5 +1,6 @@
 import type { LiveProject } from './live-project.ts'
-import type { OpenMessage, Problem, ServerMessage } from './protocol.ts'
+import { Refused } from './problems.ts'
+import type { OpenMessage, ServerMessage } from './protocol.ts'
 
 const CHECK_AFTER_MS = 120 // the picture first; a burst of saves is checked once
 
@@ -82,12 +83,10 @@ export class Session {
       if (open.wantsChecks) this.checkTimer = setTimeout(() => void this.check(open, file), CHECK_AFTER_MS)
     } catch (error) {
       this.hasFailed = true
-      if (!this.isStale) this.fail(open, reporter.thrown(error))
+      const form = error instanceof Refused ? error.form : undefined
+      const { sequence, template } = open
+      if (!this.isStale) this.send({ kind: 'failure', sequence, template, problems: reporter.thrown(error), form })
     }
-  }
-
-  private fail({ sequence, template }: OpenMessage, problems: readonly Problem[]): void {
-    this.send({ kind: 'failure', sequence, template, problems })
   }
 
   private async check(open: OpenMessage, file: string): Promise<void> {

@@ -1,18 +1,22 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { compilerOptions } from '../../src/project/compiler-options.ts'
+import { isOwnModule } from '../../src/project/own-modules.ts'
 import { startTemplateServer } from '../../src/project/server.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
 import { dependentsOf, forgetTree } from './dependents.ts'
 import type { FileEvent, MailQuestion, ProjectFacts } from './mail-jobs.ts'
-import { compileRequest } from './mails.ts'
+import { compileRequest, formOf, openRequest } from './mails.ts'
 import type { CompiledMail } from './mails.ts'
+import { OutsideFolders } from './outside-folders.ts'
+import type { PropsForm } from './protocol.ts'
 import { realPath } from './template-list.ts'
 
 /** The project's modules: the mails its templates make, and what a change of a file concerns. */
 export class Workspace {
   readonly facts: ProjectFacts
   private readonly server: Promise<TemplateServer>
+  private outside: OutsideFolders | undefined
 
   constructor(facts: ProjectFacts, { isWatching = true } = {}) {
     this.facts = facts
@@ -20,7 +24,19 @@ export class Workspace {
   }
 
   async compile({ file, request }: MailQuestion): Promise<CompiledMail> {
-    return compileRequest(await this.server, file, request, compilerOptions(this.facts.config))
+    try {
+      const mail = await compileRequest(await this.server, file, request, compilerOptions(this.facts.config))
+      this.outside?.close()
+      return mail
+    } catch (error) {
+      this.outside?.follow(foldersOutside(await this.server, this.facts.root))
+      throw error
+    }
+  }
+
+  /** What a mail would be made with, also where none comes of it. @throws as loading the template does */
+  async form({ file, request }: MailQuestion): Promise<PropsForm> {
+    return formOf(await openRequest(await this.server, file, request))
   }
 
   /** Makes a template that could not be compiled be loaded from nothing. */
@@ -44,6 +60,11 @@ export class Workspace {
       await new Promise((done) => setTimeout(done, WATCHER_DEAF_MS).unref())
       if (stampOf(file) !== seen) await follow(file, 'change')
     }
+    this.outside = new OutsideFolders(async (file) => {
+      // What Vite itself does of a file that its watcher reports: the resolver forgets that there was none.
+      await server.environment.pluginContainer.watchChange(file, { event: 'create' })
+      await follow(file, 'add')
+    })
     for (const event of ['change', 'add', 'unlink'] as const) {
       // Modules go by their real paths, and the watcher by the path it walked.
       server.vite.watcher.on(event, (path: string) => void follow(join(realPath(dirname(path)), basename(path)), event))
@@ -56,6 +77,7 @@ export class Workspace {
   }
 
   async close(): Promise<void> {
+    this.outside?.close()
     await (await this.server).close()
   }
 
@@ -66,6 +88,12 @@ export class Workspace {
       return undefined
     }
   }
+}
+
+/** The folders of loaded files that Vite's watcher does not look into. */
+function foldersOutside({ environment }: TemplateServer, root: string): ReadonlySet<string> {
+  const files = [...environment.moduleGraph.fileToModulesMap.keys()].filter((file) => isAbsolute(file) && !file.includes('/node_modules/'))
+  return new Set(files.filter((file) => !file.startsWith(`${root}/`) && !isOwnModule(file)).map((file) => dirname(file)))
 }
 
 /** A file that was moved here keeps the time it was written at; the time of its entry is what counts. */

@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createProject, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
@@ -95,6 +95,49 @@ describe('live reload', { timeout: 120_000 }, () => {
     await expect.poll(() => styleOf('h1', 'color')).toBe('rgb(170, 0, 0)')
     save('shared/sheet.css', '.note { color: #00bb00 }\n')
     await expect.poll(() => styleOf('p.note, p:nth-of-type(1)', 'color')).toBe('rgb(0, 187, 0)')
+  })
+
+  it('follows what lies outside the project, nested, broken and mended', async () => {
+    const outside = createProject({
+      'part.tsx': `import { Inner } from './deep/inner.tsx'\nimport words from './words.json'\nimport note from './note.md?raw'\nexport function Part() {\n  return <><Inner /><p>{words.hi}</p><p>{note}</p></>\n}\n`,
+      'deep/inner.tsx': `import styles from './inner.module.css'\nexport function Inner() {\n  return <p class={styles.named}>inner one</p>\n}\n`,
+      'deep/inner.module.css': '.named { color: #010203 }\n',
+      'words.json': '{ "hi": "json one" }\n',
+      'note.md': 'note one\n',
+    })
+    const path = relative(join(root, 'templates'), join(outside, 'part.tsx'))
+    save('templates/far.tsx', other.replace('\n', `\nimport { Part } from '${path}'\n`).replace('<p>Another template</p>', '<Part />'))
+    const far = await openPage(browser, `${dev.url}#/far?panes=desktop`)
+    const showsFar = (text: string) => mailOf(far).getByText(text).first().waitFor()
+    const color = () =>
+      mailOf(far)
+        .locator('p')
+        .first()
+        .evaluate((p) => p.ownerDocument.defaultView!.getComputedStyle(p).color)
+    await showsFar('inner one')
+    await expect.poll(color).toBe('rgb(1, 2, 3)')
+    write(outside, 'words.json', '{ "hi": "json two" }\n')
+    await showsFar('json two')
+    write(outside, 'note.md', 'note two\n')
+    await showsFar('note two')
+    write(outside, 'deep/inner.module.css', '.named { color: #aa0000 }\n')
+    await expect.poll(color).toBe('rgb(170, 0, 0)')
+    write(outside, 'deep/inner.tsx', `import { Newest } from './newest.tsx'\nexport function Inner() {\n  return <Newest />\n}\n`)
+    await far.getByRole('alert').getByText('newest.tsx').first().waitFor()
+    write(outside, 'deep/newest.tsx', `export function Newest() {\n  return <p>brand new</p>\n}\n`)
+    await showsFar('brand new')
+    await far.getByRole('alert').waitFor({ state: 'detached' })
+    rmSync(join(outside, 'deep/newest.tsx'))
+    await far.getByRole('alert').waitFor()
+    write(outside, 'deep/newest.tsx', `import { Far } from './far/away.tsx'\nexport function Newest() {\n  return <Far />\n}\n`)
+    await far.getByRole('alert').getByText('away.tsx').first().waitFor()
+    write(outside, 'deep/far/away.tsx', `export function Far() {\n  return <p>far away</p>\n}\n`)
+    await showsFar('far away')
+    await far.getByRole('alert').waitFor({ state: 'detached' })
+    expect(far.mistakes).toEqual([])
+    await far.close()
+    rmSync(join(root, 'templates/far.tsx'))
+    rmSync(outside, { recursive: true })
   })
 
   it('follows style sheets and CSS modules that a template imports', async () => {

@@ -41,6 +41,15 @@ it('writes values that come back as they were', async () => {
   expect(fixtures.x).toEqual(props)
 })
 
+it('writes the export of the first fixture below the imports', () => {
+  expect(edited(`import { a } from './a.ts'\n\n/** Mine. */\nexport default a\n`, () => saveFixture(file, 'default', { x: 1 }))).toBe(
+    `import { a } from './a.ts'\n\nexport const fixtures = {\n  default: { x: 1 },\n}\n\n/** Mine. */\nexport default a\n`,
+  )
+  expect(edited(`export default () => null\n`, () => saveFixture(file, 'a', {}))).toBe(
+    `export const fixtures = {\n  a: {},\n}\n\nexport default () => null\n`,
+  )
+})
+
 it('says so when there is no object to save into', () => {
   expect(() => edited(`import { fixtures } from './f.ts'\nexport { fixtures }\n`, () => saveFixture(file, 'a', {}))).toThrow(
     /studio-fixture/,

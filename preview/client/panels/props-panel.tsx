@@ -7,16 +7,16 @@ import type { FieldItem } from '../../server/protocol.ts'
 /** The props of the mail: a form for its fields, and all of it as JSON. The address carries what is edited. */
 export function PropsPanel() {
   const { store, state } = useStudio()
-  const { mail, props, boot } = state
-  if (mail === undefined) return <p class="empty">The props show when the template compiles.</p>
-  const current = (props ?? mail.props) as Record<string, unknown>
-  const change = (next: object): void => store.update({ props: next, fixture: state.fixture ?? mail.fixture })
+  const { form, props, boot } = state
+  if (form === undefined) return <p class="empty">The props show when the template loads.</p>
+  const current = (props ?? form.props) as Record<string, unknown>
+  const change = (next: object): void => store.update({ props: next, fixture: state.fixture ?? form.fixture })
   const isReadOnly = boot.mode === 'static'
   return (
     <>
       <section aria-label="Fields" class="fields">
         {isReadOnly && <p class="muted">A static copy shows its fixtures; `emailc dev` edits them.</p>}
-        {mail.fields.map((field) => (
+        {form.fields.map((field) => (
           <Field
             field={field}
             value={current[field.name]}
@@ -24,7 +24,7 @@ export function PropsPanel() {
             onChange={(value) => change({ ...current, [field.name]: value })}
           />
         ))}
-        {mail.fields.length === 0 && <p class="empty">This template takes no props.</p>}
+        {form.fields.length === 0 && <p class="empty">This template takes no props.</p>}
       </section>
       <JsonField
         label="All props as JSON"

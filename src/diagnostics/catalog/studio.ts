@@ -13,7 +13,7 @@ export const studioCatalog = {
     message: (file: string) => `${file} has no \`fixtures\` object to save into.`,
     hint: () => 'Write `export const fixtures = { … } satisfies Record<string, Props>` in the template; the studio adds to that object.',
     explanation:
-      'Saving props as a fixture edits the object that the template exports as `fixtures`. One that is imported, computed or missing cannot be edited in place.',
+      'Saving props as a fixture edits the object that the template exports as `fixtures`. A template without one gets it; one that is imported or computed cannot be edited in place.',
   },
   'studio-fixture-name': {
     severity: 'error',
