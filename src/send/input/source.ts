@@ -61,9 +61,14 @@ async function* readAhead(path: string): AsyncGenerator<Uint8Array> {
   }
 }
 
+/** Whoever stops at the first piece leaves the rest unasked for, and its file open, unless it is told. */
 async function* prepend(first: Uint8Array, rest: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  yield first
-  yield* rest
+  try {
+    yield first
+    yield* rest
+  } finally {
+    await rest.return(undefined)
+  }
 }
 
 async function* countBytes(bytes: AsyncIterable<Uint8Array>, name: string, maxBytes: number): AsyncGenerator<Uint8Array> {
