@@ -2,6 +2,8 @@ import { eastAsianWidth } from 'get-east-asian-width'
 
 // Beyond ASCII: letters of alphabets, punctuation and currencies that take one column for each code unit.
 const OTHER = /[^ -~\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u058f\u2010-\u2027\u2030-\u203b\u20a0-\u20bf]/
+// Kana, ideographs, syllables of Hangul and their full-width punctuation: two columns each, and none joins its neighbour.
+const WIDE = /[\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60\uffe0-\uffe6]/g
 const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u
 const EMOJI = /\p{Emoji_Presentation}|\ufe0f/u
 
@@ -26,6 +28,8 @@ export const MAX_UNDERLINE = 78
  */
 export function displayWidth(line: string, limit = 1000): number {
   if (!OTHER.test(line)) return line.length
+  const rest = line.replace(WIDE, '')
+  if (!OTHER.test(rest)) return 2 * line.length - rest.length
   let width = 0
   for (const { segment } of graphemes.of(line)) {
     width += graphemeWidth(segment)
