@@ -5,9 +5,10 @@ import type { Hole } from '../element/tree.ts'
 import type { KnownPlain } from './known-plain.ts'
 import type { Value } from './program.ts'
 import type { Ordinal, TextItem } from './text-operation.ts'
-import { MAX_UNDERLINE, widestLine } from './text-run/display-width.ts'
+import { MAX_UNDERLINE } from './text-run/display-width.ts'
 import { finish } from './text-run/finish.ts'
 import { Frame } from './text-run/frame.ts'
+import { underlined } from './text-run/heading.ts'
 import { buttonText, linkTarget } from './text-run/link.ts'
 import type { Target } from './text-run/link.ts'
 import { withoutMarks } from './text-run/marks.ts'
@@ -243,14 +244,11 @@ function textOfButton(writer: Writer, { operation, body, base }: Step, frame: Fr
 function writeHeading(
   writer: Writer,
   { body, base }: Step,
-  { underline, prefix }: { readonly underline: string; readonly prefix: string },
+  line: { readonly underline: string; readonly prefix: string },
   frame: Frame,
 ): void {
   const text = captureText(writer, body!, frame, base)
-  if (text === '') return
-  const lines = prefix === '' ? text : text.replaceAll(`\n${prefix}`, '\n')
-  const width = Math.min(widestLine(lines), (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - base)
-  write(writer, `${text}\n${prefix}${underline.repeat(Math.max(width, 1))}`)
+  if (text !== '') write(writer, underlined(text, line, (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - base))
 }
 
 function writeImage(writer: Writer, alt: Hole | string, frame: Frame): void {

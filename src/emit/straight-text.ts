@@ -4,9 +4,9 @@
 import type { KnownPlain } from './known-plain.ts'
 import type { Value } from './program.ts'
 import { buttonLines, runText, tableLines } from './run-text.ts'
-import { displayWidth } from './text-run/display-width.ts'
 import { withPreheader } from './text-run/finish.ts'
 import { Frame } from './text-run/frame.ts'
+import { underlined } from './text-run/heading.ts'
 import { isPlainTarget } from './text-run/link.ts'
 import { phrasesText, phraseText } from './text-run/phrase.ts'
 import { NO_LIST, Piece, START } from './text-run/straight.ts'
@@ -94,8 +94,7 @@ class Page {
 function headingText({ operation, body }: Step, limit: number, frame: Frame): string | undefined {
   const text = phraseText(body!.phrases![0]!, frame)
   if (text === undefined || operation.kind !== 'heading') return undefined
-  const width = Math.min(displayWidth(text), limit)
-  return `${text}\n${operation.prefix}${operation.underline.repeat(Math.max(width, 1))}`
+  return underlined(text, operation, limit)
 }
 
 function preheaderOf({ preheader }: StraightProgram, frame: Frame): string | undefined {

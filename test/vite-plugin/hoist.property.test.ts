@@ -108,7 +108,13 @@ describe('hoisting', () => {
           subject: expected.subject,
         })
       }),
-      { numRuns: 80, examples: [[['<p {...p.rest} title={p.none}>x</p>', '<p {...p.rest} title={false}>x</p>']]] },
+      {
+        numRuns: 80,
+        examples: [
+          [['<p {...p.rest} title={p.none}>x</p>', '<p {...p.rest} title={false}>x</p>']],
+          [['{p.yes ? <h2>{p.yes ? <p>{p.name}a</p> : null}\n      <p>a</p>\n      </h2> : null}']],
+        ],
+      },
     )
   })
 

@@ -4,7 +4,8 @@
 
 import { linkTarget, saysNoAddress } from './link.ts'
 import type { Hole } from '../../element/tree.ts'
-import { MAX_UNDERLINE, widestLine } from './display-width.ts'
+import { MAX_UNDERLINE } from './display-width.ts'
+import { underlined } from './heading.ts'
 import { cleanLine, writeText } from './text-value.ts'
 import { Code } from './unpack.ts'
 import type { Step, TextProgram } from './unpack.ts'
@@ -166,7 +167,7 @@ class Straightener {
       case 'button':
         return this.button(step)
       case 'heading':
-        return this.heading(step, operation.underline, operation.prefix)
+        return this.heading(step, operation)
       case 'image':
         return this.image(operation.alt)
       case 'table':
@@ -243,7 +244,7 @@ class Straightener {
     return true
   }
 
-  private heading(step: Step, underline: string, prefix: string): boolean {
+  private heading(step: Step, line: { readonly underline: string; readonly prefix: string }): boolean {
     const { writer } = this
     const { phrases } = step.body!
     if (phrases?.length !== 1 || !this.pay()) return false
@@ -251,8 +252,7 @@ class Straightener {
     if (phrase!.values.length === 0) {
       const [text] = phrase!.words
       if (text === '') return false
-      const width = Math.min(widestLine(text!), MAX_UNDERLINE - step.base)
-      writer.out += `${text}\n${prefix}${underline.repeat(Math.max(width, 1))}`
+      writer.out += underlined(text!, line, MAX_UNDERLINE - step.base)
       return true
     }
     this.add(Piece.heading, Math.max(MAX_UNDERLINE - step.base, 0), step)
