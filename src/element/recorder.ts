@@ -1,9 +1,10 @@
 import type { Location } from '../diagnostics/location.ts'
-import type { AttributeValue, ComponentFrame, Hole, TreeElement, TreeNode } from './tree.ts'
+import type { AttributeValue, ComponentFrame, Hole, TreeNode } from './tree.ts'
 
 interface OpenElement {
   readonly name: string
-  readonly attributes: Map<string, AttributeValue>
+  /** `undefined` keeps the place of one that is absent: a spread after it may bring it back. */
+  readonly attributes: Map<string, AttributeValue | undefined>
   readonly children: TreeNode[]
   readonly location: Location | undefined
   readonly frame: ComponentFrame | undefined
@@ -47,12 +48,13 @@ export class Recorder {
 
   /** An attribute that is written out as absent takes back what a spread before it gave. */
   absentAttribute(name: string): void {
-    this.open.at(-1)!.attributes.delete(reactNames.get(name) ?? name)
+    this.open.at(-1)!.attributes.set(reactNames.get(name) ?? name, undefined)
   }
 
   closeElement(): void {
-    const element: TreeElement = { kind: 'element', ...this.open.pop()! }
-    this.add(element)
+    const { attributes, ...open } = this.open.pop()!
+    for (const [name, value] of attributes) if (value === undefined) attributes.delete(name)
+    this.add({ kind: 'element', ...open, attributes: attributes as Map<string, AttributeValue> })
   }
 
   text(value: string | Hole, isBlank: boolean): void {

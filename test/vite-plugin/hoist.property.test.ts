@@ -112,6 +112,7 @@ describe('hoisting', () => {
         numRuns: 80,
         examples: [
           [['<p {...p.rest} title={p.none}>x</p>', '<p {...p.rest} title={false}>x</p>']],
+          [['<p title={p.none} data-n={p.count} {...p.rest} />']],
           [['{p.yes ? <h2>{p.yes ? <p>{p.name}a</p> : null}\n      <p>a</p>\n      </h2> : null}']],
         ],
       },
