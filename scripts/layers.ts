@@ -7,7 +7,7 @@
  */
 export const rows: readonly (readonly string[])[] = [
   ['src/diagnostics'],
-  ['src/late.ts'],
+  ['src/late.ts', 'src/thread-arguments.ts'],
   ['src/element', 'src/css', 'src/clients', 'src/mime', 'src/content'],
   ['src/cascade', 'src/foreign'],
   ['src/lower'],

@@ -91,8 +91,7 @@ function isCount(value: unknown): boolean {
 /** JavaScript checks no types: a slip in a name would change nothing, and nobody would know. */
 function checkOptions(options: object): void {
   for (const [name, value] of Object.entries(options)) {
-    const known = Object.keys(optionRules)
-    if (!known.includes(name)) fail('compiler-option', [name, closest(name, known)])
+    if (!Object.hasOwn(optionRules, name)) fail('compiler-option', [name, closest(name, Object.keys(optionRules))])
     const [rule, isFit] = optionRules[name as keyof CompilerOptions]
     if (value !== undefined && !isFit(value)) fail('option-value', [name, rule, String(value)])
   }

@@ -1,5 +1,6 @@
 import { getCompileCacheDir } from 'node:module'
 import { Worker } from 'node:worker_threads'
+import { threadArguments } from '../../src/thread-arguments.ts'
 import type { ThreadData } from './mail-jobs.ts'
 
 // Imports next to nothing: `emailc dev` starts the thread before it loads itself.
@@ -16,7 +17,5 @@ export const mailWorkerUrl = new URL('./mail-worker.ts', import.meta.url)
 /** @param sinceMs changes of files since then may have been seen by nobody, in ms of the epoch */
 export function spawnMailWorker(pulse: Int32Array = new Int32Array(new SharedArrayBuffer(4)), sinceMs = Date.now()): MailWorker {
   const data: ThreadData = { pulse, sinceMs, compileCache: getCompileCacheDir() }
-  // A thread does not inherit the condition that finds the package's own sources.
-  const execArgv = import.meta.url.endsWith('.ts') ? ['--conditions=emailc:source'] : []
-  return { worker: new Worker(mailWorkerUrl, { workerData: data, execArgv }), pulse }
+  return { worker: new Worker(mailWorkerUrl, { workerData: data, execArgv: threadArguments() }), pulse }
 }

@@ -23,10 +23,16 @@ export function groupOf(property: string): PropertyGroup {
 
 /** Gives an element its source's declarations of some groups, those under variants included. */
 export function carry(to: HtmlElement, source: StyledElement, ...groups: readonly PropertyGroup[]): HtmlElement {
-  copy(source.style, to.style, groups)
+  return carryWhere(to, source, (property) => groups.includes(groupOf(property)))
+}
+
+type Predicate = (property: string, value: string) => boolean
+
+function carryWhere(to: HtmlElement, source: StyledElement, isCarried: Predicate): HtmlElement {
+  copy(source.style, to.style, isCarried)
   for (const [key, style] of source.variants) {
     const variant = to.variants.get(key) ?? new Map<string, string>()
-    copy(style, variant, groups)
+    copy(style, variant, isCarried)
     if (variant.size > 0) to.variants.set(key, variant)
   }
   return to
@@ -36,27 +42,17 @@ export function carry(to: HtmlElement, source: StyledElement, ...groups: readonl
 export function carryInline(to: HtmlElement, source: StyledElement): HtmlElement {
   const isBlock = /^(?:inline-)?block$/.test(source.style.get('display') ?? '')
   if (isBlock) return carry(to, source, 'box', 'other', 'size', 'margin')
-  carry(to, source, 'box', 'other')
-  copySideMargins(source.style, to.style)
-  for (const [key, style] of source.variants) {
-    const variant = to.variants.get(key) ?? new Map<string, string>()
-    copySideMargins(style, variant)
-    if (variant.size > 0) to.variants.set(key, variant)
-  }
-  return to
+  return carryWhere(carry(to, source, 'box', 'other'), source, isSideMargin)
 }
 
 /** Above and below, margins do nothing within a line; Word has none there at all. */
-function copySideMargins(from: ReadonlyMap<string, string>, to: Map<string, string>): void {
-  for (const property of ['margin-left', 'margin-right']) {
-    const value = from.get(property)
-    if (value !== undefined && value !== 'auto') to.set(property, value)
-  }
+function isSideMargin(property: string, value: string): boolean {
+  return (property === 'margin-left' || property === 'margin-right') && value !== 'auto'
 }
 
-function copy(from: ReadonlyMap<string, string>, to: Map<string, string>, groups: readonly PropertyGroup[]): void {
+function copy(from: ReadonlyMap<string, string>, to: Map<string, string>, isCopied: Predicate): void {
   for (const [property, value] of from) {
-    if (groups.includes(groupOf(property))) to.set(property, value)
+    if (isCopied(property, value)) to.set(property, value)
   }
 }
 

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { EmailcError } from '../diagnostics/diagnostic.ts'
-import { threadArguments } from '../late.ts'
+import { threadArguments } from '../thread-arguments.ts'
 import type { LoadedConfig } from './load-config.ts'
 
 /** What the thread is told. */

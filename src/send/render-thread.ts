@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import { threadArguments } from '../late.ts'
+import { threadArguments } from '../thread-arguments.ts'
 import type { BatchRules } from './cut-batches.ts'
 import type { RenderAnswer, RenderJob, RenderWorkerData } from './render-job.ts'
 import { RenderWatchdog } from './render-watchdog.ts'
