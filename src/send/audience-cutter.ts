@@ -1,9 +1,11 @@
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
-import { readInput } from './input/input.ts'
+import { readInput, readPlainInput } from './input/input.ts'
 import type { InputItem, InputProblem, InputRow, InputSource } from './input/input.ts'
 import type { InputLimits } from './input/limits.ts'
+import type { PlainRow } from './input/plain-row.ts'
 import { KeySet } from './key-set.ts'
 import { LineBuffers } from './line-buffer.ts'
+import { parseAddress } from './address.ts'
 import { createRecipientReader } from './recipient.ts'
 import type { ReadRecipient, Recipient, RecipientRules } from './recipient.ts'
 import type { PropsCheck } from './renderer.ts'
@@ -48,12 +50,13 @@ export function createAudienceCutter(options: CutOptions): AudienceCutter {
     async *pieces() {
       const reading = new AudienceReading(options)
       let [lines, keys] = [buffers.take(), [] as string[]]
-      for await (const items of readInput(options.source, options.limits)) {
+      for await (const items of readRows(options)) {
         const rows = await reading.take(items)
         const rejects = reading.takeRejects()
         if (rejects !== null) yield rejects
-        for (const { json, key } of rows) {
-          lines.add(json)
+        for (const { row, key } of rows) {
+          if (typeof row === 'string') lines.add(row)
+          else lines.addBytes(row.memory, row.from, row.to)
           keys.push(key)
           if (keys.length < options.chunkSize && lines.length < MAX_CHUNK_BYTES) continue
           yield { kind: 'chunk', chunk: { lines: lines.bytes(), keys } }
@@ -66,8 +69,14 @@ export function createAudienceCutter(options: CutOptions): AudienceCutter {
   }
 }
 
+/** Where nothing but a recipient's address has to be known, rows may stay bytes. */
+function readRows({ source, limits, checkProps, rules }: CutOptions): AsyncGenerator<readonly (InputItem | PlainRow)[]> {
+  return checkProps === undefined && rules.sendAt === undefined ? readPlainInput(source, limits) : readInput(source, limits)
+}
+
 interface AudienceRow {
-  readonly json: string
+  /** As JSON. */
+  readonly row: string | PlainRow
   readonly key: string
 }
 
@@ -79,6 +88,7 @@ interface Taken {
 
 /** Rows become proven recipients; what does not is rejected. */
 class AudienceReading {
+  readonly #rules: RecipientRules
   readonly #read: ReadRecipient
   readonly #checkProps: PropsCheck | undefined
   readonly #seen: KeySet
@@ -87,14 +97,19 @@ class AudienceReading {
   #duplicates = 0
 
   constructor({ rules, checkProps, seed }: CutOptions) {
+    this.#rules = rules
     this.#read = createRecipientReader(rules)
     this.#checkProps = checkProps
     this.#seen = new KeySet(seed)
   }
 
-  async take(items: readonly InputItem[]): Promise<AudienceRow[]> {
-    const taken = this.#checkProps === undefined ? items.map((item) => this.#take(item)) : await this.#takeChecked(items, this.#checkProps)
-    return taken.filter((row) => row !== null).map(({ recipient, item, key }) => ({ json: jsonOf(recipient, item), key }))
+  async take(items: readonly (InputItem | PlainRow)[]): Promise<AudienceRow[]> {
+    const checkProps = this.#checkProps
+    const taken =
+      checkProps === undefined
+        ? items.map((item) => ('memory' in item ? this.#takePlain(item) : this.#takeRead(item)))
+        : await Promise.all(items.map((item) => this.#takeChecked('memory' in item ? parsedRow(item) : item, checkProps)))
+    return taken.filter((row) => row !== null)
   }
 
   /** What was rejected since this was asked last; `null` when nothing was. */
@@ -105,6 +120,28 @@ class AudienceReading {
     this.#rejected = 0
     this.#duplicates = 0
     return piece
+  }
+
+  /** A faultless new address in its final form; whatever else a row may be is found by reading it. */
+  #takePlain(item: PlainRow): AudienceRow | null {
+    const parsed = parseAddress(item.email, this.#rules)
+    if (!parsed.ok || parsed.address.warning !== undefined || parsed.address.email !== item.email) return this.#takeRead(parsedRow(item))
+    const key = parsed.address.foldedKey
+    return this.#seen.add(key) ? { row: item, key } : this.#takeRead(parsedRow(item))
+  }
+
+  #takeRead(item: InputItem): AudienceRow | null {
+    const taken = this.#take(item)
+    return taken === null ? null : { row: jsonOf(taken.recipient, taken.item), key: taken.key }
+  }
+
+  async #takeChecked(item: InputItem, checkProps: PropsCheck): Promise<AudienceRow | null> {
+    const taken = this.#take(item)
+    if (taken === null) return null
+    const verdict = await checkProps(taken.recipient.props)
+    if (verdict.ok) return { row: jsonOf({ ...taken.recipient, props: verdict.props }, taken.item), key: taken.key }
+    const problem = createDiagnostic('recipient-props', [`props.${verdict.path}`, verdict.reason])
+    return this.#reject({ line: item.line, column: `props.${verdict.path}`, problem, original: rowText(taken.item) })
   }
 
   #take(item: InputItem): Taken | null {
@@ -121,24 +158,16 @@ class AudienceReading {
     return { recipient, item, key: address.foldedKey }
   }
 
-  #takeChecked(items: readonly InputItem[], checkProps: PropsCheck): Promise<(Taken | null)[]> {
-    return Promise.all(
-      items.map(async (item) => {
-        const taken = this.#take(item)
-        if (taken === null) return null
-        const verdict = await checkProps(taken.recipient.props)
-        if (verdict.ok) return { ...taken, recipient: { ...taken.recipient, props: verdict.props } }
-        const problem = createDiagnostic('recipient-props', [`props.${verdict.path}`, verdict.reason])
-        return this.#reject({ line: item.line, column: `props.${verdict.path}`, problem, original: rowText(taken.item) })
-      }),
-    )
-  }
-
   #reject(problem: InputProblem): null {
     if (problem.problem.severity === 'error') this.#rejected += 1
     this.#problems.push(problem)
     return null
   }
+}
+
+function parsedRow({ line, memory, from, to }: PlainRow): InputRow {
+  const json = memory.toString('utf8', from, to)
+  return { line, fields: JSON.parse(json) as InputRow['fields'], json }
 }
 
 /** A row of one line that is its own recipient, field by field, need not be written again; that is most of what a row costs. */

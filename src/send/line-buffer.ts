@@ -17,10 +17,20 @@ export class LineBuffer {
   }
 
   add(line: string): void {
-    const needed = this.#length + 1 + line.length * MOST_BYTES_PER_UNIT
+    this.#begin(line.length * MOST_BYTES_PER_UNIT)
+    this.#length += this.#bytes.write(line, this.#length)
+  }
+
+  /** Adds a line that is bytes already, from and to a place in them. */
+  addBytes(bytes: Buffer, from: number, to: number): void {
+    this.#begin(to - from)
+    this.#length += bytes.copy(this.#bytes, this.#length, from, to)
+  }
+
+  #begin(bytes: number): void {
+    const needed = this.#length + 1 + bytes
     if (needed > this.#bytes.length) this.#grow(needed)
     if (this.#length > 0) this.#bytes[this.#length++] = NEWLINE
-    this.#length += this.#bytes.write(line, this.#length)
   }
 
   /** The lines, without a last line break; until the next `clear`. */

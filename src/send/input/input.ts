@@ -1,12 +1,14 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { RecipientFields } from '../recipient.ts'
 import { csvParser } from './csv.ts'
-import { decodeUtf8 } from './decode.ts'
+import { refuseForeign, StrictDecoder } from './decode.ts'
 import { sniffFormat } from './format.ts'
 import type { InputFormat } from './format.ts'
 import { jsonArrayParser } from './json-array.ts'
 import { jsonLinesParser } from './json-lines.ts'
 import type { InputLimits } from './limits.ts'
+import { plainLinesParser } from './plain-lines.ts'
+import type { PlainRow } from './plain-row.ts'
 import { openBytes } from './source.ts'
 
 /**
@@ -51,37 +53,69 @@ export interface RowSource {
  *
  * @param addressColumns what the column of a table that has the addresses may be called
  */
-export async function* readInput(
+export function readInput(
   source: InputSource,
   limits: InputLimits,
   addressColumns: readonly string[] = ['email'],
 ): AsyncGenerator<readonly InputItem[]> {
+  return readGroups<InputItem>(source, limits, (format, text) => textParser(format, { ...text, limits, addressColumns }))
+}
+
+/** As {@link readInput}, and rows of JSON lines that nobody has to read stay bytes. */
+export function readPlainInput(source: InputSource, limits: InputLimits): AsyncGenerator<readonly (InputItem | PlainRow)[]> {
+  return readGroups<PlainRow>(source, limits, (format, text) =>
+    format === 'json-lines' ? plainLinesParser(text.name, limits) : textParser(format, { ...text, limits, addressColumns: ['email'] }),
+  )
+}
+
+/** Turns bytes, in pieces as they arrive, into groups of rows. */
+interface PieceParser<Item> {
+  push(bytes: Uint8Array): Iterable<readonly Item[]>
+  end(): Iterable<readonly Item[]>
+}
+
+type OpenParser<Item> = (format: InputFormat, text: { readonly name: string; readonly head: string }) => PieceParser<Item>
+
+async function* readGroups<Item>(
+  source: InputSource,
+  limits: InputLimits,
+  openParser: OpenParser<Item | InputItem>,
+): AsyncGenerator<readonly (Item | InputItem)[]> {
   if (typeof source === 'object' && 'rows' in source) {
     yield* groupRows(source.rows)
     return
   }
   const name = typeof source !== 'string' ? 'the recipients' : source === '-' ? 'standard input' : source
-  const openParser = (name: string, head: string): RowParser => parserOf(sniffFormat(name, head), { name, head, limits, addressColumns })
-  let parser: RowParser | null = null
-  let head = ''
-  for await (const text of decodeUtf8(openBytes(source, name, limits), name)) {
-    if (parser === null) {
-      head += text
-      if (!tellsFormat(head)) continue
+  const open = (head: string): PieceParser<Item | InputItem> => openParser(sniffFormat(name, head), { name, head })
+  let parser: PieceParser<Item | InputItem> | null = null
+  let head: Uint8Array = new Uint8Array()
+  for await (const bytes of openBytes(source, name, limits)) {
+    if (parser !== null) {
+      yield* parser.push(bytes)
+      continue
     }
-    const items: InputItem[] = parser === null ? (parser = openParser(name, head)).push(head) : parser.push(text)
-    if (items.length > 0) yield items
+    head = Buffer.concat([head, bytes])
+    const text = headText(head, name)
+    if (!tellsFormat(text)) continue
+    parser = open(text)
+    yield* parser.push(head)
   }
   if (parser === null) {
-    if (head.trim() === '') return
-    parser = openParser(name, head)
-    yield parser.push(head)
+    const text = headText(head, name)
+    if (text.trim() === '') return
+    parser = open(text)
+    yield* parser.push(head)
   }
-  const rest = parser.end()
-  if (rest.length > 0) yield rest
+  yield* parser.end()
 }
 
 const LONGEST_HEAD = 64 * 1024
+
+/** What the format is told by; whether all of it is UTF-8 is seen when it is parsed. */
+function headText(head: Uint8Array, name: string): string {
+  refuseForeign(head, name)
+  return new TextDecoder().decode(head.subarray(0, LONGEST_HEAD + 4))
+}
 
 /** Whether a beginning holds a whole first line, off which the format and the separator can be read. */
 function tellsFormat(head: string): boolean {
@@ -95,7 +129,21 @@ interface TextSource {
   readonly addressColumns: readonly string[]
 }
 
-function parserOf(format: InputFormat, { name, head, limits, addressColumns }: TextSource): RowParser {
+function textParser(format: InputFormat, source: TextSource): PieceParser<InputItem> {
+  const parser = rowParser(format, source)
+  const decoder = new StrictDecoder(source.name)
+  return {
+    *push(bytes) {
+      for (const text of decoder.push(bytes)) yield parser.push(text)
+    },
+    *end() {
+      yield parser.push(decoder.end())
+      yield parser.end()
+    },
+  }
+}
+
+function rowParser(format: InputFormat, { name, head, limits, addressColumns }: TextSource): RowParser {
   switch (format) {
     case 'csv':
       return csvParser(name, head, limits, addressColumns)

@@ -5,8 +5,8 @@ import { createGunzip } from 'node:zlib'
 import { EmailcError, fail } from '../../diagnostics/diagnostic.ts'
 import type { InputLimits } from './limits.ts'
 
-/** Text of more than this leaves V8's young generation and costs a page fault for every 4 KB of it: 20 times the time. */
-export const PIECE_BYTES = 48 * 1024
+/** What is read at once: each read is a trip to another thread and back. */
+const PIECE_BYTES = 256 * 1024
 
 /** Opens a file, standard input or a stream of bytes, unpacked when it is gzip. A piece is good until the next is asked for. */
 export async function* openBytes(
