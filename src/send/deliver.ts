@@ -89,7 +89,7 @@ async function attemptCall(room: DeliveryRoom, call: LeasedCall, outgoing: Outgo
   const result = await sendOnce(room, call, outgoing, intendedMs)
   const endMs = clock.nowMs()
   observe({ kind: 'answered', callId: call.id, result: result.kind, durationMs: clock.monotonicMs() - begunMs })
-  const feedback = room.governor.answered({ startMs, endMs, result, random: room.random() })
+  const feedback = room.governor.answered({ recipients: call.recipients, startMs, endMs, result, random: room.random() })
   const verdict = decide(call, result, endMs, room.random())
   learn(room, result, verdict)
   await room.desk.settle({

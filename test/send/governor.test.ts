@@ -34,27 +34,53 @@ describe('provider clock', () => {
 })
 
 describe('feedback', () => {
-  const refusal = (retryAtMs?: number) =>
-    ({ kind: 'deferred', httpStatus: 429, reason: 'recipient limit exceeded', ...(retryAtMs === undefined ? {} : { retryAtMs }) }) as const
+  const refused = (retryAtMs: number | undefined, startMs: number, endMs: number, takenShare: number | null = null, random = 0) => ({
+    result: {
+      kind: 'deferred',
+      httpStatus: 429,
+      reason: 'recipient limit exceeded',
+      ...(retryAtMs === undefined ? {} : { retryAtMs }),
+    } as const,
+    startMs,
+    endMs,
+    random,
+    takenShare,
+  })
 
   it('is silent until the date given and up to a second longer', () => {
-    const feedback = slowDown(noFeedback, refusal(50_000), 10_000, 10_100, 0.5)
+    const feedback = slowDown(noFeedback, refused(50_000, 10_000, 10_100, null, 0.5))
     expect(feedback.frozenUntilMs).toBe(50_500)
   })
 
   it('cuts to 70 % once for all the calls that were under way, and recovers by 5 points a minute', () => {
-    let feedback = slowDown(noFeedback, refusal(20_000), 10_000, 10_100, 0)
-    feedback = slowDown(feedback, refusal(21_000), 10_050, 10_150, 0)
+    let feedback = slowDown(noFeedback, refused(20_000, 10_000, 10_100))
+    feedback = slowDown(feedback, refused(21_000, 10_050, 10_150))
     expect(feedback.factor).toBeCloseTo(0.7)
     expect(feedback.frozenUntilMs).toBe(21_000)
     expect(factorAt(feedback, 21_000 + 60_000)).toBeCloseTo(0.75)
     expect(factorAt(feedback, 21_000 + 600_000)).toBe(1)
-    feedback = slowDown(feedback, refusal(90_000), 81_000, 81_000, 0)
+    feedback = slowDown(feedback, refused(90_000, 81_000, 81_000))
     expect(feedback.factor).toBeCloseTo(0.75 * 0.7)
   })
 
+  it('keeps to what the minute had taken where that is more than 70 %, for five minutes', () => {
+    let feedback = slowDown(noFeedback, refused(60_000, 48_000, 48_100, 0.805))
+    feedback = slowDown(feedback, refused(60_000, 48_050, 48_150, 0.8))
+    expect(feedback.factor).toBe(0.8)
+    expect(factorAt(feedback, 60_000 + 5 * 60_000)).toBe(0.8)
+    expect(factorAt(feedback, 60_000 + 6 * 60_000)).toBeCloseTo(0.85)
+  })
+
+  it('believes a share that was taken only as far as it was used, and below 70 % not at all', () => {
+    const slow = slowDown(noFeedback, refused(20_000, 10_000, 10_100))
+    expect(slowDown(slow, refused(30_000, 21_000, 21_000, 0.9)).factor).toBeCloseTo(factorAt(slow, 21_000))
+    const early = slowDown(noFeedback, refused(20_000, 10_000, 10_100, 0.1))
+    expect(early).toMatchObject({ factor: 0.7 })
+    expect(factorAt(early, 80_000)).toBeCloseTo(0.75)
+  })
+
   it('waits a minute when no date was given', () => {
-    expect(slowDown(noFeedback, refusal(), 0, 1_000, 0).frozenUntilMs).toBe(61_000)
+    expect(slowDown(noFeedback, refused(undefined, 0, 1_000)).frozenUntilMs).toBe(61_000)
   })
 })
 
@@ -146,7 +172,7 @@ describe('governor', () => {
   it('falls silent for all scopes when one call is refused', () => {
     const governor = createGovernor(settings, minuteStart)
     const result = { kind: 'deferred', httpStatus: 420, reason: 'limit', retryAtMs: minuteStart + 45_000 } as const
-    const feedback = governor.answered({ startMs: minuteStart + 20_000, endMs: minuteStart + 20_100, result, random: 0.2 })
+    const feedback = governor.answered({ recipients: 1, startMs: minuteStart + 20_000, endMs: minuteStart + 20_100, result, random: 0.2 })
     expect(feedback).toMatchObject([{ scope: 'a', frozenUntilMs: minuteStart + 45_200 }])
     expect(governor.ask(minuteStart + 45_100, [1])).toEqual({ kind: 'wait', untilMs: minuteStart + 45_200, reason: 'provider-silence' })
     expect(governor.ask(minuteStart + 45_200, [1])).toMatchObject({ kind: 'admitted' })
@@ -154,7 +180,9 @@ describe('governor', () => {
 
   it('takes a network that failed for no word about limits', () => {
     const governor = createGovernor(settings, minuteStart)
-    expect(governor.answered({ startMs: 0, endMs: 1, result: { kind: 'deferred', reason: 'ECONNREFUSED' }, random: 0 })).toEqual([])
+    expect(
+      governor.answered({ recipients: 1, startMs: 0, endMs: 1, result: { kind: 'deferred', reason: 'ECONNREFUSED' }, random: 0 }),
+    ).toEqual([])
   })
 
   it('lets everything through when nothing is limited', () => {

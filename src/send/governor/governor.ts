@@ -5,7 +5,7 @@ import { isOpen } from './limits.ts'
 import type { GovernorSettings, ScopeLimit, ScopeUse } from './limits.ts'
 import { MINUTE_MS, nextOpeningMs, windowAt } from './minute.ts'
 import type { MinuteWindow } from './minute.ts'
-import { createScopeBudget, enterMinute, fitCalls, freshenPace, learnUse, passCall, scaledLimit } from './scope-budget.ts'
+import { createScopeBudget, enterMinute, fitCalls, freshenPace, learnUse, passCall, scaledLimit, takenShare } from './scope-budget.ts'
 import type { ScopeBudget } from './scope-budget.ts'
 import { errorMs, observeDate, offsetMs, unknownClock } from './provider-clock.ts'
 import type { ProviderClock } from './provider-clock.ts'
@@ -32,6 +32,7 @@ export interface Governor {
 }
 
 export interface Answer {
+  readonly recipients: number
   readonly startMs: number
   readonly endMs: number
   readonly result: SendResult
@@ -117,14 +118,15 @@ class LedgerGovernor implements Governor {
     }
   }
 
-  answered({ startMs, endMs, result, random }: Answer): readonly ScopeFeedback[] {
+  answered({ recipients, startMs, endMs, result, random }: Answer): readonly ScopeFeedback[] {
     if ('providerDateMs' in result && result.providerDateMs !== undefined) {
       this.#clock = observeDate(this.#clock, { startMs, endMs, dateMs: result.providerDateMs })
     }
     if (!isRefusal(result)) return []
     // The text names a domain and means an account, or the other way round, so every scope of the call falls silent.
     return this.#budgets.map((budget) => {
-      budget.feedback = slowDown(budget.feedback, result, startMs, endMs, random)
+      const taken = takenShare(budget, this.#windowAt(startMs).minute, recipients, result.limit)
+      budget.feedback = slowDown(budget.feedback, { result, startMs, endMs, random, takenShare: taken })
       return { scope: budget.limit.scope, ...budget.feedback }
     })
   }

@@ -6,6 +6,7 @@ import { nextOpeningMs } from './minute.ts'
 import type { MinuteWindow } from './minute.ts'
 import { paceFreeAt, pacePassed, paceRate } from './pace.ts'
 import type { Pace } from './pace.ts'
+import type { SendResult } from '../transport/transport.ts'
 
 /** One scope's running state: what the provider said, what this minute was charged, and when the next call is due. */
 export interface ScopeBudget {
@@ -13,15 +14,21 @@ export interface ScopeBudget {
   feedback: Feedback
   minute: number
   use: ScopeUse
+  /** What of `use` the provider refused. */
+  refused: ScopeUse
   /** Whether nothing was asked of this minute yet: the pace of the last one, which had little left, must not reach into it. */
   isFresh: boolean
   requestPace: Pace
   recipientPace: Pace
 }
 
+/** What a provider names when it refuses for a limit. */
+type RefusedUnit = NonNullable<Extract<SendResult, { kind: 'deferred' }>['limit']>
+
 export function createScopeBudget(limit: ScopeLimit): ScopeBudget {
   const idle = { freeMs: 0 }
-  return { limit, feedback: noFeedback, minute: -1, use: unused(limit.scope), isFresh: false, requestPace: idle, recipientPace: idle }
+  const none = unused(limit.scope)
+  return { limit, feedback: noFeedback, minute: -1, use: none, refused: none, isFresh: false, requestPace: idle, recipientPace: idle }
 }
 
 /** Begins a minute with nothing used, unless it is the current one. */
@@ -29,11 +36,27 @@ export function enterMinute(budget: ScopeBudget, minute: number): void {
   if (budget.minute === minute) return
   budget.isFresh = budget.minute !== -1
   budget.minute = minute
-  budget.use = unused(budget.limit.scope)
+  budget.use = budget.refused = unused(budget.limit.scope)
 }
 
 function unused(scope: string): ScopeUse {
   return { scope, requests: 0, recipients: 0 }
+}
+
+/**
+ * Counts a refused call, and tells what share of the configured limit the provider has taken in its minute; null where that is not known:
+ * for a call of another minute, and for a limit that is not counted here.
+ *
+ * @param unit the limit that the provider named
+ */
+export function takenShare(budget: ScopeBudget, minute: number, recipients: number, unit: RefusedUnit | undefined): number | null {
+  if (minute !== budget.minute) return null
+  const { limit, use, refused } = budget
+  budget.refused = { scope: refused.scope, requests: refused.requests + 1, recipients: refused.recipients + recipients }
+  const taken = { requests: use.requests - budget.refused.requests, recipients: use.recipients - budget.refused.recipients }
+  if (unit === 'recipient' && limit.recipientsPerMinute !== Infinity) return taken.recipients / limit.recipientsPerMinute
+  if (unit === 'request' && limit.requestsPerMinute !== Infinity) return taken.requests / limit.requestsPerMinute
+  return null
 }
 
 /** A share of a limit, in whole units. */

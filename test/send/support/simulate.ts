@@ -44,6 +44,11 @@ export interface SimulationReport {
   readonly overruns: readonly number[]
   /** Recipients counted in whole minutes, as a share of the limit. */
   readonly use: number
+  /**
+   * Recipients of calls that were charged to a second whole minute, as a share of the limit: an answer that comes in the next minute leaves
+   * open which of the two the provider counted.
+   */
+  readonly chargedTwice: number
   /** Largest count in any 60 s. */
   readonly busiest60s: number
   readonly refused: number
@@ -70,6 +75,14 @@ export interface SenderReport {
 const START_MS = 29_000_000 * 60_000
 const T_MAX_MS = 30_000
 const LEASE_MARGIN_MS = 5_000
+
+/** What came of a call that was charged to a minute. */
+interface Answered {
+  readonly call: LeasedCall
+  readonly minute: number
+  readonly startMs: number
+  readonly result: SendResult
+}
 
 interface Sender {
   readonly name: string
@@ -112,6 +125,7 @@ class Simulation {
   #duringSilence = 0
   #lateRequests = 0
   #lateRefused = 0
+  #chargedTwice = 0
 
   constructor(world: World, store: Store) {
     this.#world = world
@@ -256,7 +270,7 @@ class Simulation {
       admitted.map(({ recipients }) => recipients),
       answer.use,
     )
-    for (const call of admitted) this.#send(sender, call)
+    for (const call of admitted) this.#send(sender, call, minute)
     if (answer.refusal !== 'none') {
       sender.governor.refused(minute, answer.use)
       if (answer.refusal !== 'minute-full') return this.#wake(sender, 250)
@@ -264,7 +278,7 @@ class Simulation {
     this.#wake(sender, 1)
   }
 
-  #send(sender: Sender, call: LeasedCall): void {
+  #send(sender: Sender, call: LeasedCall, minute: number): void {
     const { generation } = sender
     const startMs = this.#nowMs
     this.#noteSilence(startMs)
@@ -281,7 +295,7 @@ class Simulation {
       if (generation !== sender.generation) return
       sender.inFlight -= 1
       const final: SendResult = answersMs > startMs + T_MAX_MS ? { kind: 'uncertain', reason: 'timeout' } : result
-      await this.#answered(sender, call, startMs, final)
+      await this.#answered(sender, { call, minute, startMs, result: final })
     })
   }
 
@@ -314,14 +328,21 @@ class Simulation {
     return { kind: 'accepted', providerId: '', httpStatus: 200, providerDateMs }
   }
 
-  async #answered(sender: Sender, call: LeasedCall, startMs: number, result: SendResult): Promise<void> {
+  async #answered(sender: Sender, { call, minute, startMs, result }: Answered): Promise<void> {
     const [start, end] = [Math.round(startMs + sender.skewMs), Math.round(this.#nowMs + sender.skewMs)]
-    const feedback = sender.governor.answered({ startMs: start, endMs: end, result, random: this.#random() })
+    const feedback = sender.governor.answered({
+      recipients: call.recipients,
+      startMs: start,
+      endMs: end,
+      result,
+      random: this.#random(),
+    })
     if (feedback.length > 0) {
       await this.#store.recordFeedback(feedback)
       this.#knownSilenceUntilMs = this.#frozenUntilMs
     }
     const { lastMinute } = sender.governor.interval(start, end)
+    if (lastMinute > minute && this.#isWhole(lastMinute)) this.#chargedTwice += call.recipients
     const outcome =
       result.kind === 'accepted'
         ? ({ kind: 'accepted', providerId: '', httpStatus: 200 } as const)
@@ -346,17 +367,21 @@ class Simulation {
     return (this.#random() * 2 - 1) * ms
   }
 
+  /** The first minute is begun by senders that do not know the provider's clock yet, and the last one is cut. */
+  #isWhole(minute: number): boolean {
+    const first = START_MS / 60_000
+    return minute > first && minute < first + this.#world.minutes - 1
+  }
+
   #report(minutes: number): SimulationReport {
     const { limit } = this.#world
-    // The first minute is begun by senders that do not know the provider's clock yet, and the last one is cut.
-    const first = START_MS / 60_000
-    const isWhole = (minute: number): boolean => minute > first && minute < first + minutes - 1
-    const inWhole = this.#arrivals.filter(({ minute }) => isWhole(minute))
+    const inWhole = this.#arrivals.filter(({ minute }) => this.#isWhole(minute))
     const total = inWhole.reduce((sum, { recipients }) => sum + recipients, 0)
     return {
       counted: this.#counted,
       overruns: [...this.#counted.values()].filter((count) => count > limit).map((count) => count - limit),
       use: total / (limit * Math.max(1, minutes - 2)),
+      chargedTwice: this.#chargedTwice / (limit * Math.max(1, minutes - 2)),
       busiest60s: busiest(this.#arrivals),
       refused: this.#refused,
       requests: this.#requests,
