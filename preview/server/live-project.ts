@@ -3,6 +3,7 @@ import type { FSWatcher } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Project } from '../../src/project/project.ts'
 import { inTurn } from '../../src/project/in-turn.ts'
+import { KeptMail } from './kept-mail.ts'
 import type { FileEvent } from './mail-jobs.ts'
 import type { MailThread } from './mail-thread.ts'
 import { Reporter } from './problems.ts'
@@ -18,6 +19,8 @@ export class LiveProject {
   readonly templates: TemplateList
   readonly thread: MailThread
   readonly reporter: Reporter
+  /** What the last studio of this project showed. */
+  readonly kept: KeptMail
   /** What is wrong with the config as it stands; until it is mended the last good one counts. */
   configProblems: readonly Problem[] | undefined
 
@@ -28,6 +31,7 @@ export class LiveProject {
     this.templates = new TemplateList(project, patterns)
     this.thread = thread
     this.reporter = new Reporter(project.root)
+    this.kept = new KeptMail(project)
   }
 
   async close(): Promise<void> {
@@ -54,7 +58,8 @@ export class LiveProject {
 
   /** Loads what every template needs while the browser is still starting. Mistakes are told to whoever opens the template. */
   private warmUp(): void {
-    const first = this.templates.items()[0]?.path
+    const { template = '' } = this.kept
+    const first = this.templates.find(template)?.path ?? this.templates.items()[0]?.path
     if (first === undefined) return
     const question = { request: { template: first }, file: this.templates.require(first).file }
     void this.thread

@@ -36,6 +36,8 @@ export interface Jobs {
   readonly check: { readonly question: MailQuestion; readonly answer: Checks }
   readonly element: { readonly question: MailQuestion & { readonly id: string }; readonly answer: ElementDetails }
   readonly finish: { readonly question: MailQuestion; readonly answer: FinishedMail }
+  /** The files a template that is loaded is made of, by their real paths. */
+  readonly sources: { readonly question: MailQuestion; readonly answer: readonly string[] }
 }
 
 export type JobName = keyof Jobs

@@ -50,6 +50,7 @@ export class MailShop {
       const { subject, html, text, headers } = (await this.workspace.compile(question)).mail
       return { subject, html: withoutIds(html), text, headers }
     },
+    sources: (question) => this.workspace.sources(question),
   }
 
   /** The rules are loaded with the first mail that is checked, which comes after the first one shown. */

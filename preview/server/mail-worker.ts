@@ -3,6 +3,7 @@
 
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
+import { importHttpWithoutUndici } from '../../src/project/without-undici.ts'
 import type { FromThread, ThreadData, ToThread } from './mail-jobs.ts'
 import type { MailShop } from './mail-shop.ts'
 
@@ -17,7 +18,7 @@ if (compileCache !== undefined) setTimeout(flushCompileCache, CACHE_AFTER_MS)
 
 const port = parentPort!
 const send = (message: FromThread): void => port.postMessage(message)
-const module = import('./mail-shop.ts')
+const module = importHttpWithoutUndici().then(() => import('./mail-shop.ts'))
 module.catch((error: unknown) => {
   process.stderr.write(`${String(error)}\n`)
   process.exit(1)

@@ -1,8 +1,10 @@
+import { keepMail } from './kept-mail.ts'
 import type { LiveProject } from './live-project.ts'
 import { Refused } from './problems.ts'
-import type { OpenMessage, ServerMessage } from './protocol.ts'
+import type { Mail, OpenMessage, ServerMessage } from './protocol.ts'
 
 const CHECK_AFTER_MS = 120 // the picture first; a burst of saves is checked once
+const KEEP_AFTER_MS = 1000 // when nothing was saved for a while
 
 /** One open page of the studio: what it looks at, and keeping that up to date. */
 export class Session {
@@ -12,7 +14,9 @@ export class Session {
   private hasFailed = false
   private isBusy = false
   private isStale = false
+  private hasCompiled = false
   private checkTimer: NodeJS.Timeout | undefined
+  private keepTimer: NodeJS.Timeout | undefined
 
   constructor(live: LiveProject, send: (message: ServerMessage) => void) {
     this.live = live
@@ -46,6 +50,7 @@ export class Session {
   close(): void {
     this.open = undefined
     clearTimeout(this.checkTimer)
+    clearTimeout(this.keepTimer)
   }
 
   /** One compile at a time; whatever changes during one brings a single further one. */
@@ -64,29 +69,41 @@ export class Session {
   }
 
   private async compile(open: OpenMessage): Promise<void> {
-    const { templates, thread, reporter, configProblems } = this.live
+    const { templates, thread, reporter } = this.live
+    const sinceMs = Date.now()
     clearTimeout(this.checkTimer)
+    clearTimeout(this.keepTimer)
     try {
       const { file } = templates.require(open.template)
       const { views, wantsElements } = open
-      const { mail } = await thread.ask('render', {
-        request: requestOf(open),
-        file,
-        views,
-        wantsElements,
-        wantsChecks: false,
-        isFresh: this.hasFailed,
-      })
+      const question = { request: requestOf(open), file, views, wantsElements, wantsChecks: false, isFresh: this.hasFailed }
+      const answer = thread.ask('render', question)
+      if (!this.hasCompiled) this.show(open, this.live.kept.answer(open, this.live.project))
+      const { mail } = await answer
+      this.hasCompiled = true
       this.hasFailed = false
       if (this.isStale) return
-      this.send({ kind: 'mail', sequence: open.sequence, mail, ...(configProblems === undefined ? {} : { problems: configProblems }) })
+      this.show(open, mail)
       if (open.wantsChecks) this.checkTimer = setTimeout(() => void this.check(open, file), CHECK_AFTER_MS)
+      this.keepTimer = setTimeout(() => void this.keep(open, file, mail, sinceMs), KEEP_AFTER_MS)
     } catch (error) {
+      this.hasCompiled = true
       this.hasFailed = true
       const form = error instanceof Refused ? error.form : undefined
       const { sequence, template } = open
       if (!this.isStale) this.send({ kind: 'failure', sequence, template, problems: reporter.thrown(error), form })
     }
+  }
+
+  private show(open: OpenMessage, mail: Mail | undefined): void {
+    const { configProblems: problems } = this.live
+    if (mail !== undefined) this.send({ kind: 'mail', sequence: open.sequence, mail, ...(problems === undefined ? {} : { problems }) })
+  }
+
+  /** For the next studio of this project. */
+  private async keep(open: OpenMessage, file: string, mail: Mail, sinceMs: number): Promise<void> {
+    const files = await this.live.thread.ask('sources', { request: requestOf(open), file }).catch(() => undefined)
+    if (files !== undefined && this.open === open && !this.isBusy) keepMail(this.live.project, open, mail, files, sinceMs)
   }
 
   private async check(open: OpenMessage, file: string): Promise<void> {

@@ -4,7 +4,7 @@ import { compilerOptions } from '../../src/project/compiler-options.ts'
 import { isOwnModule } from '../../src/project/own-modules.ts'
 import { startTemplateServer } from '../../src/project/server.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
-import { dependentsOf, forgetTree } from './dependents.ts'
+import { dependentsOf, forgetTree, sourcesOf } from './dependents.ts'
 import type { FileEvent, MailQuestion, ProjectFacts } from './mail-jobs.ts'
 import { compileRequest, formOf, openRequest } from './mails.ts'
 import type { CompiledMail } from './mails.ts'
@@ -37,6 +37,11 @@ export class Workspace {
   /** What a mail would be made with, also where none comes of it. @throws as loading the template does */
   async form({ file, request }: MailQuestion): Promise<PropsForm> {
     return formOf(await openRequest(await this.server, file, request))
+  }
+
+  /** The files a loaded template is made of. */
+  async sources({ file }: MailQuestion): Promise<readonly string[]> {
+    return sourcesOf(await this.server, realPath(file))
   }
 
   /** Makes a template that could not be compiled be loaded from nothing. */

@@ -34,7 +34,11 @@ export function discoverTemplates(
   for (const { pattern, base } of wanted) {
     const files = expand(pattern, base)
     if (files.length === 0) fail('template-not-found', [pattern, shortPath(base)])
-    for (const file of files) found.set(file, { file, path: outputPath(file, root, globs, pattern, base) })
+    for (const file of files) {
+      // Of the config's globs the first one that finds it decides, which is this one.
+      if (patterns.length > 0) found.set(file, { file, path: outputPath(file, root, globs, pattern, base) })
+      else if (!found.has(file)) found.set(file, { file, path: pathBelow(resolve(root, fixedPart(toPosix(pattern))), file) })
+    }
   }
   const templates = [...found.values()].sort((a, b) => (a.path < b.path ? -1 : 1))
   rejectCollisions(templates)
@@ -68,6 +72,10 @@ function outputPath(file: string, root: string, globs: readonly string[], patter
   const fromRoot = toPosix(relative(root, file))
   const glob = globs.find((candidate) => matchesGlob(fromRoot, posix.normalize(toPosix(candidate))))
   const folder = glob === undefined ? resolve(base, fixedPart(toPosix(pattern))) : resolve(root, fixedPart(toPosix(glob)))
+  return pathBelow(folder, file)
+}
+
+function pathBelow(folder: string, file: string): string {
   return toPosix(relative(folder, file)).replace(/\.[cm]?[jt]sx?$/, '')
 }
 

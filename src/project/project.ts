@@ -4,6 +4,7 @@ import { defaultTemplates, discoverTemplates } from './discover.ts'
 import type { TemplateFile } from './discover.ts'
 import { loadConfig } from './load-config.ts'
 import type { TemplateServer } from './server.ts'
+import { importHttpWithoutUndici } from './without-undici.ts'
 
 // A project is a folder with templates and perhaps an emailc.config.ts. Opening one is cheap: Vite starts with the first
 // template that is loaded, and not at all when a build finds that nothing has changed.
@@ -53,6 +54,7 @@ export async function openProject(options: ProjectOptions = {}): Promise<Project
   let { config, file } = loaded
   let server: Promise<TemplateServer> | undefined
   const startServer = async () => {
+    await importHttpWithoutUndici()
     const { startTemplateServer } = await import('./server.ts')
     return startTemplateServer({ root })
   }
