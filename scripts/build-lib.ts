@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { bundleLib } from './bundle-lib.ts'
 import { licensesOf } from './library-licenses.ts'
@@ -26,3 +26,8 @@ rmSync(lib, { recursive: true, force: true })
 await writeDeclarations(root, join(lib, 'types'), entries)
 const libraries = await bundleLib(root, lib, entries, [...Object.keys(dependencies), ...Object.keys(peerDependencies)])
 writeFileSync(join(lib, 'LICENSES.txt'), licensesOf(libraries))
+
+// For `emailc add`. One file, since forty small ones take three times the room on a disk.
+const components = globSync('**/*.{ts,tsx}', { cwd: join(root, 'components') }).sort()
+const sources = components.map((file) => [file, readFileSync(join(root, 'components', file), 'utf8')])
+writeFileSync(join(lib, 'component-sources.json'), JSON.stringify(Object.fromEntries(sources)))

@@ -14,7 +14,7 @@ type Written = Pick<OutputChunk, 'fileName' | 'code' | 'map' | 'moduleIds'>
 const BLOCK_BYTES = 4096
 const SMALL_CHARACTERS = BLOCK_BYTES
 const LIGHT_MODULES: ReadonlySet<string> = new Set(['node:crypto', 'node:fs', 'node:path', 'node:url', 'node:util'])
-const FACADE = /^export \{ [\w$]+(?:, [\w$]+)* \} from "\.\/([\w.-]+\.js)";\s*$/
+const FACADE = /^export \{ ([\w$]+(?: as [\w$]+)?(?:, [\w$]+(?: as [\w$]+)?)*) \} from "\.\/([\w.-]+\.js)";\s*$/
 const LATE_CHUNK = /\bimport\("\.\/((?:chunks\/)?)([\w.-]+\.js)"\)/g
 
 /**
@@ -107,22 +107,41 @@ function smallModules(chunks: readonly OutputChunk[]): ReadonlySet<string> {
   return new Set(chunks.filter(isSmall).flatMap(({ moduleIds }) => moduleIds))
 }
 
-/** Where a chunk only names what another one exports, under the same names, its importers are sent to that other one. */
+interface Facade {
+  readonly target: string
+  /** What a caller gets instead of the module: `{ register: m.register$7 }`; `undefined` when its names are the target's own. */
+  readonly names: string | undefined
+}
+
+/** Where a chunk only names what another one exports, its importers are sent to that other one. */
 function withoutFacades(chunks: readonly OutputChunk[]): Written[] {
-  const targets = new Map<string, string>()
+  const facades = new Map<string, Facade>()
   for (const { fileName, code, isEntry, moduleIds } of chunks) {
-    const target = isEntry || moduleIds.length > 0 ? undefined : FACADE.exec(code)?.[1]
-    if (target !== undefined) targets.set(fileName, target)
+    const facade = isEntry || moduleIds.length > 0 ? undefined : facadeOf(code)
+    if (facade !== undefined) facades.set(fileName, facade)
   }
   return chunks
-    .filter(({ fileName }) => !targets.has(fileName))
+    .filter(({ fileName }) => !facades.has(fileName))
     .map(({ fileName, code, map, moduleIds }) => {
       const redirect = (whole: string, folder: string, name: string) => {
-        const target = targets.get(join(dirname(fileName), folder, name))
-        return target === undefined ? whole : `import("./${folder}${target}")`
+        const facade = facades.get(join(dirname(fileName), folder, name))
+        if (facade === undefined) return whole
+        const module = `import("./${folder}${facade.target}")`
+        return facade.names === undefined ? module : `${module}.then((m) => (${facade.names}))`
       }
       return { fileName, code: code.replace(LATE_CHUNK, redirect), map, moduleIds }
     })
+}
+
+function facadeOf(code: string): Facade | undefined {
+  const [, list, target] = FACADE.exec(code) ?? []
+  if (list === undefined || target === undefined) return undefined
+  if (!list.includes(' as ')) return { target, names: undefined }
+  const names = list.split(', ').map((entry) => {
+    const [inside = '', outside = inside] = entry.split(' as ')
+    return `${outside}: m.${inside}`
+  })
+  return { target, names: `{ ${names.join(', ')} }` }
 }
 
 function collect(ids: readonly string[], importsOf: (id: string) => readonly string[], found: Set<string>): void {

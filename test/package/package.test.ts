@@ -63,9 +63,11 @@ describe('the package', () => {
   })
   afterAll(() => rmSync(folder, { recursive: true }))
 
-  it('carries what its commands copy, and no source of its own but the components', () => {
-    expect(packed).toEqual(expect.arrayContaining(['starter/gitignore', 'starter/.github/workflows/emails.yml', 'components/button.tsx']))
-    expect(packed.filter((path) => /^(src|test|artifacts|docs)\//.test(path))).toEqual([])
+  it('carries what its commands copy, and no source of its own', () => {
+    expect(packed).toEqual(
+      expect.arrayContaining(['starter/gitignore', 'starter/.github/workflows/emails.yml', 'starter/templates/welcome.tsx']),
+    )
+    expect(packed.filter((path) => /^(src|components|test|artifacts|docs)\//.test(path))).toEqual([])
   })
 
   it('makes, builds, checks and renders a project', () => {

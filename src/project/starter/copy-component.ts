@@ -18,7 +18,7 @@ export interface CopyOptions {
 export function copyableComponents(): string[] {
   const names = publicNames()
   return names.components
-    .filter(({ file }) => importsOf(componentSource(file)).every((line) => publicImport(line, file, names) !== undefined))
+    .filter(({ file }) => importsOf(componentSource(file)!).every((line) => publicImport(line, file, names) !== undefined))
     .map(({ name }) => kebabCase(name))
     .sort()
 }
@@ -56,7 +56,7 @@ function importsOf(source: string): string[] {
 
 /** A component's source with its imports from the library made imports from the package. */
 function separate({ name, file }: LibraryComponent, names: PublicNames): string {
-  const source = componentSource(file)
+  const source = componentSource(file)!
   const values = new Set<string>()
   const types = new Set<string>()
   for (const line of importsOf(source)) {

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
-import { packageRoot } from '../package-root.ts'
+import { packageRoot, runsFromSource } from '../package-root.ts'
 
 /** A component of the library as it can be copied. */
 export interface LibraryComponent {
   /** `DataTable` */
   readonly name: string
-  /** Its file in the package's `components/`: `data-table.tsx`. */
+  /** Its file in the library's folder: `data-table.tsx`. */
   readonly file: string
 }
 
@@ -17,15 +17,20 @@ export interface PublicNames {
   nameOf(file: string, exported: string): string | undefined
 }
 
-export function componentSource(file: string): string {
-  return readFileSync(join(packageRoot(), 'components', file), 'utf8')
+/** The source of a component, or of what components share; `undefined` when the library has no such file. */
+export function componentSource(file: string): string | undefined {
+  if (runsFromSource()) {
+    const path = join(packageRoot(), 'components', file)
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined
+  }
+  return (JSON.parse(readFileSync(join(packageRoot(), 'lib/component-sources.json'), 'utf8')) as Record<string, string>)[file]
 }
 
 /** Reads the library's index, which says what is public. */
 export function publicNames(): PublicNames {
   const names = new Map<string, string>()
   const components: LibraryComponent[] = []
-  for (const [, list, from] of componentSource('index.ts').matchAll(/^export (?:type )?\{([^}]*)\} from '([^']+)'/gm)) {
+  for (const [, list, from] of componentSource('index.ts')!.matchAll(/^export (?:type )?\{([^}]*)\} from '([^']+)'/gm)) {
     const file = posix.normalize(from!)
     for (const entry of list!.split(',')) {
       const [exported = '', name = exported] = entry.trim().split(' as ')
@@ -38,7 +43,7 @@ export function publicNames(): PublicNames {
 }
 
 function isFileOf(file: string, component: string): boolean {
-  return posix.basename(file, '.tsx') === kebabCase(component) && existsSync(join(packageRoot(), 'components', file))
+  return posix.basename(file, '.tsx') === kebabCase(component) && componentSource(file) !== undefined
 }
 
 /** `DataTable` is `data-table`, as its file is called; what is kebab-case stays. */
