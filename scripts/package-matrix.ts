@@ -29,7 +29,7 @@ interface Row {
   readonly manager: string
   readonly installSeconds: number
   readonly packages: number
-  readonly megabytes: number
+  readonly kibibytes: number
   readonly importMs: number
   readonly firstMailMs: number
 }
@@ -66,9 +66,10 @@ function packagesIn(project: string): number {
   ).length
 }
 
-function megabytesOf(project: string): number {
+/** What `node_modules/` takes on this disk. */
+function kibibytesOf(project: string): number {
   const size = spawnSync('du', ['-sk', join(project, 'node_modules')], { encoding: 'utf8' }).stdout
-  return Math.round(Number(size.split('\t')[0]) / 1024)
+  return Number(size.split('\t')[0])
 }
 
 /** Starts the studio, asks for its page, and ends it as Ctrl+C does. */
@@ -111,7 +112,7 @@ async function tryOut(node: string, manager: string, tarball: string): Promise<R
   const sent = JSON.parse(emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json')) as Sent
   if (sent.counts.accepted + sent.counts.delivered !== 2) throw new Error(`send lost mail: ${JSON.stringify(sent.counts)}`)
   const mail = JSON.parse(run(project, path, 'node', '--input-type=module', '-e', worker)) as { importMs: number; firstMailMs: number }
-  const [packages, megabytes] = [packagesIn(project), megabytesOf(project)]
+  const [packages, kibibytes] = [packagesIn(project), kibibytesOf(project)]
   await tryStudio(project, path)
   run(project, path, manager, manager === 'npm' ? 'install' : 'add', '-D', 'vite', 'typescript', '@types/node')
   run(project, path, 'node', 'node_modules/typescript/bin/tsc', '--noEmit', '-p', '.')
@@ -121,7 +122,7 @@ async function tryOut(node: string, manager: string, tarball: string): Promise<R
     manager,
     installSeconds,
     packages,
-    megabytes,
+    kibibytes,
     importMs: mail.importMs,
     firstMailMs: mail.firstMailMs,
   }
