@@ -62,11 +62,16 @@ export async function listen({ port, handle, admit }: HttpServerOptions): Promis
   }
 }
 
+const PORT_PROBLEMS: ReadonlyMap<string, string> = new Map([
+  ['EADDRINUSE', 'another program listens there'],
+  ['EACCES', 'this user may not'],
+])
+
 function start(server: Server, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       try {
-        fail('sandbox-port', [port, error.code ?? error.message])
+        fail('sandbox-port', [port, PORT_PROBLEMS.get(error.code ?? '') ?? error.message])
       } catch (problem) {
         reject(problem)
       }

@@ -77,7 +77,7 @@ function scan(text: string): number | Diagnostic {
     if (code > 0xffff) index++
     if (code < 0x20 || code === 0x7f) return createDiagnostic('address-control-character', [clip(text)])
     const forbidden = FORBIDDEN.get(code)
-    if (forbidden !== undefined) return createDiagnostic(forbidden, [clip(text)])
+    if (forbidden !== undefined) return createDiagnostic(NAMED.test(text) ? 'address-mailbox' : forbidden, [clip(text)])
     if (code === AT) {
       if (at !== -1) return createDiagnostic('address-list', [clip(text)])
       if (previousWasDot) return createDiagnostic('address-local-part', [clip(text)])
@@ -92,6 +92,9 @@ function scan(text: string): number | Diagnostic {
 
 /** What nearly every address looks like; no two neighbouring parts can match the same character, so nothing is tried twice. */
 const COMMON = /^[\w+-]+(?:\.[\w+-]+)*@[a-zA-Z0-9.-]+$/
+
+/** A display name before an address in angle brackets: what the space or the quote in it means is not what is wrong. */
+const NAMED = /^[^<>]*<[^<>]*>$/
 
 const AT = 0x40
 const DOT = 0x2e

@@ -12,6 +12,8 @@ import type { OutgoingCall } from './transport/transport.ts'
 export interface DryRunReport {
   readonly total: number
   readonly rejected: number
+  /** Rows in the file of rejects by code, warnings among them. */
+  readonly rejects: Readonly<Record<string, number>>
   readonly duplicates: number
   readonly suppressed: number
   readonly failed: number
@@ -45,6 +47,7 @@ export async function dryRun(options: SendOptions): Promise<DryRunReport> {
     return {
       total: campaign.total,
       rejected: audience?.rejected ?? 0,
+      rejects: Object.fromEntries(audience?.rejectCodes ?? []),
       duplicates: audience?.duplicates ?? 0,
       suppressed: counts.suppressed,
       failed: counts.failed,

@@ -40,7 +40,7 @@ export async function fanOut(store: Store, campaign: Campaign, options: FanOutOp
     audience.update(digest)
     const stored = await store.chunkDigest(campaign.id, no)
     if (stored !== null && stored !== digest)
-      fail('campaign-audience-changed', [campaign.name, `recipients ${total + 1} to ${total + keys.length} differ`])
+      fail('campaign-audience-changed', [campaign.name, `somebody among recipients ${total + 1} to ${total + keys.length} is not the same`])
     if (stored === null) {
       if (isClosed) fail('campaign-audience-changed', [campaign.name, `it had ${campaign.total} recipients, and there are more`])
       const exceptions = await findSuppressed(store, keys, total)

@@ -82,7 +82,7 @@ describe('the sandbox is on this machine, for this machine', () => {
   it('says which port it could not have', async () => {
     const { sandbox } = await openSandbox()
     await expect(createSandbox({ port: sandbox.port })).rejects.toThrow(
-      `sandbox-port: The sandbox cannot listen on port ${sandbox.port}: EADDRINUSE`,
+      `sandbox-port: The sandbox cannot listen on port ${sandbox.port}: another program listens there`,
     )
   })
 })

@@ -1,6 +1,9 @@
 import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
-import { fail } from '../../diagnostics/diagnostic.ts'
+import { catalog } from '../../diagnostics/catalog.ts'
+import type { Code } from '../../diagnostics/catalog.ts'
+import { createDiagnostic, fail } from '../../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import { priorities } from '../../send/fleet/campaign-terms.ts'
 import type { Priority } from '../../send/fleet/campaign-terms.ts'
@@ -14,10 +17,12 @@ import type { OpenTransport, TransportName } from '../send/open-transport.ts'
 import { transportNames } from '../send/open-transport.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run, wholeNumber } from '../options.ts'
+import { reportDiagnostics } from '../report.ts'
 import { countRows, showProgress } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
 import { endProgress, note, print } from '../terminal.ts'
 
+const DEFAULT_REJECTS = 'rejects.csv'
 const batchModes = ['merge', 'single', 'auto'] as const
 
 interface SendFlags {
@@ -76,7 +81,7 @@ export function register(program: Command): void {
     .option('--domain <name>', 'the sending domain (default: the config’s send.domain)')
     .option('--unsubscribe-url <url>', 'where one-click unsubscription listens; UNSUBSCRIBE_KEY signs its links')
     .option('--tag <tag>', 'a tag for every mail; may be repeated', addTag)
-    .option('--rejects <file>', 'where rejected rows go (default: rejects.csv)')
+    .option('--rejects <file>', `where rejected rows go (default: ${DEFAULT_REJECTS})`)
     .option('--allow-rejects <n>', 'stop when more rows are rejected: a number or a share, 150 or 2%', parseAllowance)
     .option('--max-render-failures <share>', 'stop when more recipients cannot be rendered (default: 5%)', parseShare)
     .option('--confirm <name>', 'the campaign’s name again, for a large send outside production')
@@ -208,7 +213,7 @@ async function sendOptions(
       environment: process.env['EMAILC_ENV'] ?? 'development',
       onEnvironment: (recipientsFrom) => Object.assign(guardCampaign, { recipientsFrom }),
     },
-    rejectsFile: flags.rejects ?? 'rejects.csv',
+    rejectsFile: flags.rejects ?? DEFAULT_REJECTS,
     ...(flags.allowRejects === undefined ? {} : { allowRejects: flags.allowRejects }),
     ...(flags.maxRenderFailures === undefined ? {} : { maxFailedShare: flags.maxRenderFailures }),
   }
@@ -218,6 +223,7 @@ async function runDry(options: SendOptions, flags: SendFlags): Promise<number> {
   const { dryRun } = await import('../../send/dry-run.ts')
   const report = await dryRun(options)
   endProgress()
+  noteRejects(Object.entries(report.rejects), flags.rejects)
   if (flags.json === true) print(JSON.stringify(report, null, 2))
   else print(dryRunText(report))
   return exitCode.fine
@@ -261,10 +267,12 @@ async function runLive(options: SendOptions, open: OpenTransport, flags: SendFla
   try {
     const result = await sendCampaign({ ...options, observe, signal: ending.signal })
     endProgress()
-    noteAudience(result, options)
+    noteRejects(result.audience?.rejectCodes ?? [], flags.rejects)
+    const how = result.end
+    if (how.kind === 'stopped') reportDiagnostics([stopDiagnostic(result.campaign.name, how.reason)])
     if (flags.json === true) print(JSON.stringify({ ...resultFacts(result), calls: tally.calls() }, null, 2))
     else print([resultText(result, open), ...tally.words()].join('\n'))
-    return result.end.kind === 'stopped' && isGuardRefusal(result.end.reason) ? exitCode.refused : sendExitCode(result)
+    return how.kind === 'stopped' && GUARD_REFUSAL.test(how.reason) ? exitCode.refused : sendExitCode(result)
   } finally {
     process.off('SIGINT', end)
     process.off('SIGTERM', end)
@@ -286,19 +294,23 @@ function endByForce(name: string): void {
   process.kill(process.pid, 'SIGKILL')
 }
 
-function isGuardRefusal(reason: string): boolean {
-  return reason.startsWith('guard-')
+const GUARD_REFUSAL = /^(?<code>guard-refuses|guard-link): (?<message>.*)$/su
+
+/** Why a campaign stopped: in the guard's own words where it was the guard. */
+function stopDiagnostic(name: string, reason: string): Diagnostic {
+  const stopped = createDiagnostic('campaign-stopped', [name, reason])
+  const { code, message } = GUARD_REFUSAL.exec(reason)?.groups ?? {}
+  if (code === undefined || message === undefined) return stopped
+  return { ...stopped, code, message, hint: catalog[code as 'guard-refuses' | 'guard-link'].hint() }
 }
 
-function noteAudience({ audience }: SendResultSummary, { rejectsFile }: SendOptions): void {
-  if (audience === null || audience.rejectCodes.size === 0) return
-  const codes = [...audience.rejectCodes].map(([code, count]) => `${count} ${code}`)
-  note(`${codes.join(', ')}: ${rejectsFile ?? ''} has the rows.`)
+function noteRejects(counts: Iterable<readonly [code: string, rows: number]>, rejectsFile = DEFAULT_REJECTS): void {
+  const lines = [...counts].map(([code, rows]) => `${catalog[code as Code].severity}  ${code}  ${rows === 1 ? '1 row' : `${rows} rows`}`)
+  if (lines.length > 0) note(`${lines.join('\n')}\n${rejectsFile} has them, each with its line and what is wrong.\n`)
 }
 
 function resultText({ campaign, counts, end }: SendResultSummary, { place }: OpenTransport): string {
   const lines = [formatTable([campaign.name, ''], [...countRows(counts), ['total', campaign.total]])]
-  if (end.kind === 'stopped') lines.push(`Stopped: ${end.reason}`)
   if (end.kind === 'aborted') lines.push(`Not finished. The same command with --name ${JSON.stringify(campaign.name)} goes on.`)
   if (place !== null) lines.push(`Sent to ${place}, and to nobody outside this machine.`)
   return lines.join('\n')

@@ -1,5 +1,8 @@
 import type { CatalogEntry } from './entry.ts'
 
+/** Why a PostgreSQL server takes no writes from anybody. */
+export const READ_ONLY_STANDBY = 'the server is a read-only standby'
+
 /** What can go wrong with a campaign: its recipients, its store and the campaign itself. */
 export const sendCatalog = {
   'input-missing': {
@@ -168,8 +171,9 @@ export const sendCatalog = {
   },
   'campaign-option-changed': {
     severity: 'error',
-    message: (name: string, option: string, was: string) => `Campaign ${JSON.stringify(name)} was started with ${option} ${was}.`,
-    hint: (_name: string, option: string, was: string) => `Resume it with ${option} ${was}, or leave ${option} out.`,
+    message: (name: string, option: string, was: string) =>
+      `Campaign ${JSON.stringify(name)} was started with ${option} ${JSON.stringify(was)}.`,
+    hint: (_name: string, option: string, was: string) => `Resume it with ${option} ${JSON.stringify(was)}.`,
     explanation: 'Who a campaign is from, its domain and its transport are frozen when it starts.',
   },
   'campaign-scopes-changed': {
@@ -195,15 +199,10 @@ export const sendCatalog = {
   },
   'campaign-stopped': {
     severity: 'error',
-    message: (name: string, reason: string) => `Campaign ${JSON.stringify(name)} has stopped: ${reason}.`,
-    hint: () => 'Correct the cause, then resume it: emailc campaigns resume.',
-    explanation: 'The provider refused the credentials, the domain or the configuration; going on would be refused for every recipient.',
-  },
-  'render-failed': {
-    severity: 'error',
-    message: (reason: string) => `The template threw for this recipient: ${reason}`,
-    hint: () => 'Render it alone: emailc render <template> --props -',
-    explanation: 'One recipient whose render throws is failed with its reason and does not stop the others.',
+    message: (name: string, reason: string) => `Campaign ${JSON.stringify(name)} has stopped: ${reason.replace(/\.?$/, '.')}`,
+    hint: (name: string) => `Correct the cause; the same command with --name ${JSON.stringify(name)} goes on.`,
+    explanation:
+      'The provider refused the credentials, the domain or the configuration, or the guard refused the campaign; going on would be refused for every recipient.',
   },
   'render-failures': {
     severity: 'error',
@@ -265,7 +264,10 @@ export const sendCatalog = {
   'store-postgres-rights': {
     severity: 'error',
     message: (place: string, reason: string) => `${place} does not let emailc keep its tables: ${reason}.`,
-    hint: () => 'Give the user CREATE on the database for the first start: GRANT CREATE ON DATABASE … TO …',
+    hint: (_place: string, reason: string) =>
+      reason === READ_ONLY_STANDBY
+        ? 'Give --store the address of the primary server.'
+        : 'Give the user CREATE on the database for the first start: GRANT CREATE ON DATABASE … TO …',
     explanation: 'The first emailc that opens a database makes the schema emailc and its tables; later ones need only that schema.',
   },
   'store-without-fleet': {

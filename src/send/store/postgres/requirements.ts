@@ -1,3 +1,4 @@
+import { READ_ONLY_STANDBY } from '../../../diagnostics/catalog/send.ts'
 import { fail } from '../../../diagnostics/diagnostic.ts'
 import type { Sql } from './database.ts'
 
@@ -16,5 +17,5 @@ export async function requirePostgres(sql: Sql, place: string): Promise<void> {
   // An intent that is lost in a power cut is a mail sent twice.
   if (row!.commit === 'off' || row!.fsync === 'off')
     fail('store-postgres-durability', [place, row!.fsync === 'off' ? 'fsync' : 'synchronous_commit'])
-  if (row!.read_only === 'on') fail('store-postgres-rights', [place, 'the server is a read-only standby'])
+  if (row!.read_only === 'on') fail('store-postgres-rights', [place, READ_ONLY_STANDBY])
 }

@@ -1,0 +1,3 @@
+import { defineConfig } from 'emailc'
+
+export default defineConfig({ send: { limits: { account: { recipients: 600 } } } })

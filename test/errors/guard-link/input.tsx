@@ -1,0 +1,15 @@
+import { Body, Email } from 'emailc/components'
+
+export const fixtures = { default: { name: 'Ada' } }
+
+export default function Welcome({ name }: { name: string }) {
+  return (
+    <Email subject="Welcome" title="Welcome" lang="en">
+      <Body>
+        <p>
+          Hello {name}, <a href="http://localhost:3000/account">your account</a>
+        </p>
+      </Body>
+    </Email>
+  )
+}

@@ -1,0 +1,10 @@
+import { main } from '../../../src/cli/main.ts'
+
+export async function run(): Promise<number> {
+  process.env['UNSUBSCRIBE_KEY_FILE'] = 'secrets/unsubscribe.key'
+  try {
+    return await main(['send', 'input.tsx', '--to', 'people.csv', '--dry-run', '--unsubscribe-url', 'https://example.com/u/', '--store', 'sqlite:.emailc/send.db'])
+  } finally {
+    delete process.env['UNSUBSCRIBE_KEY_FILE']
+  }
+}
