@@ -3,7 +3,8 @@
 import Handlebars from 'handlebars'
 import { Liquid } from 'liquidjs'
 import { describe, expect, it } from 'vitest'
-import { Body, Button, DataTable, Email, Section } from 'emailc/components'
+import { Body, Button, Card, DataTable, Divider, Email, Section } from 'emailc/components'
+import type { EmailNode } from 'emailc/components'
 import { compile } from '../../src/compile.ts'
 import { mergeOutput } from '../../src/project/merge-output/merge-output.ts'
 import type { MergeLanguageName } from '../../src/project/merge-output/language.ts'
@@ -90,7 +91,7 @@ const plain = (html: string) =>
 /** A tag in a text has no width, so tables and underlines are as wide as they would be for the tag. */
 const words = (text: string) =>
   text
-    .replaceAll(/[=-]{3,}/g, '---')
+    .replaceAll(/[=-]{3,}|^[=-]{1,2}$/gm, '---')
     .replaceAll(/ +/g, ' ')
     .replaceAll(/^ | $/gm, '')
 
@@ -127,4 +128,92 @@ it('writes a condition around whole elements', () => {
   const html = mergeOutput(Receipt as never, orders, 'handlebars', 'receipt.tsx').html
   expect(html).toMatch(/\{\{#if isMember\}\}[^{]*You are a member\.[^{]*\{\{else\}\}[^{]*Become a member[^{]*\{\{\/if\}\}/)
   expect(html).toMatch(/\{\{#if note\}\}<(?:div|p|table)/)
+})
+
+interface Digest {
+  readonly name: string
+  readonly stories: readonly { readonly title: string; readonly url: string; readonly authors: readonly string[] }[]
+}
+
+const story = (title: string, ...authors: string[]) => ({ title, url: `https://example.com/${title}`, authors })
+const digests = {
+  default: { name: 'Ada', stories: [story('One', 'Grace', 'Mary'), story('Two', 'Ada')] },
+  one: { name: 'Grace', stories: [story('Only', 'Mary')] },
+  many: { name: 'Mary', stories: Array.from({ length: 5 }, (_, i) => story(`S${i}`, 'A', 'B & C', 'D')) },
+} satisfies Record<string, Digest>
+
+/** The margins of what is first and last in a column, a cell and a list item fall away, and a comma stands between two alone. */
+const edges: Readonly<Record<string, (props: Digest) => EmailNode>> = {
+  'paragraphs that are all of a column': ({ stories }) => stories.map(({ title }) => <p>{title}</p>),
+  'a list at the end of a column': ({ name, stories }) => (
+    <>
+      <h1>Hello {name}</h1>
+      <ul>
+        {stories.map(({ title }) => (
+          <li>{title}</li>
+        ))}
+      </ul>
+    </>
+  ),
+  'a list at the beginning of a card': ({ stories }) => (
+    <Card>
+      <ul theme={{ li: { margin: '12px 0' } }}>
+        {stories.map(({ title, url }) => (
+          <li>
+            <a href={url}>{title}</a>
+          </li>
+        ))}
+      </ul>
+      <p>That was it.</p>
+    </Card>
+  ),
+  'cards with a list in each': ({ stories }) =>
+    stories.map(({ title, authors }) => (
+      <Card>
+        <h2>{title}</h2>
+        <ul theme={{ li: { margin: 0 } }}>
+          {authors.map((author) => (
+            <li>{author}</li>
+          ))}
+        </ul>
+        <p>Read it.</p>
+      </Card>
+    )),
+  'links with commas between them': ({ stories }) => (
+    <p>
+      In this issue:{' '}
+      {stories.map(({ title, url }, i) => (
+        <>
+          {i > 0 && ', '}
+          <a href={url}>{title}</a>
+        </>
+      ))}
+      .
+    </p>
+  ),
+  'lines between articles': ({ stories }) =>
+    stories.map(({ title }, i) => (
+      <>
+        {i > 0 && <Divider />}
+        <h2>{title}</h2>
+      </>
+    )),
+}
+
+describe.each(['handlebars', 'liquid'] as const)('a list whose ends are written otherwise, in %s', (language) => {
+  it.each(Object.entries(edges))('is right in every place: %s', (_, contents) => {
+    const Letter = (props: Digest) => (
+      <Email subject={`For ${props.name}`} lang="en">
+        <Body>{contents(props)}</Body>
+      </Email>
+    )
+    const merged = mergeOutput(Letter as never, digests, language, 'letter.tsx')
+    const expand = engines[language]
+    for (const props of Object.values(digests)) {
+      const mail = compile(Letter as never, props as never)
+      expect(plain(expand(merged.html, props))).toBe(plain(mail.html))
+      expect(words(expand(merged.text, props))).toBe(words(mail.text))
+    }
+    expect(merged.fields.join()).not.toMatch(/@/)
+  })
 })

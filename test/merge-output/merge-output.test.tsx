@@ -97,15 +97,15 @@ describe('a template for another sender', () => {
     expect(output(Receipt, orders, 'liquid').html).toMatch(/\{% for item in items %\}<tr[^]*?\{\{ item\.name \| escape \}\}/)
   })
 
-  it('says when the ends of a list are written differently', () => {
+  it('says when each item of a list is written differently', () => {
     const list = ({ items }: Order) => (
       <Email subject="s" lang="en">
         <Body>
-          <ul>
+          <ol>
             {items.map((row) => (
               <li>{row.name}</li>
             ))}
-          </ul>
+          </ol>
         </Body>
       </Email>
     )

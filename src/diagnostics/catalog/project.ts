@@ -230,11 +230,10 @@ export const projectCatalog = {
   },
   'merge-output-list-edges': {
     severity: 'error',
-    message: (list: string, part: string) =>
-      `In the ${part === 'html' ? 'HTML' : part}, the items of ${list} do not look alike: the first or the last differs from the others.`,
-    hint: () => 'Set the items’ own margins to 0 in a theme (`li: { margin: 0 }`) and keep them apart with padding.',
+    message: (list: string, part: string) => `In the ${part === 'html' ? 'HTML' : part}, the items of ${list} do not look alike.`,
+    hint: () => 'Let every item but the first and the last be written alike; of an ordered list, pass the numbers as texts.',
     explanation:
-      'A loop in another sender’s template writes the same for every item. Margins collapse at the ends of a box, so the first and the last item of a list may be written differently; a component may treat them differently, too.',
+      'A loop in another sender’s template can ask whether an item is the first or the last, and nothing else of its place. What counts, as the numbers of an ordered list do in the text part, or looks different in every second row, differs between items in the middle, too. Lists in items that are written differently at both ends cannot be put together either.',
   },
   'merge-output-fixtures': {
     severity: 'error',

@@ -1,20 +1,27 @@
-import type { HoleContext } from '../../emit/program.ts'
 import type { Mark } from './mark-props.ts'
 import { openTags } from './open-tags.ts'
-import type { Piece } from './pieces.ts'
 
 export type MailPart = 'subject' | 'html' | 'text'
+
+/** What one item is in each place of a list with several; alone, it is what its span in the mail with one item holds. */
+export interface ItemPlaces {
+  readonly first: string
+  readonly middle: string
+  readonly last: string
+}
 
 /** A stretch of a mail that is there once for each item of a list. */
 export interface LoopSpan {
   readonly path: string
   readonly from: number
   readonly to: number
+  /** What the item is in each place, where its place makes a difference. */
+  readonly places?: ItemPlaces
 }
 
 // Stands for a prop in a mail whose marks were named. Neither character survives in a mail of ours.
-const OPEN = '\u0001'
-const CLOSE = '\u0002'
+export const OPEN = '\u0001'
+export const CLOSE = '\u0002'
 
 /** Replaces every marked word by the name of its prop, so that two items of a list read the same. */
 export function nameMarks(mail: string, marks: readonly Mark[]): string {
@@ -59,7 +66,8 @@ interface LoopSearch {
   readonly inTwo: readonly ValuePlace[]
 }
 
-function valuesOf(mail: string, path: string): ValuePlace[] {
+/** Where a mail shows values of a list's items. */
+export function valuesOf(mail: string, path: string): ValuePlace[] {
   const places: ValuePlace[] = []
   const start = `${OPEN}${path}[]`
   for (let from = mail.indexOf(start); from !== -1; from = mail.indexOf(start, from + 1))
@@ -107,42 +115,4 @@ function stretch({ one, two, path, part, inOne }: LoopSearch, { value, count, le
 
 function isBalanced(html: string): boolean {
   return html.startsWith('<') && !html.startsWith('</') && openTags(html) === ''
-}
-
-/** Cuts a mail with named marks into pieces. Spans may lie inside each other, never across. */
-export function cutPieces(mail: string, spans: readonly LoopSpan[], part: MailPart): Piece[] {
-  const outermost = spans
-    .filter((span) => !spans.some((other) => other !== span && other.from <= span.from && other.to >= span.to))
-    .sort((a, b) => a.from - b.from)
-  const pieces: Piece[] = []
-  let from = 0
-  for (const span of outermost) {
-    pieces.push(...fieldsOf(mail, from, span.from, part))
-    const inner = spans.filter((other) => other !== span && other.from >= span.from && other.to <= span.to)
-    const within = inner.map((other) => ({ ...other, from: other.from - span.from, to: other.to - span.from }))
-    pieces.push({ kind: 'loop', path: span.path, body: cutPieces(mail.slice(span.from, span.to), within, part) })
-    from = span.to
-  }
-  return [...pieces, ...fieldsOf(mail, from, mail.length, part)]
-}
-
-function fieldsOf(mail: string, from: number, to: number, part: MailPart): Piece[] {
-  const pieces: Piece[] = []
-  let at = from
-  for (let open = mail.indexOf(OPEN, from); open !== -1 && open < to; open = mail.indexOf(OPEN, at)) {
-    const close = mail.indexOf(CLOSE, open)
-    pieces.push(mail.slice(at, open), { kind: 'field', path: mail.slice(open + 1, close), context: contextAt(mail, open, part) })
-    at = close + 1
-  }
-  pieces.push(mail.slice(at, to))
-  return pieces.filter((piece) => piece !== '')
-}
-
-function contextAt(mail: string, at: number, part: MailPart): HoleContext {
-  if (part === 'subject') return 'header'
-  if (part === 'text') return 'text'
-  const tag = mail.lastIndexOf('<', at)
-  if (mail.lastIndexOf('>', at) > tag) return 'html'
-  const name = /([\w:-]+)="[^"]*$/.exec(mail.slice(tag, at))?.[1]
-  return name === 'href' || name === 'src' || name === 'background' ? 'url' : 'attribute'
 }

@@ -28,26 +28,36 @@ export interface WrittenCondition {
 
 const isMarkup = ({ context }: TagPlace) => context === 'html' || context === 'attribute' || context === 'url'
 
+interface Relative {
+  readonly name: string
+  readonly isItem: boolean
+  /** `first` and `last` are what engines say of an item's place in its list. */
+  readonly isPlace?: boolean
+  readonly depth: number
+}
+
 /** `items[].lines[].sku` inside the loop over `items[].lines` is `sku` of one line. */
-function relative(path: string, lists: readonly string[]): { readonly name: string; readonly isItem: boolean; readonly depth: number } {
+function relative(path: string, lists: readonly string[]): Relative {
   for (let depth = lists.length; depth > 0; depth--) {
     const prefix = `${lists[depth - 1]!}[]`
     if (path === prefix) return { name: '', isItem: true, depth }
+    if (path.startsWith(`${prefix}@`)) return { name: path.slice(prefix.length + 1), isItem: false, isPlace: true, depth }
     if (path.startsWith(`${prefix}.`)) return { name: path.slice(prefix.length + 1), isItem: false, depth }
   }
   return { name: path, isItem: false, depth: 0 }
 }
 
 function handlebarsName(path: string, lists: readonly string[]): string {
-  const { name, isItem, depth } = relative(path, lists)
+  const { name, isItem, isPlace, depth } = relative(path, lists)
   if (depth === 0 && lists.length > 0) return `@root.${name}`
-  return `${'../'.repeat(lists.length - depth)}${isItem ? 'this' : name}`
+  return `${isPlace === true ? '@' : ''}${'../'.repeat(lists.length - depth)}${isItem ? 'this' : name}`
 }
 
 const itemName = (depth: number) => (depth <= 1 ? 'item' : `item${depth}`)
 
 function liquidName(path: string, lists: readonly string[]): string {
-  const { name, isItem, depth } = relative(path, lists)
+  const { name, isItem, isPlace, depth } = relative(path, lists)
+  if (isPlace === true) return `forloop.${'parentloop.'.repeat(lists.length - depth)}${name}`
   if (depth === 0) return name
   return isItem ? itemName(depth) : `${itemName(depth)}.${name}`
 }

@@ -36,7 +36,8 @@ export function listPaths(value: unknown, path = ''): string[] {
 // An address stays an address, since a component may take it apart.
 function mark(value: string, path: string, marks: Mark[]): string {
   if (value.trim() === '') return value
-  const name = `Qz${marks.length}zq`
+  // All are equally long, so that lines under headings are, too.
+  const name = `Qz${String(marks.length).padStart(4, '0')}zq`
   const scheme = /^(https?:\/\/|mailto:)/i.exec(value)?.[1]
   const word = scheme === undefined ? name : scheme === 'mailto:' ? `mailto:${name}@example.com` : `https://${name.toLowerCase()}.example`
   marks.push({ word, path, value })

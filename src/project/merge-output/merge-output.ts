@@ -8,7 +8,9 @@ import type { Component } from '../../element/element.ts'
 import type { Message } from '../../shape/shape.ts'
 import { findConditions, fullProps, without } from './conditions.ts'
 import type { Condition } from './conditions.ts'
-import { cutPieces, findLoops, nameMarks } from './find-pieces.ts'
+import { findEdgeLoops } from './find-edges.ts'
+import { cutPieces } from './cut-pieces.ts'
+import { findLoops, nameMarks } from './find-pieces.ts'
 import type { LoopSpan, MailPart } from './find-pieces.ts'
 import { mergePieces } from './merge-pieces.ts'
 import { mergeLanguages } from './language.ts'
@@ -55,7 +57,7 @@ export function mergeOutput(
   const mails = mailsOf(fixtures, { component, compile, languageName })
   const pieces = piecesOf(mails)
   requireConditions(pieces, mails)
-  const problems = problemsOf(pieces, { ...fixtures, ...combinationsOf(mails) }, mails)
+  const problems = problemsOf(pieces, { ...fixtures, ...combinationsOf(mails), ...longListsOf(mails) }, mails)
   if (problems.length > 0) throw new EmailcError(problems.slice(0, 1))
   const write = (part: MailPart) => writePieces(pieces[part], language)
   return {
@@ -113,7 +115,10 @@ function piecesWithout(mails: Mails, missing: readonly Condition[]): PartPieces 
   const one = named()
   const twos = listPaths(full).map((list) => [list, named({ [list]: 2 })] as const)
   return eachPart((part) => {
-    const loops = twos.flatMap(([list, two]) => loopsOf(mails, { list, one: one(part), two: two(part), part }))
+    const loops = twos.flatMap(([list, two]) => {
+      const more = (count: number) => named({ [list]: count })(part)
+      return loopsOf(mails, { list, one: one(part), two: two(part), more, part })
+    })
     return cutPieces(one(part), loops, part)
   })
 }
@@ -122,14 +127,21 @@ interface LoopLook {
   readonly list: string
   readonly one: string
   readonly two: string
+  /** Compiled only where two items do not tell. */
+  readonly more: (count: number) => string
   readonly part: MailPart
 }
 
-function loopsOf({ component, full, languageName }: Mails, { list, one, two, part }: LoopLook): LoopSpan[] {
+function loopsOf({ component, full, languageName }: Mails, { list, one, two, more, part }: LoopLook): LoopSpan[] {
   if (one === two) return []
   const language: MergeLanguage = mergeLanguages[languageName]
   if (language.loop === undefined) fail('merge-output-list', [list, languageName], propPlace(component, full, list))
-  return findLoops(one, two, list, part) ?? fail('merge-output-list-edges', [list, part], propPlace(component, full, list))
+  const loops = findLoops(one, two, list, part)
+  return (
+    loops ??
+    findEdgeLoops({ one, two, three: more(3), four: more(4) }, list, part) ??
+    fail('merge-output-list-edges', [list, part], propPlace(component, full, list))
+  )
 }
 
 function eachPart(make: (part: MailPart) => readonly Piece[]): PartPieces {
@@ -170,6 +182,13 @@ function combinationsOf({ full, conditions }: Mails): Record<string, object> {
       conditionName(missing),
       missing.reduce((props, condition) => without(props, condition) as object, full),
     ]),
+  )
+}
+
+/** The mail with several items in each list: fixtures may have few. */
+function longListsOf({ full }: Mails): Record<string, object> {
+  return Object.fromEntries(
+    listPaths(full).flatMap((list) => [2, 4].map((count) => [`with ${count} of ${list}`, markProps(full, { [list]: count }).props])),
   )
 }
 

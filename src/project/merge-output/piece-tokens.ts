@@ -42,5 +42,5 @@ function wordsOf(pieces: readonly Piece[]): string {
 }
 
 function withoutWidth(text: string): string {
-  return text.replace(/^ +$/, ' ').replace(/^([=-])\1{2,}$/, '$1')
+  return text.replace(/^ +$/, ' ').replace(/^([=-])\1+$/, '$1')
 }

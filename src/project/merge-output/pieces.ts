@@ -23,6 +23,7 @@ export type PresenceTest = 'text' | 'list' | 'value'
 
 export interface IfPiece {
   readonly kind: 'if'
+  /** A prop, or `items[]@first`, `items[]@last`: the place of an item in its list. */
   readonly path: string
   readonly test: PresenceTest
   readonly body: readonly Piece[]
@@ -51,12 +52,24 @@ export function expandPieces(pieces: readonly Piece[], props: object, items: Rea
       if (piece.kind === 'field') return escapeValue(piece.context, String(value ?? ''))
       if (piece.kind === 'if') return expandPieces(isPresent(value) ? piece.body : piece.otherwise, props, items)
       if (!Array.isArray(value)) return ''
-      return value.map((item) => expandPieces(piece.body, props, new Map([...items, [`${piece.path}[]`, item]]))).join('')
+      return value
+        .map((item, i) => expandPieces(piece.body, props, new Map([...items, ...itemEntries(piece.path, item, i, value.length)])))
+        .join('')
     })
     .join('')
 }
 
+/** An item, and whether it is the first or the last of its list. */
+function itemEntries(path: string, item: unknown, index: number, length: number): [string, unknown][] {
+  return [
+    [`${path}[]`, item],
+    [`${path}[]@first`, index === 0],
+    [`${path}[]@last`, index === length - 1],
+  ]
+}
+
 function valueAt(path: string, props: object, items: ReadonlyMap<string, unknown>): unknown {
+  if (items.has(path)) return items.get(path)
   const prefix = [...items.keys()].reverse().find((item) => path === item || path.startsWith(`${item}.`))
   const rest = prefix === undefined ? path : path.slice(prefix.length + 1)
   let value: unknown = prefix === undefined ? props : items.get(prefix)
@@ -73,5 +86,6 @@ function ownPaths(piece: Piece): string[] {
   if (typeof piece === 'string') return []
   if (piece.kind === 'field') return [piece.path]
   if (piece.kind === 'loop') return pathsOf(piece.body)
-  return [piece.path, ...pathsOf(piece.body), ...pathsOf(piece.otherwise)]
+  // Engines know themselves which item is the first and which the last.
+  return [...(piece.path.includes('@') ? [] : [piece.path]), ...pathsOf(piece.body), ...pathsOf(piece.otherwise)]
 }

@@ -9,5 +9,9 @@ export function sameMail(a: string, b: string, part: MailPart): boolean {
 }
 
 function withoutLayout(text: string): string {
-  return text.replace(/={3,}/g, '===').replace(/-{3,}/g, '---').replace(/ {2,}/g, ' ').replace(/^ | $/gm, '')
+  return text
+    .replace(/={3,}|^={1,2}$/gm, '===')
+    .replace(/-{3,}|^-{1,2}$/gm, '---')
+    .replace(/ {2,}/g, ' ')
+    .replace(/^ | $/gm, '')
 }

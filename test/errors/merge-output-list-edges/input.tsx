@@ -6,7 +6,7 @@ export default function Mail({ names }: { names: string[] }) {
   return (
     <Email subject="Hello" lang="en">
       <Body>
-        <ul>{names.map((name) => <li>{name}</li>)}</ul>
+        <ol>{names.map((name) => <li>{name}</li>)}</ol>
       </Body>
     </Email>
   )
