@@ -1,6 +1,7 @@
 // The same campaign over one, two and four processes on one PostgreSQL: recipients as JSON lines, the receipt template, merge mode, the
 // sandbox in a process of its own, the governor open. `npm run bench -- fleet` takes 20,000 recipients, `--full` 300,000;
-// `--recipients=100000` chooses. The workers are `emailc worker`, and they run before the campaign is there.
+// `--recipients=100000` and `--processes=1,4` choose. The workers are `emailc worker` of the package as it is installed, and they run
+// before the campaign is there. A new process has its code to load and to optimise; what the second half takes tells it from the rest.
 
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
@@ -15,9 +16,12 @@ import { openPostgresStore } from '../src/send/store/postgres/postgres-store.ts'
 import { createSandboxTransport } from '../src/send/transport/sandbox.ts'
 import { startCluster } from '../test/send/postgres/support/cluster.ts'
 import type { Cluster } from '../test/send/postgres/support/cluster.ts'
+import { makeProject } from './installed-project.ts'
+import { cpuMsOf } from './process-cpu.ts'
 import { startSandbox } from './sandbox-process.ts'
 
-const PROCESSES = [1, 2, 4]
+const processesAsked = process.argv.find((argument) => argument.startsWith('--processes='))?.slice('--processes='.length)
+const PROCESSES = (processesAsked ?? '1,2,4').split(',').map(Number)
 const FAN_OUT_TARGET = 100_000
 const LOOK_MS = 100
 const asked = process.argv.find((argument) => argument.startsWith('--recipients='))
@@ -29,9 +33,18 @@ interface Measured {
   readonly processes: number
   readonly fanOutMs: number
   readonly renderMs: number
-  readonly totalMs: number
   readonly mostMb: number
   readonly bytes: number
+  /** When it was stored, when half of it was sent, and when all was. */
+  readonly marks: readonly [stored: Mark, half: Mark, settled: Mark]
+}
+
+/** CPU time since each process started, milliseconds. */
+interface Mark {
+  readonly wallMs: number
+  readonly workersMs: number
+  readonly postgresMs: number
+  readonly sandboxMs: number
 }
 
 async function runAll(): Promise<void> {
@@ -40,10 +53,11 @@ async function runAll(): Promise<void> {
   const people = new URL('./send-people.ts', import.meta.url).pathname
   const made = spawnSync(process.execPath, ['--conditions=emailc:source', people, file, String(count)], { encoding: 'utf8' })
   if (made.status !== 0) throw new Error(`the recipients could not be prepared: ${made.stderr}`)
+  const project = makeProject('fleet', 0)
   const cluster = await startCluster()
   try {
     const runs: Measured[] = []
-    for (const processes of PROCESSES) runs.push(await runOne(cluster, processes, made.stdout.trim(), file))
+    for (const processes of PROCESSES) runs.push(await runOne({ cluster, processes, templateFile: made.stdout.trim(), file, project }))
     print(runs)
   } finally {
     await cluster.close()
@@ -51,12 +65,29 @@ async function runAll(): Promise<void> {
   }
 }
 
-async function runOne(cluster: Cluster, processes: number, templateFile: string, file: string): Promise<Measured> {
+interface Setting {
+  readonly cluster: Cluster
+  readonly processes: number
+  readonly templateFile: string
+  readonly file: string
+  /** A folder with emailc installed. */
+  readonly project: string
+}
+
+async function runOne({ cluster, processes, templateFile, file, project }: Setting): Promise<Measured> {
   const url = await cluster.freshDatabase()
+  const [{ data_directory: data }] = (await cluster.query(url, 'SHOW data_directory')) as [{ data_directory: string }]
+  const postgres = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
   const sandbox = await startSandbox()
   const store = await openPostgresStore(url)
   const transport = createSandboxTransport({ url: sandbox.url, maxSockets: 1 })
-  const workers = Array.from({ length: processes }, () => startWorker(url, sandbox.url))
+  const workers = Array.from({ length: processes }, () => startWorker(project, url, sandbox.url))
+  const mark = (): Mark => ({
+    wallMs: performance.now(),
+    workersMs: workers.reduce((sum, { pid }) => sum + cpuMsOf(pid!), 0),
+    postgresMs: cpuMsOf(postgres),
+    sandboxMs: cpuMsOf(sandbox.pid),
+  })
   try {
     while ((await store.fleet!.listMachines()).length < processes) await delay(LOOK_MS)
     const startMs = performance.now()
@@ -71,12 +102,12 @@ async function runOne(cluster: Cluster, processes: number, templateFile: string,
       batch: { mode: 'auto' },
       reconcile: { trustAfterMs: 1_000 },
     })
-    const storedMs = performance.now()
-    const renderMs = await untilSettled(store, campaign.id)
-    const totalMs = performance.now() - storedMs
+    const stored = mark()
+    const { renderMs, half } = await untilSettled(store, campaign.id, mark)
+    const marks = [stored, half, mark()] as const
     const [size] = await cluster.query(url, 'SELECT pg_database_size(current_database()) AS bytes')
     const mostMb = Math.max(...workers.map(mostMemory))
-    return { processes, fanOutMs: storedMs - startMs, renderMs, totalMs, mostMb, bytes: Number(size!['bytes']) }
+    return { processes, fanOutMs: stored.wallMs - startMs, renderMs, marks, mostMb, bytes: Number(size!['bytes']) }
   } finally {
     await Promise.all(workers.map(end))
     await transport.close()
@@ -85,25 +116,27 @@ async function runOne(cluster: Cluster, processes: number, templateFile: string,
   }
 }
 
-/** Milliseconds until everybody was rendered. */
-async function untilSettled(store: Store, campaign: number): Promise<number> {
+/** Milliseconds until everybody was rendered, and the moment when half was sent. */
+async function untilSettled(store: Store, campaign: number, mark: () => Mark): Promise<{ readonly renderMs: number; readonly half: Mark }> {
   const startMs = performance.now()
   let renderMs = 0
+  let half: Mark | null = null
   for (;;) {
     const { counts } = await store.progress(campaign, Date.now())
     if (renderMs === 0 && counts.queued === 0) renderMs = performance.now() - startMs
-    if (unsettledCount(counts) === 0) {
+    if (half === null && counts.accepted >= count / 2) half = mark()
+    if (half !== null && unsettledCount(counts) === 0) {
       if (counts.accepted !== count) throw new Error(`not everybody was accepted: ${JSON.stringify(counts)}`)
-      return renderMs
+      return { renderMs, half }
     }
     await delay(LOOK_MS)
   }
 }
 
-function startWorker(store: string, sandbox: string): ChildProcess {
-  const bin = new URL('../bin/emailc.js', import.meta.url).pathname
+function startWorker(project: string, store: string, sandbox: string): ChildProcess {
+  const bin = join(project, 'node_modules/emailc/bin/emailc.js')
   const flags = ['worker', '--store', store, '--sandbox', sandbox, '--log', 'error']
-  return spawn(process.execPath, ['--conditions=emailc:source', bin, ...flags], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return spawn(process.execPath, [bin, ...flags], { cwd: project, stdio: ['ignore', 'ignore', 'inherit'] })
 }
 
 function end(worker: ChildProcess): Promise<unknown> {
@@ -119,15 +152,27 @@ function mostMemory({ pid }: ChildProcess): number {
 }
 
 function print(runs: readonly Measured[]): void {
-  const [alone] = runs
+  const alone = runs[0]!
   console.log(`${number(count)} receipts, merge mode; rates are of wall time, recipients/s. Everything shares this machine's cores.\n`)
-  for (const { processes, fanOutMs, renderMs, totalMs, mostMb, bytes } of runs) {
-    const rate = (ms: number): string => number((count / ms) * 1_000).padStart(8)
-    const against = (alone!.totalMs / totalMs).toFixed(2)
+  for (const { processes, fanOutMs, renderMs, marks, mostMb, bytes } of runs) {
+    const [stored, half, settled] = marks
+    const rate = (ms: number, recipients = count): string => number((recipients / ms) * 1_000).padStart(7)
+    const wall = (from: Mark, to: Mark): number => to.wallMs - from.wallMs
+    const against = (from: 0 | 1): string => (wall(alone.marks[from], alone.marks[2]) / wall(marks[from], settled)).toFixed(2)
     console.log(
       `  ${processes} ${processes === 1 ? 'process  ' : 'processes'}  fan-out ${rate(fanOutMs)} (target ${number(FAN_OUT_TARGET)})   rendered ${rate(renderMs)}   ` +
-        `rendered and sent ${rate(totalMs)}, ${against} × one process   ${number(mostMb)} MB each at most   ${number(bytes / count)} bytes a recipient`,
+        `rendered and sent ${rate(wall(stored, settled))}, ${against(0)} × one process   second half ${rate(wall(half, settled), count / 2)}, ${against(1)} ×   ` +
+        `${number(mostMb)} MB each at most   ${number(bytes / count)} bytes a recipient`,
     )
+    for (const [what, from, to, recipients] of [
+      ['all', stored, settled, count],
+      ['second half', half, settled, count / 2],
+    ] as const) {
+      const each = (name: 'workersMs' | 'postgresMs' | 'sandboxMs'): string => (((to[name] - from[name]) / recipients) * 1_000).toFixed(1)
+      console.log(
+        `      µs of CPU each, ${what.padEnd(11)}  workers ${each('workersMs')}, PostgreSQL ${each('postgresMs')}, sandbox ${each('sandboxMs')}`,
+      )
+    }
   }
 }
 
