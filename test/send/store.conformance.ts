@@ -4,6 +4,7 @@ import { messageIdOf } from '../../src/send/campaign.ts'
 import { totalCount } from '../../src/send/delivery.ts'
 import type { SuppressionReason } from '../../src/send/suppression.ts'
 import type { LeasedCall, Outcome } from '../../src/send/store/calls.ts'
+import type { SlotOutcome } from '../../src/send/store/outcomes.ts'
 import type { Store } from '../../src/send/store/store.ts'
 
 const minute = 30_000_000
@@ -547,16 +548,14 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       const [call] = await claim(id)
       await begin([call!])
       await settleOne(call!, accepted)
-      await store.recordOutcomes(call!.id, [
-        { slot: 0, state: 'complained' },
-        { slot: 1, state: 'delivered' },
-      ])
-      await store.recordOutcomes(call!.id, [
+      const record = (...outcomes: SlotOutcome[]): Promise<void> => store.recordOutcomes(new Map([[call!.id, outcomes]]))
+      await record({ slot: 0, state: 'complained' }, { slot: 1, state: 'delivered' })
+      await record(
         { slot: 0, state: 'delivered' },
         { slot: 1, state: 'bounced' },
         { slot: 2, state: 'delivered' },
         { slot: 99, state: 'bounced' },
-      ])
+      )
       expect((await store.progress(id, now)).counts).toMatchObject({ accepted: 1, delivered: 1, bounced: 1, complained: 1 })
       const [row] = await store.listCalls(id, 0, 10)
       expect([...row!.outcomes]).toEqual([
@@ -566,13 +565,27 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       ])
     })
 
+    it('takes events of several calls at once, and of one that is gone', async () => {
+      const { id } = await start({ chunks: [3] })
+      await render(id, singles)
+      const calls = await claim(id)
+      await begin(calls)
+      await store.settle(
+        calls.map((call) => ({ call, outcome: accepted, lastMinute: minute })),
+        now,
+      )
+      const outcome = (call: LeasedCall): [number, SlotOutcome[]] => [call.id, [{ slot: call.slotFrom, state: 'delivered' }]]
+      await store.recordOutcomes(new Map([...calls.slice(1).toReversed().map(outcome), [999_999, [{ slot: 0, state: 'bounced' }]]]))
+      expect((await store.progress(id, now)).counts).toMatchObject({ accepted: 1, delivered: 2, bounced: 0 })
+    })
+
     it('takes an event as proof that an uncertain call was accepted', async () => {
       const { id } = await start({ chunks: [2] })
       await render(id, whole)
       const [call] = await claim(id)
       await begin([call!])
       await settleOne(call!, { kind: 'uncertain', reason: 'reset', httpStatus: 0 })
-      await store.recordOutcomes(call!.id, [{ slot: 1, state: 'delivered' }])
+      await store.recordOutcomes(new Map([[call!.id, [{ slot: 1, state: 'delivered' }]]]))
       expect((await store.progress(id, now)).counts).toMatchObject({ accepted: 1, delivered: 1, uncertain: 0 })
     })
 

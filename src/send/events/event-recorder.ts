@@ -1,3 +1,4 @@
+import { setImmediate as nextTick } from 'node:timers/promises'
 import { unpackBatch } from '../payload.ts'
 import type { DeliveredState, KnownCall, SlotOutcome } from '../store/outcomes.ts'
 import type { Store } from '../store/store.ts'
@@ -40,6 +41,8 @@ const SUPPRESSION: Readonly<Partial<Record<DeliveryEvent['kind'], SuppressionRea
 
 /** Events of one call usually come together, and finding a recipient means unpacking the batch. */
 const REMEMBERED_BATCHES = 16
+/** A call stays what an event finds of it; in a storm each is asked for twice by every one of its recipients. */
+const REMEMBERED_CALLS = 10_000
 
 /**
  * Records events in the store: the recipient's state, and the suppression list. An `accepted` event proves an uncertain call.
@@ -62,8 +65,15 @@ export function createEventRecorder({ store, source }: EventRecorderOptions): Ev
     loading.catch(() => slots.delete(batch))
     return loading
   }
+  const calls = new Map<string, KnownCall>()
+  const callOf = async (messageId: string): Promise<KnownCall | null> => {
+    const call = calls.get(messageId) ?? (await store.callByMessageId(messageId))
+    if (calls.size >= REMEMBERED_CALLS) calls.clear()
+    if (call !== null) calls.set(messageId, call)
+    return call
+  }
   const find = async ({ callId, messageId, email }: DeliveryEvent): Promise<{ readonly call: KnownCall; readonly slot: number } | null> => {
-    const call = await store.callByMessageId(callId ?? messageId)
+    const call = await callOf(callId ?? messageId)
     const slot = call === null ? undefined : (await slotsOf(call.batch)).get(suppressionKey(email))
     return call === null || slot === undefined || slot < call.slotFrom || slot >= call.slotFrom + call.slots ? null : { call, slot }
   }
@@ -79,12 +89,52 @@ export function createEventRecorder({ store, source }: EventRecorderOptions): Ev
       const reason = SUPPRESSION[event.kind]
       if (reason !== undefined) suppressions.push({ address: suppressionKey(event.email), reason, source, atMs: event.atMs })
     }
-    for (const [call, slots] of outcomes) await store.recordOutcomes(call, slots)
+    if (outcomes.size > 0) await store.recordOutcomes(outcomes)
     if (suppressions.length > 0) await store.suppress(suppressions)
   }
+  const group = new EventGroup(applyAll)
   return {
     isKnown: async (event) => (await find(event)) !== null,
-    apply: (event) => applyAll([event]),
+    apply: (event) => group.add(event),
     applyAll,
+  }
+}
+
+interface Waiting {
+  readonly event: DeliveryEvent
+  readonly committed: PromiseWithResolvers<void>
+}
+
+/** Events that come while others are committed share the next transaction: in a storm one `fsync` serves all that are under way. */
+class EventGroup {
+  readonly #commit: (events: readonly DeliveryEvent[]) => Promise<void>
+  #waiting: Waiting[] = []
+  #isWorking = false
+
+  constructor(commit: (events: readonly DeliveryEvent[]) => Promise<void>) {
+    this.#commit = commit
+  }
+
+  add(event: DeliveryEvent): Promise<void> {
+    const committed = Promise.withResolvers<void>()
+    this.#waiting.push({ event, committed })
+    if (!this.#isWorking) void this.#work()
+    return committed.promise
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true
+    while (this.#waiting.length > 0) {
+      // Whatever else has arrived in this turn of the event loop joins.
+      await nextTick()
+      const group = this.#waiting.splice(0)
+      try {
+        await this.#commit(group.map(({ event }) => event))
+        for (const { committed } of group) committed.resolve()
+      } catch (error) {
+        for (const { committed } of group) committed.reject(error)
+      }
+    }
+    this.#isWorking = false
   }
 }

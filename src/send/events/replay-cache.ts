@@ -12,7 +12,7 @@ export interface ReplayCache {
   close(): void
 }
 
-/** Lines after which the file is written anew without old ones. */
+/** Lines after which the file is written anew without old ones, or as many as it had then: a storm must not write all of it again and again. */
 const COMPACT_EVERY = 50_000
 
 /**
@@ -43,7 +43,7 @@ export function openReplayCache(path: string): ReplayCache {
       for (const [key, atMs] of fresh) seen.set(key, atMs)
       writeSync(file, linesOf(fresh))
       appended += fresh.length
-      if (appended >= COMPACT_EVERY) compact(nowMs)
+      if (appended >= Math.max(COMPACT_EVERY, seen.size / 2)) compact(nowMs)
     },
     close: () => closeSync(file),
   }

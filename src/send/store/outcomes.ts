@@ -20,10 +20,10 @@ export interface OutcomeStore {
   /** Finds a call by its Message-Id, ours or the provider's own. */
   callByMessageId(messageId: string): Promise<KnownCall | null>
   /**
-   * Records what became of recipients of one call. Worse news replaces better news and never the other way round, so the order in
+   * Records what became of recipients of calls, by the calls' ids, in one transaction. Worse news replaces better news and never the other way round, so the order in
    * which events arrive does not matter. An event also proves that an uncertain call was accepted.
    */
-  recordOutcomes(callId: number, outcomes: readonly SlotOutcome[]): Promise<void>
+  recordOutcomes(outcomes: ReadonlyMap<number, readonly SlotOutcome[]>): Promise<void>
   /** `true` the first time a webhook token is seen. */
   rememberToken(token: string, atMs: number): Promise<boolean>
   forgetTokens(beforeMs: number): Promise<void>

@@ -1,5 +1,5 @@
 import { CALL, OUTCOME } from './call-state.ts'
-import type { DeliveredState, SlotOutcome } from './outcomes.ts'
+import type { SlotOutcome } from './outcomes.ts'
 
 /** A call as it is before an event of one of its recipients. */
 export interface SlotOutcomesRow {
@@ -18,14 +18,15 @@ export function withOutcomes(row: SlotOutcomesRow, news: readonly SlotOutcome[])
     const index = slot - row.slot_from
     if (index >= 0 && index < row.slots) outcomes[index] = Math.max(outcomes[index]!, OUTCOME[state])
   }
-  const count = (state: DeliveredState): number => outcomes.reduce((sum, value) => sum + (value === OUTCOME[state] ? 1 : 0), 0)
+  const counts = new Uint32Array(256)
+  for (const outcome of outcomes) counts[outcome]! += 1
   // An attempt under way is left to its own answer, which also settles its charge.
   const isProven = row.state === CALL.uncertain || row.state === CALL.held
   return {
     outcomes,
-    delivered: count('delivered'),
-    bounced: count('bounced'),
-    complained: count('complained'),
+    delivered: counts[OUTCOME.delivered]!,
+    bounced: counts[OUTCOME.bounced]!,
+    complained: counts[OUTCOME.complained]!,
     state: isProven ? CALL.accepted : row.state,
   }
 }

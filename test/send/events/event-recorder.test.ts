@@ -13,7 +13,7 @@ it('reads a batch again after the store could not be reached', async () => {
     store: {
       callByMessageId: () => Promise.resolve(call),
       loadBatch: () => answers.shift()!(),
-      recordOutcomes: async (id) => void recorded.push(id),
+      recordOutcomes: async (outcomes) => void recorded.push(...outcomes.keys()),
       suppress: () => Promise.resolve(),
     },
   })
@@ -31,4 +31,41 @@ it('reads a batch again after the store could not be reached', async () => {
   expect(await isKnown(event)).toBe(true)
   await apply(event)
   expect(recorded).toEqual([1])
+})
+
+it('commits what comes together at once, and an outage fails those alone that it met', async () => {
+  const people = Array.from({ length: 6 }, (_, slot) => `{"seq":${slot},"email":"p${slot}@example.com"}`)
+  const call = { id: 7, campaign: 1, batch: 1, slotFrom: 0, slots: 6 }
+  const commits: number[][] = []
+  let isAway = false
+  const { apply } = createEventRecorder({
+    source: 'webhook',
+    store: {
+      callByMessageId: () => Promise.resolve(call),
+      loadBatch: () => Promise.resolve({ campaign: 1, shapeId: 's', payload: packBatch(Buffer.from(people.join('\n'))) }),
+      async recordOutcomes(outcomes) {
+        if (isAway) throw new Error('connection reset')
+        commits.push(outcomes.get(7)!.map(({ slot }) => slot))
+      },
+      suppress: () => Promise.resolve(),
+    },
+  })
+  const told = (slot: number): Promise<void> =>
+    apply({
+      id: `e${slot}`,
+      kind: 'delivered',
+      email: `p${slot}@example.com`,
+      messageId: '<c7@mg.example.com>',
+      callId: '<c7@mg.example.com>',
+      domain: 'mg.example.com',
+      atMs: 0,
+      reason: undefined,
+    })
+  await Promise.all([told(0), told(1), told(2)])
+  expect(commits).toEqual([[0, 1, 2]])
+  isAway = true
+  expect((await Promise.allSettled([told(3), told(4)])).map(({ status }) => status)).toEqual(['rejected', 'rejected'])
+  isAway = false
+  await told(5)
+  expect(commits).toEqual([[0, 1, 2], [5]])
 })

@@ -125,7 +125,7 @@ describe('machines on one database', () => {
     const limits = spec.scopes.map((scope) => ({ scope, requestsPerMinute: Infinity, recipientsPerMinute: Infinity }))
     await stores[0]!.attempt({ calls: [call!], minute: 1, limits, nowMs: 60_000, leaseUntilMs: 95_000 })
     await stores[0]!.settle([{ call: call!, outcome: { kind: 'accepted', providerId: '', httpStatus: 200 }, lastMinute: 1 }], 61_000)
-    await stores[0]!.recordOutcomes(call!.id, [{ slot: call!.slotFrom, state: 'bounced' }])
+    await stores[0]!.recordOutcomes(new Map([[call!.id, [{ slot: call!.slotFrom, state: 'bounced' }]]]))
     const as = (sql: string): Promise<Record<string, unknown>[]> => cluster.query(url, `SET ROLE emailc_report; ${sql}`)
     const rows = await cluster.query(url, 'SELECT campaign, slot, state, http_status FROM emailc.delivery ORDER BY slot')
     expect(rows).toEqual([

@@ -27,7 +27,13 @@ export function postgresOutcomes(db: PostgresDatabase): OutcomeStore {
         ))
       return found ?? null
     },
-    recordOutcomes: (callId, outcomes) => db.transaction((sql) => recordOutcomes(sql, callId, outcomes)),
+    async recordOutcomes(outcomes) {
+      // In one order, so that two endpoints which hear of the same calls do not wait for each other.
+      const calls = [...outcomes].sort(([a], [b]) => a - b)
+      await db.transaction(async (sql) => {
+        for (const [callId, slots] of calls) await recordOutcomes(sql, callId, slots)
+      })
+    },
     async rememberToken(token, atMs) {
       const added = await db.run(
         '/* send/store/postgres/outcomes.ts rememberToken */ INSERT INTO emailc.webhook_token (token, at_ms) VALUES ($token, $at) ON CONFLICT DO NOTHING',

@@ -26,8 +26,10 @@ export function sqliteOutcomes(db: SqliteDatabase): OutcomeStore {
         })
       return found ?? null
     },
-    async recordOutcomes(callId, outcomes) {
-      await db.write(() => recordOutcomes(db, callId, outcomes))
+    async recordOutcomes(outcomes) {
+      await db.write(() => {
+        for (const [callId, slots] of outcomes) recordOutcomes(db, callId, slots)
+      })
     },
     async rememberToken(token, atMs) {
       const added = await db.write(() =>
