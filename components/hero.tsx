@@ -4,19 +4,25 @@ import type { Styling } from './styling.ts'
 export interface HeroProps extends Styling {
   /** Address of the picture behind the text; the background colour stands in for it while it is not loaded. */
   readonly image?: string | undefined
+  /** Where the words stand, and what is narrower than the hero; in the middle unless given. */
   readonly align?: 'left' | 'center' | 'right' | undefined
   readonly children?: EmailNode
 }
 
-const defaults = {
+const common = {
   padding: '48px 32px',
   backgroundColor: 'var(--accent, #1d4ed8)',
   backgroundPosition: 'center',
   backgroundRepeat: 'no-repeat',
   backgroundSize: 'cover',
   color: 'var(--on-accent, #ffffff)',
-  textAlign: 'center',
   '@mobile': { padding: '36px 20px' },
+} as const
+
+const defaults = {
+  left: { ...common, textAlign: 'left' },
+  center: { ...common, textAlign: 'center' },
+  right: { ...common, textAlign: 'right' },
 } as const
 
 /**
@@ -27,7 +33,15 @@ const defaults = {
  */
 export function Hero({ image, align, children, class: className, style, theme }: HeroProps): EmailNode {
   return (
-    <e-box name="hero" align={align} background={image} class={className} style={style} theme={theme} defaults={defaults}>
+    <e-box
+      name="hero"
+      align={align}
+      background={image}
+      class={className}
+      style={style}
+      theme={theme}
+      defaults={defaults[align ?? 'center']}
+    >
       {children}
     </e-box>
   )

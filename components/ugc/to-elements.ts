@@ -14,6 +14,10 @@ const blockTags = new Set('p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre hr div ta
 const voidTags = new Set(['br', 'hr', 'img'])
 const numbers = new Set(['width', 'height', 'colspan', 'rowspan', 'start'])
 
+const CELLS = new Set(['td', 'th'])
+/** Whoever writes a table in Markdown cannot style it, and bare cells would make one word of two. */
+const cellDefaults = { paddingBlock: 4, paddingInline: '0 12px' } as const
+
 /**
  * Turns sanitised HTML into elements. It reads only what `sanitize` writes; anything else in it is text, so that a mistake
  * here can cost formatting but never adds an element.
@@ -42,7 +46,8 @@ function close(open: Open[], tag: string): void {
   const children = blockTags.has(tag) && tag !== 'pre' ? withoutSpaceAroundBlocks(written) : written
   // Without an address, because it was dropped or never there, a link is no more than its words.
   const name = tag === 'a' && attributes['href'] === undefined ? 'span' : tag
-  append(open, jsx(name, children.length === 0 ? attributes : { ...attributes, children }))
+  const known = CELLS.has(tag) ? { ...attributes, defaults: cellDefaults } : attributes
+  append(open, jsx(name, children.length === 0 ? known : { ...known, children }))
 }
 
 /** White space in the source between blocks is no content: as a child it would count as the last one, which has no margin below. */

@@ -1,3 +1,4 @@
+import { gradientStart } from '../css/color.ts'
 import { isWideKeyword } from '../css/shorthand.ts'
 import { round } from '../css/length.ts'
 import { properties, inheritedProperties } from './properties.ts'
@@ -114,10 +115,12 @@ class Computation {
     return inheritsByKeyword(declared) ? (logicalAlign ?? style.get('text-align') ?? 'start') : declared
   }
 
-  /** Alpha and `transparent` let what is behind shine through. */
+  /** Alpha and `transparent` let what is behind shine through: of a gradient its first colour, which stands in for it (rule 47). */
   get backdrop(): string {
     const background = this.style.get('background-color')
-    return background?.startsWith('#') === true ? background : this.parent.backdrop
+    if (background?.startsWith('#') === true) return background
+    const image = this.style.get('background-image')
+    return (image === undefined ? undefined : gradientStart(image)) ?? this.parent.backdrop
   }
 
   private isQuiet(property: string, value: string): boolean {

@@ -54,6 +54,11 @@ export function isColor(component: string): boolean {
   return /^currentcolor$/i.test(component) || readColor(component, '#000000') !== undefined
 }
 
+/** The first colour of a computed gradient, as hex: what is drawn where gradients are not. */
+export function gradientStart(image: string): string | undefined {
+  return image.includes('gradient(') ? /#[0-9a-f]{6}/i.exec(image)?.[0] : undefined
+}
+
 /** Whether the colour depends on the element's own `color`. */
 export function usesCurrentColor(text: string): boolean {
   return /\bcurrentcolor\b/i.test(text)

@@ -3,6 +3,8 @@ import type { Style, StyleObject } from './style-object.ts'
 import type { ThemeRules } from './theme-rules.ts'
 
 type Maybe<T> = T | undefined
+/** `600`, or `"600"` as in HTML. */
+type Whole = number | `${number}`
 export type Side = 'left' | 'center' | 'right'
 export type VerticalSide = 'top' | 'middle' | 'bottom' | 'baseline'
 
@@ -46,20 +48,20 @@ interface ImageAttributes extends CommonAttributes {
   /** What the picture says; `''` when it only decorates. Required, since a picture is often not loaded. */
   readonly alt: string
   /** px, without a unit: Word discards `164px` and takes the file's own width. */
-  readonly width?: Maybe<number>
-  readonly height?: Maybe<number>
-  readonly border?: Maybe<number>
+  readonly width?: Maybe<Whole>
+  readonly height?: Maybe<Whole>
+  readonly border?: Maybe<Whole>
   readonly children?: never
 }
 
 interface TableAttributes extends ContentAttributes {
   readonly align?: Maybe<Side>
   readonly bgcolor?: Maybe<string>
-  readonly border?: Maybe<number>
-  readonly cellpadding?: Maybe<number>
-  readonly cellspacing?: Maybe<number>
-  readonly width?: Maybe<number | `${number}%`>
-  readonly height?: Maybe<number>
+  readonly border?: Maybe<Whole>
+  readonly cellpadding?: Maybe<Whole>
+  readonly cellspacing?: Maybe<Whole>
+  readonly width?: Maybe<Whole | `${number}%`>
+  readonly height?: Maybe<Whole>
   readonly background?: Maybe<string>
   readonly summary?: Maybe<string>
 }
@@ -71,10 +73,10 @@ interface RowAttributes extends ContentAttributes {
 }
 
 interface CellAttributes extends RowAttributes {
-  readonly colspan?: Maybe<number>
-  readonly rowspan?: Maybe<number>
-  readonly width?: Maybe<number | `${number}%`>
-  readonly height?: Maybe<number>
+  readonly colspan?: Maybe<Whole>
+  readonly rowspan?: Maybe<Whole>
+  readonly width?: Maybe<Whole | `${number}%`>
+  readonly height?: Maybe<Whole>
   readonly nowrap?: Maybe<boolean>
   readonly background?: Maybe<string>
   readonly scope?: Maybe<'col' | 'row' | 'colgroup' | 'rowgroup'>
@@ -137,7 +139,7 @@ export interface HtmlElements
   readonly a: LinkAttributes
   readonly img: ImageAttributes
   readonly ul: ListAttributes
-  readonly ol: ListAttributes & { readonly start?: Maybe<number> }
+  readonly ol: ListAttributes & { readonly start?: Maybe<Whole> }
   readonly blockquote: BlockAttributes & { readonly cite?: Maybe<string> }
   readonly q: ContentAttributes & { readonly cite?: Maybe<string> }
   readonly del: ContentAttributes & { readonly cite?: Maybe<string>; readonly datetime?: Maybe<string> }

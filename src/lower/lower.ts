@@ -8,7 +8,7 @@ import type { LowerContext } from './context.ts'
 import { DEFAULT_WIDTH_PX } from './elements/body.ts'
 import { lowerEmail } from './elements/email.ts'
 import { findAll } from './elements/find.ts'
-import { fontFallback } from './elements/font.ts'
+import { documentFonts, fontFallback } from './elements/font.ts'
 import type { HtmlNode } from './html.ts'
 import { lowerNode } from './lower-node.ts'
 import { runPasses } from './passes.ts'
@@ -56,7 +56,7 @@ export function lower(root: StyledElement, input: LowerInput): Lowered {
     shared: { lowerNode, documentRules: input.documentRules, hasWord, diagnostics },
   }
   const html = lowerEmail(root, context, input.usesDark)
-  const fonts = new Map(findAll(root, 'e-font').map(fontFallback))
+  const fonts = new Map([...documentFonts(input.documentRules), ...findAll(root, 'e-font').map(fontFallback)])
   const passContext = { rtl, documentRules: input.documentRules, mediaRules: input.mediaRules ?? [], fonts }
   const passed = runPasses(html, passContext, input.disabled ?? new Set())
   return { html: hasWord ? passed : withoutWord(passed), diagnostics }

@@ -30,6 +30,8 @@ export const FALLBACK: ReadonlyMap<string, string> = new Map([
 ])
 
 const NATURAL_LINE = 1.5
+/** What browsers make of `normal`, about: it depends on the font. */
+const NORMAL_LINE = 1.2
 
 /** One inherited property as it is written: fonts without `"`, weights that Word has (rule 33), lines in whole px where the size is known (rule 34). */
 export function textValue(style: ReadonlyMap<string, string>, property: string, isRtl = false): string {
@@ -45,7 +47,7 @@ export function textValue(style: ReadonlyMap<string, string>, property: string, 
 function lineHeight(value: string | undefined, fontSize: string | undefined): string {
   const isSizeKnown = fontSize === undefined || toPx(fontSize) !== undefined
   if (!isSizeKnown && value?.endsWith('px') !== true) return value ?? String(NATURAL_LINE)
-  const px = toPx(value) ?? (toPx(fontSize) ?? 16) * NATURAL_LINE
+  const px = toPx(value) ?? (toPx(fontSize) ?? 16) * (value === 'normal' ? NORMAL_LINE : NATURAL_LINE)
   return `${Math.round(px)}px`
 }
 

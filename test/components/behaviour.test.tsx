@@ -1,5 +1,5 @@
 import {
-  Avatar, Badge, Body, Button, Columns, createContext, defineTheme, defineTokens, Email, Image, List, Markdown, Mso, NotMso, Social, Spacer, Theme, Ugc, Unsubscribe, useContext, useToken,
+  Avatar, Badge, Body, Button, Columns, createContext, defineTheme, defineTokens, Email, Hero, Image, List, Markdown, Mso, NotMso, Social, Spacer, Theme, Ugc, Unsubscribe, useContext, useToken,
 } from 'emailc/components' // prettier-ignore
 import type { EmailNode } from 'emailc/components'
 import { Raw } from 'emailc/components/raw'
@@ -240,6 +240,46 @@ describe('content from outside', () => {
     expect(text).toBe('One two\n\nthree four <https://example.com/4>\n')
     expect(inspect(html).at('two').style('color')).toBe('#00aa00')
     expect(inspect(html).at('three').style('color')).toBe('#00aa00')
+  })
+})
+
+describe('Hero', () => {
+  it('puts its words where `align` says', () => {
+    const html = compile(
+      <Hero align="left">
+        <h1>Words</h1>
+      </Hero>,
+    ).html
+    expect(html).not.toContain('text-align:center')
+    expect(
+      compile(
+        <Hero>
+          <h1>Words</h1>
+        </Hero>,
+      ).html,
+    ).toContain('text-align:center')
+  })
+})
+
+describe('Button', () => {
+  it('drawn with VML is as wide as a phone where its theme says so', () => {
+    const theme = defineTheme({ button: { '@mobile': { display: 'block', width: '100%' } } })
+    const { html } = compile(
+      <Theme rules={theme}>
+        <Button href="https://example.com" mode="vml" width={220} height={48}>
+          Go
+        </Button>
+      </Theme>,
+    )
+    expect(html).toMatch(/@media \(max-width:600px\)\{\.\w+\{display:block !important;width:auto !important\}/)
+  })
+})
+
+describe('a table in Markdown', () => {
+  it('has room between its columns, unless a theme says otherwise', () => {
+    const table = <Markdown source={'| a | b |\n|---|---|\n| 1 | 2 |'} />
+    expect(compile(table).html).toContain('padding:4px 12px 4px 0')
+    expect(compile(<Theme rules={defineTheme({ 'td, th': { padding: 1 } })}>{table}</Theme>).html).not.toContain('12px')
   })
 })
 

@@ -9,7 +9,7 @@ import type { EmailNode } from '../../src/element/element.ts'
 /** The tree as an outline: `p(words, em(more))`. */
 function outline(node: EmailNode): string {
   if (!isElement(node)) return Array.isArray(node) ? node.map(outline).join(', ') : JSON.stringify(node)
-  const { children, ...attributes } = node.props as { children?: EmailNode } & Record<string, unknown>
+  const { children, defaults: _, ...attributes } = node.props as { children?: EmailNode } & Record<string, unknown>
   const written = Object.entries(attributes).map(([name, value]) => `${name}=${String(value)}`)
   return `${String(node.type)}${written.length === 0 ? '' : `[${written.join(' ')}]`}(${children === undefined ? '' : outline(children)})`
 }

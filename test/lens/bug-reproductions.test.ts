@@ -122,6 +122,12 @@ const bugs: Readonly<Record<string, Outcome>> = {
     traces: ['list-marker', 'dropped'],
     finds: 'list-marker-margin',
   },
+  'Ghost#24303, from right to left: the marker has its room at the right': {
+    html: '<div dir="rtl"><ul style="margin:0;padding:0"><li style="margin:0">One</li></ul><ul style="margin:0;padding:0"><li style="margin:0 30px 0 0">Two</li></ul></div>',
+    shows: [/list-style-type:none">One/, /margin-left:0">Two/],
+    traces: ['list-marker', 'dropped'],
+    finds: 'list-marker-margin',
+  },
   'caniemail css-padding #2: cells of a row share the largest vertical padding': {
     html: `<table ${T}><tr><td style="padding-top:40px">a</td><td style="padding-top:10px">b</td></tr></table>`,
     shows: [/padding-top:40px">b/],

@@ -52,3 +52,14 @@ it('a media rule for the text of a box reaches the text that inherits from the b
     [name, 'Heading'],
   ])
 })
+
+it('a font of document CSS is hidden from Word, which gets the next face of the stack', () => {
+  const css =
+    '@font-face{font-family:"Aero";src:url(https://example.com/aero.woff2)} p { font-family: Aero, Georgia, serif } a:hover { color: red }'
+  const html = htmlOf(h('e-email', { subject: 'S', css }, h('e-body', {}, h('p', {}, 'Words'))))
+  expect(html).toContain(
+    '<!--[if !mso]><!--><style>@font-face{font-family:"Aero";src:url(https://example.com/aero.woff2)}</style><!--<![endif]-->',
+  )
+  expect(html).toContain('<style>a:hover{color:red !important}</style>')
+  expect(html).toMatch(/<p class="(\w+)"[^>]*Aero,Georgia,serif/)
+})

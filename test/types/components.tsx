@@ -22,10 +22,14 @@ export const right = (
     <DataTable rows={[{ price: 1 }]} columns={[{ header: 'Price', cell: (row) => row.price.toFixed(2), align: 'end' }]} />
     <List ordered start={2} items={['a']} />
     <Mso when="gte mso 16">x</Mso>
+    <img src="a.png" alt="" width="40" height="40" />
     <Font family="Inter" url="https://example.com/inter.woff2" weight="100 900" />
     <Unsubscribe />
   </Email>
 )
+
+// @ts-expect-error an attribute has no unit: Word discards it
+export const widthWithUnit = <img src="a.png" alt="" width="40px" />
 
 // @ts-expect-error a button leads somewhere
 export const buttonWithoutHref = <Button>Go</Button>

@@ -9,11 +9,13 @@ const spacing = 'https://learn.microsoft.com/en-us/office/vba/api/word.paragraph
 
 /** Draws boxes as Word does: paragraphs space themselves, backgrounds cover margins, the cells of a row share their padding. */
 export function applyWordBoxes(root: LensElement, pass: WordPass): void {
+  const rightToLeft = new Set<LensElement>()
   for (const { element, parent } of walk(root)) {
+    if ((element.attributes.get('dir') ?? (rightToLeft.has(parent) ? 'rtl' : 'ltr')) === 'rtl') rightToLeft.add(element)
     if (element.name === 'table') tableDefaults(element, pass)
     if (element.name === 'tr') sharePadding(element, pass)
     if (/^(?:p|h[1-6]|blockquote)$/.test(element.name)) paragraphSpacing(element, parent, pass)
-    if (/^(?:ul|ol)$/.test(element.name)) listIndent(element, pass)
+    if (/^(?:ul|ol)$/.test(element.name)) listIndent(element, rightToLeft.has(element) ? 'right' : 'left', pass)
     if (element.name === 'a') linkLimits(element, pass)
     if (element.name === 'body') bodyDefaults(element)
     if (/^(?:p|div|h[1-6]|li|blockquote)$/.test(element.name)) backgroundOverMargin(element, pass)
@@ -100,8 +102,7 @@ function paragraphSpacing(element: LensElement, parent: LensElement, { tracer }:
 const MARKER_PX = 24
 
 /** Lists are paragraphs with an indent; a marker without room is not drawn. */
-function listIndent(list: LensElement, { tracer, version }: WordPass): void {
-  const side = list.attributes.get('dir') === 'rtl' ? 'right' : 'left'
+function listIndent(list: LensElement, side: 'left' | 'right', { tracer, version }: WordPass): void {
   const items = list.children.filter((child): child is LensElement => child.kind === 'element' && child.name === 'li')
   const own = list.style.get(`margin-${side}`)
   const isSaid = own !== undefined || items.some((item) => item.style.has(`margin-${side}`))

@@ -16,7 +16,8 @@ export const fontOddSize: Rule = {
       const declaration = element.style.find(({ property }) => property === 'font-size')
       if (declaration === undefined || !/px$/i.test(declaration.value) || !hasDirectText(element)) return
       const size = fontSizePx(element, view)
-      if (size > 2 && size % 2 !== 0) report(declaration, `${size}px is ${size * 0.75}pt, which Word rounds to half points.`)
+      if (size > 2 && size % 2 !== 0)
+        report(declaration, `${size}px is ${Math.round(size * 75) / 100}pt, which Word rounds to half points.`)
     },
   },
 }

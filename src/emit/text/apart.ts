@@ -1,4 +1,4 @@
-import type { StyledElement } from '../../cascade/styled.ts'
+import type { StyledElement, StyledNode } from '../../cascade/styled.ts'
 
 /**
  * Whether an element within a line is kept apart from its neighbours by style alone: tags with margins, items of a flex line.
@@ -18,4 +18,19 @@ function touchesText(element: StyledElement): boolean {
   const siblings = element.parent?.children ?? []
   const index = siblings.indexOf(element)
   return index >= 0 && [siblings[index - 1], siblings[index + 1]].some((node) => node?.kind === 'text' && !node.isBlank)
+}
+
+/** Whether a link stands right behind another, whose address is said before it. In a list, what is before an item is another item. */
+export function followsLink(link: StyledElement): boolean {
+  const siblings = link.parent?.children ?? []
+  const index = siblings.findIndex((node) => node === link || (node.kind === 'list' && node.items.some((item) => item.includes(link))))
+  const place = siblings[index]
+  const item = place?.kind === 'list' ? place.items.find((nodes) => nodes.includes(link))! : []
+  const before = item[item.indexOf(link) - 1]
+  if (before !== undefined) return isLink(before)
+  return isLink(siblings[index - 1]) || (place?.kind === 'list' && siblings[index - 1]?.kind !== 'text')
+}
+
+function isLink(node: StyledNode | undefined): boolean {
+  return node?.kind === 'element' && node.name === 'a' && node.attributes.has('href')
 }

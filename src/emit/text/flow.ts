@@ -1,9 +1,10 @@
 import type { StyledElement, StyledList, StyledNode } from '../../cascade/styled.ts'
 import type { TreeText } from '../../element/tree.ts'
+import { closesMail } from '../../lower/closes-mail.ts'
 import type { Operation, Program } from '../program.ts'
 import { SIGNATURE } from '../text-operation.ts'
 import type { TextRow, TextRowList } from '../text-operation.ts'
-import { isApart } from './apart.ts'
+import { followsLink, isApart } from './apart.ts'
 import { fold } from './fold.ts'
 import type { TextLayout } from './fold.ts'
 import { numbersOf } from './ordered.ts'
@@ -141,6 +142,8 @@ export class Flow {
         this.operations.push({ kind: 'text', value: '\u201c' })
         this.children(element, place)
         return void this.operations.push({ kind: 'text', value: '\u201d' })
+      case 'sup':
+        return this.block(lines, place, () => this.raised(element, place))
       case 'table':
       case 'e-data-table':
         return isDataTable(element) ? this.table(element, place, lines) : this.block(lines, place, () => this.children(element, place))
@@ -177,6 +180,14 @@ export class Flow {
     this.block(lines, place, () => this.operations.push({ kind: 'heading', body, underline, prefix: place.prefix }))
   }
 
+  /** The mark of a note, which a link leads to: without brackets its number would be one of the word before it. */
+  private raised(element: StyledElement, place: Place): void {
+    const isMark = element.parent?.name === 'a' || element.children.some((child) => child.kind === 'element' && child.name === 'a')
+    if (isMark) this.operations.push({ kind: 'text', value: '[' })
+    this.children(element, place)
+    if (isMark) this.operations.push({ kind: 'text', value: ']' })
+  }
+
   private image(element: StyledElement, place: Place): void {
     const alt = element.attributes.get('alt')
     if (alt === undefined || isDecorative(element)) return
@@ -191,6 +202,7 @@ export class Flow {
     const href = element.attributes.get('href')
     if (href === undefined || place.isInLink) return this.block(lines, place, () => this.children(element, place))
     const body = this.page(place, () => this.children(element, { ...place, isInLink: true }))
+    if (lines === 0 && element.children.length > 0 && followsLink(element)) this.operations.push({ kind: 'space' })
     const around = lines === 0 && hasBlock(element.children) ? 2 : lines
     this.block(around, place, () => this.operations.push({ kind: 'link', body, url: attributeValue(href), prefix: place.prefix }))
   }
@@ -225,7 +237,7 @@ export class Flow {
   }
 
   private box(element: StyledElement, place: Place, lines: number): void {
-    const isFooter = element.name === 'footer' || element.attributes.get('name') === 'footer'
+    const isFooter = element.name === 'footer' ? closesMail(element) : element.attributes.get('name') === 'footer'
     if (!isFooter || place.prefix !== place.mark || place.maxGap === 1) {
       return this.block(lines, place, () => this.paragraph(element, place))
     }

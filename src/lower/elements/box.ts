@@ -1,5 +1,6 @@
 import type { StyledElement } from '../../cascade/styled.ts'
 import { element } from '../build.ts'
+import { closesMail } from '../closes-mail.ts'
 import { lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
@@ -9,7 +10,7 @@ import { SHAPE_WIDTH } from '../passes/background-vml.ts'
 import { carry, carrySizes, groupOf, move, moveWhere } from '../property-groups.ts'
 
 /** Up to here a box fits on any phone, so its width may be fixed; wider ones shrink with the window. */
-const FIXED_WIDTH_PX = 200
+export const FIXED_WIDTH_PX = 200
 
 /** `e-box` and `e-container`: padding, background, border, and a width that is never exceeded. */
 export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode[] {
@@ -21,6 +22,7 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   const windowPx = context.isFull && widthPx !== undefined ? widthPx : context.windowPx
   const children = lowerChildren(source, { ...context, parent: 'flow', widthPx: contentPx, isFull, windowPx })
   const box = carry(element('div', { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')
+  if (box.style.get('display') === 'block') box.style.delete('display')
   carrySizes(box, source)
   const side = source.attributes.get('align')
   if (typeof side === 'string') box.attributes.set('align', side)
@@ -40,7 +42,7 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
 /** `div` and the sectioning elements, which many clients do not know: a `div` with their role. */
 export function lowerDiv(source: StyledElement, context: LowerContext): HtmlNode[] {
   const [box] = lowerBox(source, context)
-  const role = ROLES.get(source.name)
+  const role = source.name === 'footer' && !closesMail(source) ? undefined : ROLES.get(source.name)
   if (role !== undefined) (box as HtmlElement).attributes.set('role', role)
   if (source.name === 'center') (box as HtmlElement).attributes.set('align', 'center')
   return [box!]
@@ -69,7 +71,7 @@ function widthToMaximum(style: Map<string, string>): void {
 type Side = 'center' | 'right' | undefined
 
 /** Where automatic margins put a box; Word has none, but `align`. */
-function autoSide(source: StyledElement): Side {
+export function autoSide(source: StyledElement): Side {
   if (source.style.get('margin-left') !== 'auto') return undefined
   return source.style.get('margin-right') === 'auto' ? 'center' : 'right'
 }

@@ -3,6 +3,7 @@ import type { Hole } from '../../element/tree.ts'
 import { element, region } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { isNoBorder, sidePx, toPx } from '../lengths.ts'
+import { setVariant } from '../property-groups.ts'
 import { textStyle } from '../text-style.ts'
 import { buttonLink } from './button-padding.ts'
 
@@ -42,6 +43,10 @@ function sized(source: StyledElement, widthPx: number, heightPx: number, label: 
   link.style.set('max-width', '100%')
   link.style.set('line-height', `${heightPx}px`)
   link.style.set('text-align', 'center')
+  for (const [key, variant] of source.variants) {
+    const width = variant.get('width')
+    if (width !== undefined) setVariant(link, key, 'width', width === '100%' ? 'auto' : width)
+  }
   link.children = label
   return link
 }

@@ -15,6 +15,19 @@ function quoted(family: unknown): string {
   return `"${String(family).replace(/["'\\<>]/g, '')}"`
 }
 
+/** A font of document CSS, among its at-rules. */
+export function isFontFace(rule: string): boolean {
+  return /^@font-face\b/i.test(rule)
+}
+
+/** The families that document CSS brings, with nothing that stands in for them but what their stacks name. */
+export function documentFonts(rules: readonly string[]): [string, string][] {
+  return rules.filter(isFontFace).flatMap((rule) => {
+    const family = /font-family:\s*(["']?)([^"';}]+)\1/i.exec(rule)?.[2]
+    return family === undefined ? [] : [[family.trim(), ''] as [string, string]]
+  })
+}
+
 /** A family with the installed one that stands in for it. */
 export function fontFallback(source: StyledElement): [string, string] {
   const fallback = source.attributes.get('fallback')

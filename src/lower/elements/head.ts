@@ -3,7 +3,7 @@ import type { Hole } from '../../element/tree.ts'
 import { element, raw, region, text } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { findAll } from './find.ts'
-import { fontFace } from './font.ts'
+import { fontFace, isFontFace } from './font.ts'
 
 interface HeadFacts {
   readonly title: string | Hole
@@ -14,7 +14,8 @@ interface HeadFacts {
 
 /** The head in the order of rule 4; styles come before their use, which Word needs (rule 6). */
 export function documentHead(source: StyledElement, facts: HeadFacts): HtmlElement {
-  const fonts = findAll(source, 'e-font').map(fontFace)
+  const fonts = [...findAll(source, 'e-font').map(fontFace), ...facts.documentRules.filter(isFontFace)]
+  const rules = facts.documentRules.filter((rule) => !isFontFace(rule))
   return element('head', {}, [
     raw(METAS),
     ...findAll(source, 'e-head').flatMap((head) => findAll(head, 'meta').map(authorMeta)),
@@ -22,7 +23,7 @@ export function documentHead(source: StyledElement, facts: HeadFacts): HtmlEleme
     region('mso', [raw(OFFICE_SETTINGS)]),
     raw(`<style>${facts.hasWord ? RESETS : WEB_RESETS}</style>\n`),
     ...(fonts.length === 0 ? [] : [region('browser', [raw(`<style>${fonts.join('')}</style>`)])]),
-    ...(facts.documentRules.length === 0 ? [] : [raw(`<style>${facts.documentRules.join('').replaceAll('</', '<\\/')}</style>\n`)]),
+    ...(rules.length === 0 ? [] : [raw(`<style>${rules.join('')}</style>\n`)]),
     { kind: 'head-rules', usesDark: facts.usesDark },
   ])
 }

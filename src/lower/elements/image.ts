@@ -20,7 +20,8 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const declared = resolveWidth(written, toPercent(written) === undefined ? context.widthPx : context.widthPx / cellsBeside(source))
   if (declared === undefined) report(context, source, 'image-width-missing', [])
   if (!source.attributes.has('alt')) report(context, source, 'image-alt-missing', [])
-  const widthPx = declared === undefined ? undefined : Math.min(declared, context.widthPx)
+  const borderPx = horizontalBorders(source.style)
+  const widthPx = declared === undefined || declared <= context.widthPx ? declared : Math.max(0, context.widthPx - borderPx)
   const heightPx = heightOf(source, context, declared, widthPx)
   const attributes = {
     ...globalAttributes(source),
@@ -31,6 +32,11 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   }
   const display = source.style.get('display') ?? (context.parent === 'inline' ? 'inline-block' : 'block')
   const node = element('img', { source, attributes, style: { display, ...sizes(widthPx) } })
+  // A picture that fills what there is would be wider than that by its frame.
+  if (borderPx > 0 && widthPx !== undefined && widthPx > FIXED_WIDTH_PX) {
+    node.style.set('box-sizing', 'border-box')
+    node.style.set('max-width', `${widthPx + borderPx}px`)
+  }
   carry(node, source, 'box', 'margin')
   paddingToMargin(node.style)
   carryDisplay(carrySizes(node, source), source, display)
@@ -50,6 +56,13 @@ function cellsBeside(source: StyledElement): number {
   while (at !== null && !['td', 'th', 'table', 'e-column', 'e-box', 'e-container'].includes(at.name)) at = at.parent
   if ((at?.name !== 'td' && at?.name !== 'th') || (at.attributes.get('width') ?? at.style.get('width')) !== undefined) return 1
   return Math.max(1, at.parent?.children.filter((child) => child.kind === 'element').length ?? 1)
+}
+
+function horizontalBorders(style: ReadonlyMap<string, string>): number {
+  return ['left', 'right'].reduce(
+    (sum, side) => sum + (isNoBorder(style.get(`border-${side}-style`)) ? 0 : sidePx(style, `border-${side}-width`)),
+    0,
+  )
 }
 
 /** Word has no padding on pictures; a margin looks the same where nothing is painted. */
@@ -80,7 +93,9 @@ export function placed(node: HtmlElement, source: StyledElement, context: LowerC
 function sideOf(source: StyledElement, context: LowerContext): string | undefined {
   const side = sideOfMargins(source) ?? source.style.get('text-align')
   const widthPx = toPx(source.attributes.get('width') ?? source.style.get('width'))
-  const isNarrow = widthPx === undefined || widthPx < context.widthPx
+  // One that fills its column but does not grow with it is narrower where the columns are stacked.
+  const isNarrow =
+    widthPx === undefined || widthPx < context.widthPx || (context.stackedUnder !== undefined && context.widthPx <= FIXED_WIDTH_PX)
   const isAside = side === 'center' || side === (context.rtl ? 'left' : 'right')
   return isNarrow && isAside ? side : undefined
 }

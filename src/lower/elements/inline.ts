@@ -5,9 +5,12 @@ import type { LowerContext } from '../context.ts'
 import type { HtmlNode } from '../html.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { carryInline } from '../property-groups.ts'
+import { lowerBox } from './box.ts'
 
 /** Elements within a line. Those that Word does not know become what it does. */
 export function lowerInline(source: StyledElement, context: LowerContext): HtmlNode[] {
+  // To Word it would be a part of the line before it.
+  if (source.name === 'span' && context.parent === 'flow' && source.style.get('display') === 'block') return lowerBox(source, context)
   const tag = REPLACED.get(source.name) ?? source.name
   const children = lowerChildren(source, { ...context, parent: 'inline' })
   const node = element(tag, { source, attributes: globalAttributes(source) }, children)

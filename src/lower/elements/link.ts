@@ -5,6 +5,7 @@ import { lowerChildren } from '../children.ts'
 import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import { isBlockImage, isInlineTag } from '../content.ts'
+import { blockLink } from './block-link.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { placed } from './image.ts'
@@ -35,7 +36,8 @@ function withBlocks(link: HtmlElement, source: StyledElement, context: LowerCont
   }
   const block = children.find((child): child is HtmlElement => child.kind === 'element' && child.tag !== 'img' && !isInlineTag(child.tag))
   if (block !== undefined && link.tag === 'a') report(context, source, 'link-wraps-block', [block.source?.name ?? block.tag])
-  return link
+  const isBlock = block === undefined && context.parent === 'flow' && source.style.get('display') === 'block'
+  return isBlock ? blockLink(link, source, context) : link
 }
 
 /** Word finds the target of `#place` by `name`, not by `id`. */

@@ -9,6 +9,7 @@ import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengt
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
 import { carry, carryDisplay, carrySizes, move, setVariant } from '../property-groups.ts'
+import { autoSide } from './box.ts'
 
 /** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
 export function lowerTable(source: StyledElement, context: LowerContext): HtmlNode[] {
@@ -26,7 +27,7 @@ export function lowerTable(source: StyledElement, context: LowerContext): HtmlNo
     ...globalAttributes(source),
     role: stringOf(source, 'role') ?? (isData ? undefined : 'presentation'),
     width: toPercent(declared) === undefined ? widthPx : String(declared),
-    align: stringOf(source, 'align'),
+    align: stringOf(source, 'align') ?? (autoSide(source) === 'center' ? 'center' : undefined),
     cellpadding: stringOf(source, 'cellpadding') ?? '0',
     cellspacing: stringOf(source, 'cellspacing') ?? String(toPx(source.style.get('border-spacing')) ?? 0),
     border: stringOf(source, 'border') ?? '0',

@@ -23,7 +23,7 @@ export const boxShells: Pass = {
 function needsShell(node: HtmlElement): boolean {
   if (!BOXES.has(node.tag) || node.view === 'browser' || node.style.get('display') === 'inline-block') return false
   if (node.attributes.has('aria-roledescription')) return false // the wrapper of the whole mail only paints, which Word does on a div
-  if (node.attributes.has('background')) return true
+  if (node.attributes.has('background') || node.style.has('mso-padding-alt')) return true
   if (node.style.has('width') || node.style.has('height')) return node.tag === 'div'
   return [node.style, ...node.variants.values()].some((style) => [...style].some(([property, value]) => isBoxed(property, value, style)))
 }
@@ -107,9 +107,16 @@ function fixSize(node: HtmlElement, table: HtmlElement, cell: HtmlElement): void
   if (node.tag === 'div') {
     moveWhere(node, table, (property) => /^(?:(?:max-|min-)?width|opacity|visibility|float|clear)$/.test(property))
     moveWhere(node, cell, (property) => groupOf(property) === 'other' || groupOf(property) === 'size')
+    if (isHigherThanLine(node, cell) && !cell.style.has('vertical-align')) cell.style.set('vertical-align', 'top')
   }
   if (table.style.get('display') !== 'none') table.style.delete('display')
   for (const style of table.variants.values()) if (style.get('display') === 'block') style.set('display', 'table')
+}
+
+/** A cell has what is lower than itself in its middle, a block at the top; a line that is as high is at both. */
+function isHigherThanLine({ source }: HtmlElement, { style, variants }: HtmlElement): boolean {
+  const heights = [style, ...variants.values()].map((declared) => toPx(declared.get('height'))).filter((height) => height !== undefined)
+  return heights.some((height) => height !== toPx(source?.style.get('line-height')))
 }
 
 /** Corners are round only where borders are not shared, and the resets in the head share them. */

@@ -1,3 +1,4 @@
+import { gradientStart } from '../../css/color.ts'
 import { visitElements } from '../pass.ts'
 import type { Pass } from '../pass.ts'
 
@@ -12,7 +13,7 @@ export const gradientColor: Pass = {
     visitElements(nodes, ({ style }) => {
       const image = style.get('background-image')
       const color = style.get('background-color') ?? 'transparent'
-      const first = image?.includes('gradient(') === true ? /#[0-9a-f]{6}/i.exec(image)?.[0] : undefined
+      const first = image === undefined ? undefined : gradientStart(image)
       if (first !== undefined && color === 'transparent') style.set('background-color', first)
     })
     return nodes

@@ -101,11 +101,12 @@ function joinCorners(style: Map<string, string>): void {
   }
 }
 
-/** One keyword (rule 40): Word takes no more. */
+/** One keyword (rule 40): Word takes no more. How the line looks stays beside it, for clients that know of that. */
 function joinDecoration(style: Map<string, string>): void {
   const line = style.get('text-decoration-line')
-  for (const part of ['line', 'color', 'style', 'thickness']) style.delete(`text-decoration-${part}`)
+  style.delete('text-decoration-line')
   if (line !== undefined && !style.has('text-decoration')) style.set('text-decoration', line.split(' ')[0]!)
+  if (line === 'none') for (const part of ['color', 'style', 'thickness']) style.delete(`text-decoration-${part}`)
 }
 
 /**

@@ -77,6 +77,8 @@ function alignedState(node: HtmlElement, state: TextState): TextState {
 
 function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, { rtl }: PassContext): TextState {
   const style = new Map(source.style)
+  // Without a word of its own, text of a part from right to left stands at the right.
+  const isRtl = rtl || style.get('direction') === 'rtl'
   const side = sideOfPicture(node)
   const preset = side ?? node.style.get('text-align')
   if (preset !== undefined) style.set('text-align', preset)
@@ -85,7 +87,7 @@ function writeBlock(node: HtmlElement, source: StyledElement, state: TextState, 
     const value = textValue(style, property, rtl)
     const outer = textValue(state.style, property, rtl)
     const native = nativeValue(node.tag, property)
-    const isImplied = value === initial && outer === initial && native === undefined && !(rtl && property === 'text-align')
+    const isImplied = value === initial && outer === initial && native === undefined && !(isRtl && property === 'text-align')
     // Around a whole mail long words are broken, whatever its text says.
     if (!isImplied) node.style.set(property, value)
     else if (property !== 'word-break') node.style.delete(property)
