@@ -4,6 +4,7 @@ import type { Clock } from './clock.ts'
 import type { Observe } from './observer.ts'
 import { RenderThread } from './render-thread.ts'
 import type { RenderThreadOptions } from './render-thread.ts'
+import type { ChunkLease, RenderedChunk } from './store/rendering.ts'
 import type { Store } from './store/store.ts'
 
 export interface RenderStageOptions extends RenderThreadOptions {
@@ -50,11 +51,8 @@ async function renderLoop(store: Store, campaign: Campaign, options: RenderStage
       const lease = await store.claimChunk(campaign.id, { owner: options.owner, nowMs: options.clock.nowMs(), ttlMs: CHUNK_LEASE_MS })
       if (lease === null) return
       observe({ kind: 'chunk-leased', no: lease.no })
-      const rendered = await thread.render(lease, options.signal)
-      if (rendered === null) {
-        await store.returnChunk(lease)
-        return
-      }
+      const rendered = await renderOrReturn(store, lease, () => thread.render(lease, options.signal))
+      if (rendered === null) return
       if (await store.settleChunk(lease, rendered)) {
         observe({
           kind: 'chunk-rendered',
@@ -67,6 +65,17 @@ async function renderLoop(store: Store, campaign: Campaign, options: RenderStage
   } finally {
     await thread.close()
   }
+}
+
+/** A chunk that was not rendered goes back at once, or it would wait for the end of its lease where nobody can render it here. */
+async function renderOrReturn(store: Store, lease: ChunkLease, render: () => Promise<RenderedChunk | null>): Promise<RenderedChunk | null> {
+  let rendered: RenderedChunk | null = null
+  try {
+    rendered = await render()
+  } finally {
+    if (rendered === null) await store.returnChunk(lease)
+  }
+  return rendered
 }
 
 async function stopIfTooManyFailed(store: Store, campaign: Campaign, maxShare: number): Promise<void> {

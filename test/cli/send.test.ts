@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
-import { closeSync, constants, existsSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { openForReader } from '../send/support/silent-pipe.ts'
 import { emailc, startEmailc } from './emailc.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'emailc-cli-send-'))
@@ -89,20 +90,6 @@ it('ends on SIGTERM although a file never answers', async () => {
   closeSync(writer)
   expect(said).toContain('Ended by force: something did not answer for 10 s. The same command with --name "deaf" goes on.')
 }, 60_000)
-
-/** Opens a pipe for writing once somebody reads from it, which gets nothing; until then the kernel refuses. */
-async function openForReader(pipe: string): Promise<number> {
-  const open = (): number => {
-    try {
-      return openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK)
-    } catch {
-      return -1
-    }
-  }
-  let descriptor = -1
-  await expect.poll(() => (descriptor = open()), { timeout: 30_000 }).toBeGreaterThan(0)
-  return descriptor
-}
 
 interface StatusFacts {
   readonly senders: number

@@ -18,6 +18,7 @@ import { transportNames } from '../send/open-transport.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run, wholeNumber } from '../options.ts'
 import { reportDiagnostics } from '../report.ts'
+import { hearOrderToEnd } from '../send/end-in-time.ts'
 import { countRows, showProgress } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
 import { endProgress, note, print } from '../terminal.ts'
@@ -251,13 +252,7 @@ function dryRunText({ total, rejected, duplicates, suppressed, failed, calls, do
 
 async function runLive(options: SendOptions, open: OpenTransport, flags: SendFlags): Promise<number> {
   const { sendCampaign, sendExitCode } = await import('../../send/sender.ts')
-  const ending = new AbortController()
-  const end = (): void => {
-    ending.abort()
-    setTimeout(endByForce, LONGEST_END_MS, options.name).unref()
-  }
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
+  const ending = hearOrderToEnd(`The same command with --name ${JSON.stringify(options.name)} goes on.`)
   const tally = countCalls(options.limits ?? [])
   const show = showProgress(Date.now)
   const observe = (event: PipelineEvent): void => {
@@ -274,24 +269,8 @@ async function runLive(options: SendOptions, open: OpenTransport, flags: SendFla
     else print([resultText(result, open), ...tally.words()].join('\n'))
     return how.kind === 'stopped' && GUARD_REFUSAL.test(how.reason) ? exitCode.refused : sendExitCode(result)
   } finally {
-    process.off('SIGINT', end)
-    process.off('SIGTERM', end)
+    ending.stop()
   }
-}
-
-/** What is under way gets 8 seconds, and 2 more until its outcomes are written. */
-const LONGEST_END_MS = 10_000
-
-/**
- * A file or a disk that never answers holds a thread that no exit gets past, so the kernel ends the process. The store is as after any crash:
- * what was under way is looked up by the next run.
- */
-function endByForce(name: string): void {
-  endProgress()
-  note(
-    `Ended by force: something did not answer for ${LONGEST_END_MS / 1_000} s. The same command with --name ${JSON.stringify(name)} goes on.`,
-  )
-  process.kill(process.pid, 'SIGKILL')
 }
 
 const GUARD_REFUSAL = /^(?<code>guard-refuses|guard-link): (?<message>.*)$/su

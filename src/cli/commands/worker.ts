@@ -9,6 +9,7 @@ import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run, wholeNumber } from '../options.ts'
 import { parseListen } from '../send/parse-listen.ts'
+import { GRACE_MS, hearOrderToEnd } from '../send/end-in-time.ts'
 import { note } from '../terminal.ts'
 
 const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
@@ -46,10 +47,6 @@ export function register(program: Command): void {
     .action(run((flags: WorkerFlags) => runWorker(flags)))
 }
 
-/** What is under way on SIGTERM ends within this time; the process ends 2 seconds later at the latest. */
-const GRACE_MS = 8_000
-const LAST_WORDS_MS = 2_000
-
 async function runWorker(flags: WorkerFlags): Promise<number> {
   const { openProject } = await import('../../project/project.ts')
   const { openStore } = await import('../send/open-store.ts')
@@ -70,18 +67,11 @@ async function work(project: Project, store: Store, flags: WorkerFlags): Promise
   const metrics = new PipelineMetrics()
   const worker = await createWorker(project, store, flags, metrics)
   const server = flags.listen === undefined ? null : await serve(flags.listen, worker, metrics)
-  const ending = new AbortController()
-  const end = (): void => {
-    ending.abort()
-    setTimeout(() => process.exit(exitCode.fine), GRACE_MS + LAST_WORDS_MS).unref()
-  }
-  process.once('SIGINT', end)
-  process.once('SIGTERM', end)
+  const ending = hearOrderToEnd('Other machines go on with what it held.')
   try {
     await worker.run(ending.signal)
   } finally {
-    process.off('SIGINT', end)
-    process.off('SIGTERM', end)
+    ending.stop()
     await server?.close()
   }
 }

@@ -1,5 +1,14 @@
+import { execFileSync } from 'node:child_process'
+import { once } from 'node:events'
+import { closeSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { totalCount } from '../../../src/send/delivery.ts'
+import { revisionOf } from '../../../src/send/fleet/pinned-template.ts'
+import { startEmailc } from '../../cli/emailc.ts'
+import { openForReader } from '../support/silent-pipe.ts'
 import { startCluster } from './support/cluster.ts'
 import type { Cluster } from './support/cluster.ts'
 import { openFleet } from './support/fleet.ts'
@@ -167,4 +176,52 @@ describe('machines that share a store', () => {
     expect([...fleet.accepted.keys()].filter((to) => to.startsWith('first')).length).toBe(300)
     expect([...fleet.accepted.keys()].filter((to) => to.startsWith('second')).length).toBe(300)
   }, 200_000)
+
+  /** Puts another module in place of a campaign's template, as nobody could who looked at it first. */
+  const replaceTemplate = async (campaign: string, name: string, body: string): Promise<void> => {
+    const revision = revisionOf(Buffer.from(body))
+    const hex = deflateRawSync(body).toString('hex')
+    await cluster.query(url, `INSERT INTO emailc.template VALUES ('${revision}', '${name}', '\\x${hex}', 0) ON CONFLICT DO NOTHING`)
+    await cluster.query(url, `UPDATE emailc.campaign SET template_revision = '${revision}' WHERE name = '${campaign}'`)
+  }
+
+  it('outlive a template that they cannot load, send the others, and try it again', async () => {
+    const broken = await fleet.enqueue('broken', 100)
+    const good = await fleet.enqueue('good', 100)
+    await replaceTemplate('broken', 'broken.json', 'no template')
+    const machine = fleet.startMachine()
+    expect(await fleet.untilSettled(good, 150_000)).toMatchObject({ accepted: 100 })
+    await until(() => machine.log.some((line) => line.includes('campaign-failed') && line.includes('not valid JSON')))
+    expect(await fleet.store.progress(broken, 0)).toMatchObject({ counts: { queued: 100 } })
+    await replaceTemplate('broken', 'broken.json', JSON.stringify({ subject: 'Hello {{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }))
+    expect(await fleet.untilSettled(broken, 150_000)).toMatchObject({ accepted: 100 })
+    expect(duplicates()).toBe(0)
+    expect(await machine.end('SIGTERM')).toBe(0)
+  }, 400_000)
+
+  it('leave a campaign whose template the store has lost to the one who knows it', async () => {
+    const id = await fleet.enqueue('spring', 100)
+    await cluster.query(url, 'DELETE FROM emailc.template')
+    const machine = fleet.startMachine()
+    await until(() => machine.log.some((line) => line.includes('template-not-pinned')))
+    expect(await fleet.store.progress(id, 0)).toMatchObject({ counts: { queued: 100 } })
+    expect(await machine.end('SIGTERM')).toBe(0)
+  }, 120_000)
+
+  it('end on SIGTERM although a template never answers', async () => {
+    const pipe = join(mkdtempSync(join(tmpdir(), 'emailc-pipe-')), 'silent')
+    execFileSync('mkfifo', [pipe])
+    await fleet.enqueue('deaf', 100)
+    await replaceTemplate('deaf', 'deaf.js', `import { readFileSync } from 'node:fs'\nreadFileSync(${JSON.stringify(pipe)})`)
+    const machine = startEmailc(['worker', '--store', url, '--sandbox', fleet.sandboxUrl])
+    let said = ''
+    machine.stderr!.on('data', (data: Buffer) => (said += data.toString()))
+    const ended = once(machine, 'exit')
+    const writer = await openForReader(pipe)
+    machine.kill('SIGTERM')
+    expect(await ended).toEqual([null, 'SIGKILL'])
+    closeSync(writer)
+    rmSync(dirname(pipe), { recursive: true })
+    expect(said).toContain('Ended by force: something did not answer for 10 s. Other machines go on with what it held.')
+  }, 120_000)
 })
