@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import { parseDocument } from '../../src/check/document/document.ts'
 import { findPreheader } from '../../src/check/inspect/preheader.ts'
+import { localesOf } from '../../src/project/locales.ts'
 import { loadTemplate } from '../../src/project/load-template.ts'
 import { parseProps } from '../../src/project/read-props.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
@@ -10,9 +11,8 @@ import type { LoweringOptions } from '../../src/shape/prepared.ts'
 import { compileMail } from './compile-mail.ts'
 import type { InspectedMail } from './compile-mail.ts'
 import { fieldsOf } from './fields.ts'
-import { localesOf } from './locales.ts'
 import type { Reporter } from './problems.ts'
-import type { ElementItem, Mail, MailRequest, PropsForm, ViewRequest } from './protocol.ts'
+import type { ElementItem, FieldItem, Mail, MailRequest, PropsForm, ViewRequest } from './protocol.ts'
 import { drawViews, withoutIds } from './views.ts'
 
 /** A template with the props that were asked for. */
@@ -63,7 +63,7 @@ export function formOf({ module: { fixtures, schema }, fixture, props }: OpenedR
 
 function fixtureProps({ fixtures, schema }: TemplateModule, fixture: string | undefined, locale: string | undefined): object {
   const props = fixture === undefined ? {} : fixtures[fixture]!
-  const locales = locale === undefined ? undefined : localesOf(fixtures, fieldsOf(schema, props))
+  const locales = locale === undefined ? undefined : localesOf(fixtures, optionsIn(fieldsOf(schema, props)))
   return locales === undefined ? props : { ...props, [locales.prop]: locale }
 }
 
@@ -77,7 +77,7 @@ export async function describeMail(
 ): Promise<Mail> {
   const { mail, module } = compiled
   const form = formOf(compiled)
-  const locales = localesOf(module.fixtures, form.fields)
+  const locales = localesOf(module.fixtures, optionsIn(form.fields))
   return {
     template,
     ...form,
@@ -111,4 +111,8 @@ function preheaderOf(html: string): string {
   const body = html.indexOf('<body')
   const head = withoutIds(html.slice(body, body + 8_000))
   return findPreheader(parseDocument(`<html>${head}`).browser)?.text ?? ''
+}
+
+function optionsIn(fields: readonly FieldItem[]): (prop: string) => readonly unknown[] {
+  return (prop) => fields.find(({ name }) => name === prop)?.options ?? []
 }

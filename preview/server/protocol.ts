@@ -1,3 +1,4 @@
+import type { Locales } from '../../src/project/locales.ts'
 // What the studio's server and its client say to each other. Types and constants only: the client imports this file and
 // nothing else of emailc.
 
@@ -114,6 +115,8 @@ export interface ViewResult {
   readonly trace: readonly TraceItem[]
 }
 
+export type { Locales }
+
 /** Which mail: a template with a fixture, or with props of the reader's own. */
 export interface MailRequest {
   readonly template: string
@@ -121,12 +124,6 @@ export interface MailRequest {
   readonly props?: object | undefined
   /** Another language for the fixture, one of the template's `locales`. */
   readonly locale?: string | undefined
-}
-
-/** The languages of a template, and the prop that says which. */
-export interface Locales {
-  readonly prop: string
-  readonly values: readonly string[]
 }
 
 /** Client to server: what is on the screen. Every change of it is told again in full. */

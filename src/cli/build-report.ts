@@ -25,7 +25,7 @@ export async function reportBuild(project: Project, result: BuildResult, flags: 
     )
     return code
   }
-  const rows = result.templates.map((row) => rowOf(row, result))
+  const rows = result.templates.flatMap((row) => [rowOf(row, result), ...localeRowsOf(row, result)])
   print(formatTable(['template', 'shapes', 'HTML bytes', 'text bytes', 'diagnostics', 'where'], rows))
   note(summaryOf(result))
   return code
@@ -50,6 +50,15 @@ function rowOf(row: TemplateResult, { out }: BuildResult): (string | number)[] {
   const shown = row.fixtures.find((fixture) => fixture.name === row.fixture)
   const where = row.files === undefined ? 'not written' : `${shortPath(out)}/${row.path}/`
   return [row.template, row.shapes, shown?.htmlBytes ?? '–', shown?.textBytes ?? '–', countsOf(row), where]
+}
+
+/** The mail in each language, below the row of its template. */
+function localeRowsOf({ fixture, locales = [] }: TemplateResult, { out }: BuildResult): (string | number)[][] {
+  return locales.map(({ locale, fixtures, files }) => {
+    const shown = fixtures.find(({ name }) => name === fixture)
+    const where = files === undefined ? 'not written' : `${shortPath(out)}/${files.html}`
+    return [`  in ${locale}`, '', shown?.htmlBytes ?? '–', shown?.textBytes ?? '–', '', where]
+  })
 }
 
 function countsOf({ diagnostics }: TemplateResult): string {

@@ -6,7 +6,7 @@ import type { PlainRow } from './input/plain-row.ts'
 import { KeySet } from './key-set.ts'
 import { LineBuffers } from './line-buffer.ts'
 import { parseAddress } from './address.ts'
-import { createRecipientReader } from './recipient.ts'
+import { createRecipientReader, propsOf } from './recipient.ts'
 import type { ReadRecipient, Recipient, RecipientRules } from './recipient.ts'
 import type { PropsCheck } from './renderer.ts'
 
@@ -138,7 +138,7 @@ class AudienceReading {
   async #takeChecked(item: InputItem, checkProps: PropsCheck): Promise<AudienceRow | null> {
     const taken = this.#take(item)
     if (taken === null) return null
-    const verdict = await checkProps(taken.recipient.props)
+    const verdict = await checkProps(propsOf(taken.recipient))
     if (verdict.ok) return { row: jsonOf({ ...taken.recipient, props: verdict.props }, taken.item), key: taken.key }
     const problem = createDiagnostic('recipient-props', [`props.${verdict.path}`, verdict.reason])
     return this.#reject({ line: item.line, column: `props.${verdict.path}`, problem, original: rowText(taken.item) })

@@ -10,12 +10,18 @@ export interface Recipient {
   readonly name?: string
   /** The sender's own key for this person; comes back in exports. */
   readonly id?: string
+  /** BCP 47; the template's prop `locale` unless the props have one. */
   readonly locale?: string
   readonly timezone?: string
   /** Unix milliseconds before which nothing goes to this person. */
   readonly notBeforeMs?: number
   readonly tags?: readonly string[]
   readonly props: Readonly<Record<string, unknown>>
+}
+
+/** What a template gets of a recipient: their props, and as `locale` their language, where the props do not say it themselves. */
+export function propsOf({ locale, props }: Recipient): Readonly<Record<string, unknown>> {
+  return locale === undefined || props['locale'] !== undefined ? props : { ...props, locale }
 }
 
 /** A row of the input: the fields of a JSON object, or CSV columns. */

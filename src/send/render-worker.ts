@@ -4,6 +4,7 @@ import type { RenderedRow } from './cut-batches.ts'
 import type { RenderAnswer, RenderJob, RenderWorkerData } from './render-job.ts'
 import { unpackChunk } from './payload.ts'
 import type { BatchRow } from './payload.ts'
+import { propsOf } from './recipient.ts'
 import type { Recipient } from './recipient.ts'
 import type { Rendered, Renderer, RendererModule } from './renderer.ts'
 import type { Exception } from './store/audience.ts'
@@ -40,7 +41,7 @@ async function renderChunk(renderer: Renderer, job: RenderJob, { rules, heartbea
     if (skipped.has(seq)) continue
     Atomics.store(heartbeat, 0, index)
     try {
-      const pending = renderer.render(recipient.props)
+      const pending = renderer.render(propsOf(recipient))
       rows.push(rowOf(recipient, seq, pending instanceof Promise ? await pending : pending, sizes))
     } catch (error) {
       failures.push({ seq, reason: error instanceof Error ? error.message : String(error) })

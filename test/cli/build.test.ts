@@ -176,4 +176,39 @@ describe('emailc build', () => {
     expect(read('dist/welcome.js')).toContain('apple-mail')
     rmSync(join(folder, 'emailc.config.ts'))
   })
+
+  it('compiles every fixture in every language that fixtures name, and writes the mail in each', () => {
+    const template = (words: string) => `
+import { Body, Email } from 'emailc/components'
+const words = ${words}
+export const fixtures = { default: { locale: 'en', parcels: 1 }, many: { locale: 'en', parcels: 7 }, german: { locale: 'de', parcels: 2 }, arabic: { locale: 'ar', parcels: 2 } }
+export default ({ locale, parcels }) => (
+  <Email subject={words[locale].subject} lang={locale}><Body><p>{words[locale].parcels(parcels)}</p></Body></Email>
+)`
+    const whole = "{ en: ['Sent', 'parcels'], de: ['Versandt', 'Pakete'], ar: ['أرسل', 'طرود'] }"
+    const asWords = (lists: string) =>
+      `Object.fromEntries(Object.entries(${lists}).map(([locale, [subject, word]]) => [locale, { subject, parcels: (n) => n > 5 ? word.toUpperCase() : n + ' ' + word }]))`
+    writeFiles(folder, { 'languages/sent.tsx': template(asWords(whole)) })
+    const { status, stdout } = build('languages/sent.tsx', '--out', 'languages/dist')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/\n {2}in de +[\d,]+ +\d+ +languages\/dist\/\S*de\.html\n/)
+    const { templates } = JSON.parse(read('languages/dist/manifest.json')) as {
+      templates: { path: string; locales: { locale: string; fixtures: { name: string; subject: string }[]; files: { html: string } }[] }[]
+    }
+    const { locales } = templates[0]!
+    expect(locales.map(({ locale, fixtures }) => [locale, ...fixtures.map(({ name, subject }) => `${name}: ${subject}`)])).toEqual([
+      ['en', 'default: Sent', 'many: Sent', 'german: Sent', 'arabic: Sent'],
+      ['de', 'default: Versandt', 'many: Versandt', 'german: Versandt', 'arabic: Versandt'],
+      ['ar', 'default: أرسل', 'many: أرسل', 'german: أرسل', 'arabic: أرسل'],
+    ])
+    expect(read(join('languages/dist', locales[2]!.files.html))).toMatch(/<html[^>]* dir="rtl"/)
+
+    // No fixture shows many parcels in German, and German has no word for them.
+    writeFiles(folder, {
+      'languages/sent.tsx': template(asWords(whole.replace("'Pakete'", 'null'))).replace("n + ' ' + word", 'String(n)'),
+    })
+    const failed = build('languages/sent.tsx', '--out', 'languages/dist')
+    expect(failed.status).toBe(1)
+    expect(failed.stderr).toContain('languages/sent.tsx')
+  })
 })

@@ -111,3 +111,21 @@ it('writes the same link into an .eml file', () => {
 function emlName(directory: string): string {
   return readdirSync(directory)[0]!
 }
+
+it('writes to each recipient in the language of their row', () => {
+  const file = join(folder, 'languages.csv')
+  const out = join(folder, 'languages')
+  writeFileSync(file, 'email,locale,props.name\nada@example.com,de,Ada\ngrace@example.com,ar,Grace\nmary@example.com,,Mary\n')
+  writeFileSync(
+    join(folder, 'greeting.tsx'),
+    `import { Body, Email, FormatNumber } from 'emailc/components'
+export default ({ locale = 'en', name }: { locale?: string; name: string }) => (
+  <Email subject={locale} lang={locale}><Body><p>{name}, <FormatNumber value={1234.5} /></p></Body></Email>
+)`,
+  )
+  const words = ['--to', file, '--name', 'languages', '--transport', 'eml', '--out', out, '--store', store]
+  expect(emailc(['send', join(folder, 'greeting.tsx'), ...words])).toMatchObject({ status: 0 })
+  const mails = readdirSync(out, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.eml'))
+  const subjects = mails.map((name) => /^Subject: (.+?)\r?$/m.exec(readFileSync(join(out, name), 'utf8'))![1])
+  expect(subjects.toSorted()).toEqual(['ar', 'de', 'en'])
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createRecipientReader } from '../../src/send/recipient.ts'
+import { createRecipientReader, propsOf } from '../../src/send/recipient.ts'
 
 const read = createRecipientReader({ fallbackTimezone: 'UTC' })
 const code = (fields: Record<string, unknown>): string => {
@@ -79,5 +79,15 @@ describe('a recipient', () => {
   it('is refused when props nest without end', () => {
     const deep = JSON.parse(`{"email":"a@b.example","props":${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}}`) as Record<string, unknown>
     expect(code(deep)).toBe('props row-limit')
+  })
+})
+
+describe('what a template gets of a recipient', () => {
+  const email = 'ada@example.com'
+  it('is their props, and their language where the props do not say it', () => {
+    expect(propsOf({ email, locale: 'de', props: { name: 'Ada' } })).toEqual({ name: 'Ada', locale: 'de' })
+    expect(propsOf({ email, locale: 'de', props: { locale: 'fr' } })).toEqual({ locale: 'fr' })
+    const props = { name: 'Ada' }
+    expect(propsOf({ email, props })).toBe(props)
   })
 })

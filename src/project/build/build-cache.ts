@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 import type { BuiltTemplate } from './build-template.ts'
 import { FileHashes } from './content-hash.ts'
 import type { TemplateResult } from './result.ts'
+import { writtenFiles } from './write-files.ts'
 
 // What the last build knew, in `.emailc/build.json`: for each template the content of every file it was made of and of every
 // file that was written. A template is built again only when one of them differs.
@@ -44,7 +45,7 @@ export function writeBuildCache(root: string, before: BuildCache, out: string, b
   const hashes = new FileHashes()
   const entries = { ...before.entries }
   for (const [template, { result, files }] of built) {
-    const outputs = Object.values(result.files ?? {}).map((output) => join(out, output))
+    const outputs = writtenFiles(result).map((output) => join(out, output))
     const entry = outputs.length === 0 ? undefined : entryOf(root, files, outputs, result, hashes)
     if (entry === undefined) delete entries[relative(root, template)]
     else entries[relative(root, template)] = entry

@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { relative } from 'node:path'
 import type { CompileResult, Compiler } from '../../compile.ts'
 import { EmailcError } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { compileMail } from '../compile-mail.ts'
 import type { TemplateFile } from '../discover.ts'
+import { localesOf } from '../locales.ts'
 import { loadTemplate } from '../load-template.ts'
 import type { TemplateServer } from '../server.ts'
 import { readTemplateModule, validateProps } from '../template-module.ts'
@@ -12,8 +12,9 @@ import type { TemplateModule } from '../template-module.ts'
 import { withPrepared } from './bundle.ts'
 import type { Bundle } from './bundle.ts'
 import { mergeDiagnostics, relativeTo } from './merge-diagnostics.ts'
-import type { FixtureResult, OutputFiles, TemplateResult } from './result.ts'
+import type { FixtureResult, LocaleResult, TemplateResult } from './result.ts'
 import { runBundle } from './run-bundle.ts'
+import { writeLocale, writeTemplate } from './write-files.ts'
 
 /** What the templates of one build share. */
 export interface BuildContext {
@@ -46,22 +47,30 @@ interface CompiledFixture {
 export async function buildTemplate(template: TemplateFile, bundle: Promise<Bundle>, context: BuildContext): Promise<BuiltTemplate> {
   const base = { template: relative(context.root, template.file), path: template.path, fixtures: [], shapes: 0 }
   try {
-    const { code, files } = await bundle
+    const { code, files: sources } = await bundle
     const lowered = context.compiler.stats().misses
-    const { module, compiled } = await compileBundle(code, template.file, context)
+    const { module, compiled, locales } = await compileBundle(code, template.file, context)
     const result: TemplateResult = {
       ...base,
       ...(module.kind === undefined ? {} : { kind: module.kind }),
       fixtures: compiled.map((fixture) => fixture.result),
+      ...(locales.length === 0
+        ? {}
+        : { locales: locales.map(({ locale, fixtures }) => ({ locale, fixtures: fixtures.map((fixture) => fixture.result) })) }),
       shapes: context.compiler.stats().misses - lowered,
-      diagnostics: relativeTo(context.root, mergeDiagnostics(compiled.flatMap((fixture) => fixture.diagnostics))),
+      diagnostics: relativeTo(context.root, mergeDiagnostics(all({ compiled, locales }).flatMap((fixture) => fixture.diagnostics))),
     }
-    if (result.diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { result, files }
+    if (result.diagnostics.some((diagnostic) => diagnostic.severity === 'error')) return { result, files: sources }
     const shown = choose(compiled, context.fixture)
     const prepared = withPrepared(code, context.compiler.prepared(module.component))
+    const files = writeTemplate(context.out, template.path, shown.mail!, prepared)
+    const inLocales = locales.map(({ locale, fixtures }): LocaleResult => {
+      const { mail } = choose(fixtures, shown.result.name)
+      return { locale, fixtures: fixtures.map(({ result: row }) => row), files: writeLocale(context.out, template.path, locale, mail!) }
+    })
     return {
-      result: { ...result, fixture: shown.result.name, files: writeFiles(context.out, template.path, shown.mail!, prepared) },
-      files,
+      result: { ...result, fixture: shown.result.name, files, ...(inLocales.length === 0 ? {} : { locales: inLocales }) },
+      files: sources,
     }
   } catch (error) {
     if (!(error instanceof EmailcError)) throw error
@@ -69,9 +78,18 @@ export async function buildTemplate(template: TemplateFile, bundle: Promise<Bund
   }
 }
 
-interface Compiled {
-  readonly module: TemplateModule
+interface Mails {
   readonly compiled: readonly CompiledFixture[]
+  /** Every fixture in every language, for a template that has several. */
+  readonly locales: readonly { readonly locale: string; readonly fixtures: readonly CompiledFixture[] }[]
+}
+
+interface Compiled extends Mails {
+  readonly module: TemplateModule
+}
+
+function all({ compiled, locales }: Mails): CompiledFixture[] {
+  return [...compiled, ...locales.flatMap(({ fixtures }) => fixtures)]
 }
 
 /**
@@ -82,7 +100,7 @@ async function compileBundle(code: string, file: string, context: BuildContext):
   const fromBundle = await compileModule(async () => readTemplateModule(await runBundle(code, context.root), file), file, context).catch(
     () => undefined,
   )
-  if (fromBundle?.compiled.every((fixture) => fixture.diagnostics.length === 0)) return fromBundle
+  if (fromBundle !== undefined && all(fromBundle).every((fixture) => fixture.diagnostics.length === 0)) return fromBundle
   return compileModule(async () => loadTemplate(await context.server(), file), file, context)
 }
 
@@ -90,20 +108,40 @@ async function compileBundle(code: string, file: string, context: BuildContext):
 async function compileModule(load: () => Promise<TemplateModule>, file: string, { compiler }: BuildContext): Promise<Compiled> {
   const module = await load()
   const fixtures = Object.keys(module.fixtures).length === 0 ? { default: {} } : module.fixtures
-  const compiled: CompiledFixture[] = []
-  for (const [name, props] of Object.entries(fixtures)) compiled.push(await compileFixture(compiler, module, name, props, file))
-  return { module, compiled }
+  const compileAll = async (inLocale: (props: object) => object, where: string): Promise<CompiledFixture[]> => {
+    const compiled: CompiledFixture[] = []
+    for (const [name, props] of Object.entries(fixtures))
+      compiled.push(await compileFixture(compiler, module, { name, props: inLocale(props), called: `Fixture "${name}"${where}` }, file))
+    return compiled
+  }
+  const compiled = await compileAll((props) => props, '')
+  const { prop, values } = localesOf(module.fixtures) ?? { prop: '', values: [] }
+  const locales: { locale: string; fixtures: CompiledFixture[] }[] = []
+  for (const locale of values.filter(isFileName))
+    locales.push({ locale, fixtures: await compileAll((props) => ({ ...props, [prop]: locale }), ` in ${locale}`) })
+  return { module, compiled, locales }
+}
+
+/** A language names files; what could lead elsewhere is no language. */
+function isFileName(locale: string): boolean {
+  return /^\w[\w-]*$/.test(locale)
+}
+
+interface NamedProps {
+  readonly name: string
+  readonly props: object
+  /** What diagnostics call it. */
+  readonly called: string
 }
 
 async function compileFixture(
   compiler: Compiler,
   module: TemplateModule,
-  name: string,
-  props: object,
+  { name, props, called }: NamedProps,
   file: string,
 ): Promise<CompiledFixture> {
   try {
-    const valid = await validateProps(module, props, `Fixture "${name}"`, file)
+    const valid = await validateProps(module, props, called, file)
     const mail = await compileMail(compiler, module.component, valid)
     const bytes = { htmlBytes: Buffer.byteLength(mail.html), textBytes: Buffer.byteLength(mail.text) }
     return { result: { name, shape: mail.shape.id, subject: mail.subject, ...bytes }, mail, diagnostics: mail.diagnostics }
@@ -116,15 +154,4 @@ async function compileFixture(
 function choose(compiled: readonly CompiledFixture[], wanted: string): CompiledFixture {
   const named = (name: string) => compiled.find((fixture) => fixture.result.name === name)
   return named(wanted) ?? named('default') ?? compiled[0]!
-}
-
-function writeFiles(out: string, path: string, mail: CompileResult, code: string): OutputFiles {
-  const files = { html: `${path}/index.html`, text: `${path}/index.txt`, subject: `${path}/subject.txt`, module: `${path}.js` }
-  mkdirSync(join(out, path), { recursive: true })
-  mkdirSync(dirname(join(out, files.module)), { recursive: true })
-  writeFileSync(join(out, files.html), mail.html)
-  writeFileSync(join(out, files.text), mail.text)
-  writeFileSync(join(out, files.subject), `${mail.subject}\n`)
-  writeFileSync(join(out, files.module), code)
-  return files
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, wr
 import { dirname, join, resolve, sep } from 'node:path'
 import { packageVersion } from '../package-root.ts'
 import type { TemplateResult } from './result.ts'
+import { writtenFiles } from './write-files.ts'
 
 /** `manifest.json`, documented in docs/manifest.md. */
 export interface Manifest {
@@ -27,9 +28,9 @@ export function writeManifest(root: string, out: string, templates: readonly Tem
 }
 
 function removeGone(root: string, out: string, manifest: string): void {
-  for (const { template, files } of rowsOf(manifest)) {
-    if (files === undefined || existsSync(join(root, template))) continue
-    for (const name of Object.values(files)) {
+  for (const row of rowsOf(manifest)) {
+    if (row.files === undefined || existsSync(join(root, row.template))) continue
+    for (const name of writtenFiles(row)) {
       const file = resolve(out, String(name))
       if (!file.startsWith(out + sep)) continue
       rmSync(file, { force: true })

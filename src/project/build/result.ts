@@ -19,6 +19,15 @@ export interface OutputFiles {
   readonly module: string
 }
 
+/** The mails of a template in one of its languages. */
+export interface LocaleResult {
+  readonly locale: string
+  /** Every fixture in that language. */
+  readonly fixtures: readonly FixtureResult[]
+  /** The files of the fixture that is written; absent when nothing was. */
+  readonly files?: Omit<OutputFiles, 'module'>
+}
+
 /** What a build says of one template; a row of the manifest. */
 export interface TemplateResult {
   /** The source, relative to the project. */
@@ -28,6 +37,8 @@ export interface TemplateResult {
   /** Which fixture the files show; absent when nothing was written. */
   readonly fixture?: string
   readonly fixtures: readonly FixtureResult[]
+  /** Absent for a template whose fixtures name fewer than two languages. */
+  readonly locales?: readonly LocaleResult[]
   /** How many shapes the fixtures needed, list items included. */
   readonly shapes: number
   readonly files?: OutputFiles

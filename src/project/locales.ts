@@ -1,0 +1,28 @@
+import type { TemplateModule } from './template-module.ts'
+
+/** The languages of a template, and the prop that says which. */
+export interface Locales {
+  readonly prop: string
+  readonly values: readonly string[]
+}
+
+/** Names under which templates take their language, as docs/languages.md writes them. */
+const PROPS = ['locale', 'lang', 'language'] as const
+
+/**
+ * The languages a template can be shown in: those its fixtures use, and those its schema allows.
+ *
+ * @param allowed what the schema allows for a prop, as far as it is known
+ * @returns `undefined` for a template with fewer than two
+ */
+export function localesOf(
+  fixtures: TemplateModule['fixtures'],
+  allowed: (prop: string) => readonly unknown[] = () => [],
+): Locales | undefined {
+  for (const prop of PROPS) {
+    const used = Object.values(fixtures).map((props) => (props as Record<string, unknown>)[prop])
+    const values = new Set([...used, ...allowed(prop)].filter((value) => typeof value === 'string'))
+    if (values.size > 1) return { prop, values: [...values] }
+  }
+  return undefined
+}
