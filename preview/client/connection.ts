@@ -1,5 +1,6 @@
 import { SOCKET_PATH, SOCKET_PROTOCOL } from '../server/protocol.ts'
-import type { Checks, Mail, Problem, ServerMessage } from '../server/protocol.ts'
+import { staticFile } from './api.ts'
+import type { Mail, MailRequest, Problem, ServerMessage, StaticMail } from '../server/protocol.ts'
 import { openMessage, withFailure } from './state.ts'
 import type { State, Store } from './state.ts'
 
@@ -101,16 +102,20 @@ function connectStatic(store: Store): void {
   store.update({ connection: 'static' })
   let shown = ''
   const show = async (state: State): Promise<void> => {
-    const file = fileOf(state)
+    const file = staticFile(state.boot, withFixture(state))
     if (file === undefined || file === shown) return
     shown = file
-    const { mail, checks } = (await (await fetch(file)).json()) as { mail: Mail; checks: Checks }
-    if (shown === file) store.update({ mail, form: mail, checks, failure: undefined })
+    const answer = (await (await fetch(file)).json()) as StaticMail
+    if (shown !== file) return
+    if ('mail' in answer) store.update({ mail: answer.mail, form: answer.mail, checks: answer.checks, ...withFailure(state, undefined) })
+    else store.update({ mail: undefined, form: answer.form, checks: undefined, ...withFailure(state, answer.problems) })
   }
   store.listen((state) => void show(state))
   void show(store.state)
 }
 
-function fileOf({ boot, template, fixture }: State): string | undefined {
-  return boot.files?.[`${template}:${fixture}`] ?? boot.files?.[template ?? '']
+/** A language is one of a fixture, also of the one that shows when none is chosen. */
+function withFixture({ template, fixture, locale, mail }: State): Partial<MailRequest> {
+  const shown = mail?.template === template ? mail?.fixture : undefined
+  return { ...(template === undefined ? {} : { template }), fixture: fixture ?? (locale === undefined ? undefined : shown), locale }
 }

@@ -4,7 +4,7 @@ import { renderSVG } from 'uqr'
 import { act, toast, useStudio } from './context.tsx'
 import { Dialog } from './dialog.tsx'
 import { shortcuts } from './shortcuts.ts'
-import { lookAt } from './state.ts'
+import { lookAt, mailRequest } from './state.ts'
 
 interface OpenDialog {
   readonly onClose: () => void
@@ -35,8 +35,7 @@ function SendDialog({ onClose }: OpenDialog) {
   const send = async (): Promise<void> => {
     setBusy(true)
     localStorage.setItem('emailc:test-address', to)
-    const { template, fixture, props } = state
-    const answer = await act<{ message: string }>(store, 'send-test', { template, fixture, props, to })
+    const answer = await act<{ message: string }>(store, 'send-test', { ...mailRequest(state), to })
     setBusy(false)
     if (answer === undefined) return
     store.update({ dialog: undefined })

@@ -27,6 +27,7 @@ function initialState(boot: Boot): State {
     template: boot.templates[0]?.path,
     fixture: undefined,
     props: undefined,
+    locale: undefined,
     panes: [{ id: 1, view: 'desktop', widthPx: null }],
     panel: undefined,
     zoom: 100,

@@ -3,14 +3,15 @@ import { paneFromText, paneToText } from './views.ts'
 
 // The address says what is on the screen, so that it can be shared, reloaded and gone back from.
 
-type Shown = Pick<State, 'screen' | 'template' | 'fixture' | 'props' | 'panes'>
+type Shown = Pick<State, 'screen' | 'template' | 'fixture' | 'props' | 'locale' | 'panes'>
 
 const SCREENS: readonly ScreenName[] = ['matrix', 'gallery', 'inbox', 'campaigns']
 
-/** `#/welcome?fixture=empty&panes=desktop,mobile:360&props=…`; screens of many mails are `#!gallery`. */
-export function hashOf({ screen, template, fixture, props, panes }: Shown): string {
+/** `#/welcome?fixture=empty&locale=de&panes=desktop,mobile:360&props=…`; screens of many mails are `#!gallery`. */
+export function hashOf({ screen, template, fixture, props, locale, panes }: Shown): string {
   const query = new URLSearchParams()
   if (fixture !== undefined) query.set('fixture', fixture)
+  if (locale !== undefined) query.set('locale', locale)
   if (screen === 'mail') query.set('panes', panes.map(paneToText).join(','))
   if (props !== undefined) query.set('props', encodeProps(props))
   const path = template === undefined ? '' : `/${template}`
@@ -31,6 +32,7 @@ export function readHash(hash: string): Partial<Shown> {
     ...(template === '' ? {} : { template }),
     fixture: query.get('fixture') ?? undefined,
     props: decodeProps(query.get('props')),
+    locale: query.get('locale') ?? undefined,
     ...(panes.length === 0 ? {} : { panes }),
   }
 }

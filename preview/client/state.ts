@@ -5,6 +5,7 @@ import type {
   Checks,
   ElementDetails,
   Mail,
+  MailRequest,
   OpenMessage,
   Problem,
   PropsForm,
@@ -34,6 +35,8 @@ export interface State {
   readonly fixture: string | undefined
   /** Props of the reader's own, in place of the fixture's. */
   readonly props: object | undefined
+  /** A language in place of the fixture's. */
+  readonly locale: string | undefined
   readonly panes: readonly Pane[]
   readonly panel: PanelName | undefined
   readonly zoom: number
@@ -110,10 +113,16 @@ export function openMessage(state: State): Omit<OpenMessage, 'sequence'> | undef
     template: state.template,
     fixture: state.fixture,
     ...(state.props === undefined ? {} : { props: state.props }),
+    ...(state.locale === undefined ? {} : { locale: state.locale }),
     views: state.panes.map((pane) => viewRequest(pane.view, state)),
     wantsChecks: state.panel === 'checks',
     wantsElements: state.panel === 'inspect',
   }
+}
+
+/** Which mail is on the screen, for what is asked of it. */
+export function mailRequest({ template, fixture, props, locale }: State): Partial<MailRequest> {
+  return { ...(template === undefined ? {} : { template }), fixture, props, locale }
 }
 
 export function viewRequest(view: ViewName, { wordVersion, dpi }: Pick<State, 'wordVersion' | 'dpi'>): ViewRequest {
@@ -121,10 +130,11 @@ export function viewRequest(view: ViewName, { wordVersion, dpi }: Pick<State, 'w
 }
 
 /** Another template, fixture or props: what was known of the last mail's elements is of no use any more. */
-export function lookAt(change: Pick<Partial<State>, 'template' | 'fixture' | 'props'>): Partial<State> {
+export function lookAt(change: Pick<Partial<State>, 'template' | 'fixture' | 'props' | 'locale'>): Partial<State> {
   return {
     fixture: undefined,
     props: undefined,
+    locale: undefined,
     ...change,
     screen: 'mail',
     selected: undefined,

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { act, copyText, download, useStudio } from './context.tsx'
-import { lookAt, mayChange } from './state.ts'
+import { lookAt, mailRequest, mayChange } from './state.ts'
 import type { Scheme, Store } from './state.ts'
 
 const SCHEMES: readonly Scheme[] = ['system', 'light', 'dark']
@@ -81,9 +81,8 @@ function MenuItem({ onClick, children }: { readonly onClick: () => void; readonl
 }
 
 async function downloadDraft(store: Store): Promise<void> {
-  const { template, fixture, props } = store.state
-  const answer = await act<{ eml: string }>(store, 'eml', { template, fixture, props })
-  if (answer !== undefined) download(`${template!.split('/').at(-1)}.eml`, 'message/rfc822', answer.eml)
+  const answer = await act<{ eml: string }>(store, 'eml', mailRequest(store.state))
+  if (answer !== undefined) download(`${store.state.template!.split('/').at(-1)}.eml`, 'message/rfc822', answer.eml)
 }
 
 function ConnectionState() {
@@ -138,6 +137,7 @@ export function FixtureTabs() {
           </button>
         )}
       </div>
+      <LocaleSelect />
       <span class="spacer" />
       <button type="button" onClick={() => store.update({ screen: 'matrix' })}>
         Matrix
@@ -154,5 +154,27 @@ export function FixtureTabs() {
         ))}
       </div>
     </div>
+  )
+}
+
+/** The language of the mail, where its template knows several. A fixture that is chosen comes in its own one. */
+function LocaleSelect() {
+  const { store, state } = useStudio()
+  const { form, props } = state
+  if (form?.locales === undefined) return null
+  const { prop, values } = form.locales
+  const choose = (locale: string): void => store.update(props === undefined ? { locale } : { props: { ...props, [prop]: locale } })
+  return (
+    <select
+      class="locale"
+      aria-label="Language"
+      title="Language of the mail"
+      value={String((props ?? (form.props as Record<string, unknown>))[prop as never] ?? '')}
+      onChange={({ currentTarget }) => choose(currentTarget.value)}
+    >
+      {values.map((value) => (
+        <option value={value}>{value}</option>
+      ))}
+    </select>
   )
 }

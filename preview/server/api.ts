@@ -6,7 +6,8 @@ import { openInEditor } from './editor.ts'
 import type { ApiAnswer } from './http.ts'
 import type { LiveProject } from './live-project.ts'
 import type { FinishedMail, MailQuestion } from './mail-jobs.ts'
-import type { MailRequest } from './protocol.ts'
+import { Refused } from './problems.ts'
+import type { MailRequest, Refusal } from './protocol.ts'
 import type { StudioSending } from './sending.ts'
 
 interface ApiContext {
@@ -107,7 +108,8 @@ export async function answerApi(
   try {
     return { status: 200, body: await (actions[name as keyof Bodies] as Action<never>)(parsed.data as never, { live, sending }) }
   } catch (error) {
-    return { status: 422, body: { problems: live.reporter.thrown(error) } }
+    const form = error instanceof Refused ? error.form : undefined
+    return { status: 422, body: { problems: live.reporter.thrown(error), form } satisfies Refusal }
   }
 }
 

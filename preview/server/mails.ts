@@ -58,7 +58,9 @@ export async function compileRequest(
 }
 
 export function formOf({ module: { fixtures, schema }, fixture, props }: OpenedRequest): PropsForm {
-  return { fixture, fixtures: Object.keys(fixtures), props, fields: fieldsOf(schema, props) }
+  const fields = fieldsOf(schema, props)
+  const locales = localesOf(fixtures, optionsIn(fields))
+  return { fixture, fixtures: Object.keys(fixtures), props, fields, ...(locales === undefined ? {} : { locales }) }
 }
 
 function fixtureProps({ fixtures, schema }: TemplateModule, fixture: string | undefined, locale: string | undefined): object {
@@ -75,13 +77,10 @@ export async function describeMail(
   reporter: Reporter,
   startedMs: number,
 ): Promise<Mail> {
-  const { mail, module } = compiled
-  const form = formOf(compiled)
-  const locales = localesOf(module.fixtures, optionsIn(form.fields))
+  const { mail } = compiled
   return {
     template,
-    ...form,
-    ...(locales === undefined ? {} : { locales }),
+    ...formOf(compiled),
     subject: mail.subject,
     preheader: preheaderOf(mail.html),
     html: mail.html,

@@ -155,12 +155,12 @@ export interface PropsForm {
   readonly fixtures: readonly string[]
   readonly props: object
   readonly fields: readonly FieldItem[]
+  /** Absent for a template that has one language. */
+  readonly locales?: Locales
 }
 
 export interface Mail extends PropsForm {
   readonly template: string
-  /** Absent for a template that has one language. */
-  readonly locales?: Locales
   readonly subject: string
   readonly preheader: string
   /** Every element carries the id of its source element in `data-ec`. */
@@ -216,7 +216,7 @@ export interface Boot {
   readonly sender: string
   /** What "Send a test" goes through, and what it may reach. */
   readonly transport?: string
-  /** Static export: the file of each template's fixture, by `template` and `template:fixture`. */
+  /** Static export: the file of each template's fixture, by `template`, `template:fixture` and `template:fixture:locale`. */
   readonly files?: Readonly<Record<string, string>>
 }
 
@@ -264,7 +264,14 @@ export interface CampaignItem {
 /** What a client gets back from a request that cannot be carried out. */
 export interface Refusal {
   readonly problems: readonly Problem[]
+  /** Of a template that loads. */
+  readonly form?: PropsForm | undefined
 }
+
+/** One file of a static copy: a fixture with its mail and what the checks say of it, or with why there is none. */
+export type StaticMail =
+  | { readonly mail: Mail; readonly checks: Checks }
+  | { readonly problems: readonly Problem[]; readonly form: PropsForm }
 
 export const SOCKET_PATH = '/socket'
 export const SOCKET_PROTOCOL = 'emailc'

@@ -21,11 +21,26 @@ const types: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
 }
 
+const parcel = `import { Body, Email } from 'emailc/components'
+const words = { en: 'On its way', de: 'Unterwegs' }
+export const fixtures = { default: { locale: 'en', name: '' }, Ada: { locale: 'en', name: 'Ada' } }
+export default function Parcel({ locale, name }: { locale: 'en' | 'de'; name: string }) {
+  if (name === '') throw new Error('nobody is not a name')
+  return <Email subject={words[locale]} lang={locale}><Body><h1>{words[locale]}, {name}</h1></Body></Email>
+}
+`
+const schema = `export const schema = { '~standard': { version: 1, vendor: 'test', validate: (value: unknown) => ({ value }), jsonSchema: { input: () => ({ properties: { locale: { enum: ['en', 'de'] } } }) } } }
+`
+
 describe('a static copy of the studio', { timeout: 120_000 }, () => {
   let root: string
   let browser: Browser
   beforeAll(async () => {
-    root = createProject({ 'emailc.config.ts': 'export default {}\n', 'templates/hello.tsx': template })
+    root = createProject({
+      'emailc.config.ts': 'export default {}\n',
+      'templates/hello.tsx': template,
+      'templates/parcel.tsx': schema + parcel,
+    })
     browser = await startBrowser()
   })
   afterAll(async () => {
@@ -35,7 +50,7 @@ describe('a static copy of the studio', { timeout: 120_000 }, () => {
 
   it('shows every fixture and view from plain files, under any path', async () => {
     const { stderr } = spawnSync(process.execPath, [...fromSource, 'build', '--studio'], { cwd: root, encoding: 'utf8' })
-    expect(stderr).toContain('The studio with 2 mails is in dist/studio.')
+    expect(stderr).toContain('The studio with 4 mails is in dist/studio.')
     const server = createServer((request, response) => {
       const file = join(root, 'dist/studio', request.url!.replace('/shared/copy/', '') || 'index.html')
       if (!existsSync(file)) return void response.writeHead(404).end()
@@ -53,8 +68,20 @@ describe('a static copy of the studio', { timeout: 120_000 }, () => {
       await page.keyboard.press('c')
       await page.getByRole('complementary', { name: 'Checks' }).getByText('where Gmail clips').waitFor()
       await page.keyboard.press('g')
-      await page.locator('.thumb').frameLocator('iframe').getByText('Hello Ada').waitFor()
+      await page.locator('.thumb').first().frameLocator('iframe').getByText('Hello Ada').waitFor()
       expect(await page.getByRole('button', { name: 'Send a test' }).count()).toBe(0)
+      await page.getByRole('navigation', { name: 'Templates' }).getByRole('button', { name: 'parcel' }).click()
+      await page.getByRole('alert').getByRole('heading', { name: 'nobody is not a name' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('group', { name: 'Fixtures' }).getByRole('button', { name: 'Ada' }).click()
+      await mailOf(page).getByText('On its way, Ada').waitFor()
+      await page.getByLabel('Language').selectOption('de')
+      await mailOf(page).getByText('Unterwegs, Ada').waitFor()
+      await page.getByRole('button', { name: 'Matrix' }).click()
+      await page.getByRole('button', { name: 'Languages' }).click()
+      const row = page.getByRole('region', { name: 'Fixture Ada', exact: true })
+      await row.locator('.thumb').filter({ hasText: 'de' }).frameLocator('iframe').getByText('Unterwegs, Ada').waitFor()
+      await page.getByRole('region', { name: 'Fixture default', exact: true }).getByText('nobody is not a name').first().waitFor()
       expect(page.mistakes).toEqual([])
     } finally {
       server.closeAllConnections()

@@ -23,6 +23,13 @@ export default function Plain() {
   return <Email subject="Plain" lang="en"><Body><p>${text}</p></Body></Email>
 }
 `
+const picky = `import { Body, Email } from 'emailc/components'
+export const fixtures = { default: { name: '', locale: 'en' }, Grace: { name: 'Grace', locale: 'de' } }
+export default function Picky({ name, locale }: { name: string; locale: string }) {
+  if (name === '') throw new Error('nobody is not a name')
+  return <Email subject="Picky" lang={locale}><Body><h1>{locale === 'de' ? 'Hallo' : 'Hello'} {name}</h1></Body></Email>
+}
+`
 
 describe('live reload under bad treatment', { timeout: 180_000 }, () => {
   const config = `export default { templates: ['templates/**/*.tsx', 'link/**/*.tsx'] }\n`
@@ -98,6 +105,21 @@ describe('live reload under bad treatment', { timeout: 180_000 }, () => {
     await shows('Grace')
     await overlay().waitFor({ state: 'detached' })
     await fixtures.getByRole('button', { name: 'default' }).click()
+  })
+
+  it('shows every fixture in a matrix while the first one throws', async () => {
+    save('templates/picky.tsx', picky)
+    await list().getByRole('button', { name: 'picky' }).click()
+    await overlay().getByRole('heading', { name: 'nobody is not a name' }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Matrix' }).click()
+    const row = (fixture: string) => page.getByRole('region', { name: `Fixture ${fixture}`, exact: true })
+    await row('default').getByText('nobody is not a name').first().waitFor()
+    await row('Grace').locator('.thumb').first().frameLocator('iframe').getByText('Hallo Grace').waitFor()
+    await page.getByRole('button', { name: 'Languages' }).click()
+    await row('Grace').locator('.thumb').filter({ hasText: 'en' }).frameLocator('iframe').getByText('Hello Grace').waitFor()
+    await list().getByRole('button', { name: 'hello' }).click()
+    await shows('Hello')
   })
 
   it('bears files that import each other', async () => {

@@ -301,7 +301,16 @@ describe('the studio', { timeout: 120_000 }, () => {
     await row.getByRole('button', { name: /^de/ }).click()
     await mailOf(page).getByText('Unterwegs').waitFor()
     await mailOf(page).getByText('Grace Brewster Murray Hopper').waitFor()
-    await page.getByRole('button', { name: 'edited props' }).waitFor()
+    const language = page.getByLabel('Language')
+    expect(await language.inputValue()).toBe('de')
+    await language.selectOption('en')
+    await mailOf(page).getByText('On its way').waitFor()
+    await page.reload()
+    await mailOf(page).getByText('On its way').waitFor()
+    expect(await mailOf(page).textContent()).toContain('Grace Brewster Murray Hopper')
+    await page.getByRole('group', { name: 'Fixtures' }).getByRole('button', { name: 'long' }).click()
+    await mailOf(page).getByText('في الطريق').waitFor()
+    expect(await language.inputValue()).toBe('ar')
   })
 
   it('works on a phone, and in the dark', async () => {

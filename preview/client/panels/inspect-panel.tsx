@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { post } from '../api.ts'
 import { PlaceLink, useStudio } from '../context.tsx'
+import { mailRequest } from '../state.ts'
 import type { ElementDetails, ElementItem, PropertyItem, WordItem } from '../../server/protocol.ts'
 
 /** Why an element looks as it does: its tree, its components, and for each property who won and who lost. */
@@ -12,10 +13,11 @@ export function InspectPanel() {
   const element = elements.find(({ id }) => id === selected)
   useEffect(() => {
     if (selected === undefined || state.boot.mode === 'static') return
-    const { template, fixture, props } = store.state
     const load = async (): Promise<void> => {
       // When this fails, the overlay says what is wrong with the template.
-      const answer = await post<ElementDetails>(store.state, 'element', { template, fixture, props, id: selected }).catch(() => undefined)
+      const answer = await post<ElementDetails>(store.state, 'element', { ...mailRequest(store.state), id: selected }).catch(
+        () => undefined,
+      )
       if (answer !== undefined && store.state.selected === selected) store.update({ details: answer })
     }
     void load()

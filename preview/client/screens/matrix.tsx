@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks'
-import type { Locales, Mail, ViewName } from '../../server/protocol.ts'
-import { post } from '../api.ts'
+import type { Locales, PropsForm, ViewName } from '../../server/protocol.ts'
+import { post, RequestError } from '../api.ts'
 import type { RenderAnswer } from '../api.ts'
 import { useStudio } from '../context.tsx'
 import { lookAt } from '../state.ts'
@@ -90,10 +90,10 @@ function ViewThumbs({ template, fixture }: RowProps) {
   )
 }
 
-/** A fixture in a language that need not be its own: opened, it is the fixture with edited props. */
+/** A fixture in a language that need not be its own. */
 function LocaleThumb({ template, fixture, locale }: RowProps & { readonly locale: string }) {
   const { store } = useStudio()
-  const open = (mail: Mail | undefined): void => store.update(lookAt({ template, fixture, props: mail?.props }))
+  const open = (): void => store.update(lookAt({ template, fixture, locale }))
   return <Thumb template={template} fixture={fixture} locale={locale} view="desktop" widthPx={640} label={locale} onOpen={open} />
 }
 
@@ -106,13 +106,14 @@ interface Axes {
 function useAxes(template: string | undefined): Axes {
   const { state } = useStudio()
   const known = state.mail?.template === template ? state.mail : undefined
-  const [mail, setMail] = useState(known)
+  const [form, setForm] = useState<PropsForm | undefined>(known)
   useEffect(() => {
     if (template === undefined) return
     post<RenderAnswer>(state, 'render', { template, views: [] })
-      .then((answer) => setMail(answer.mail))
-      .catch(() => undefined) // each picture says itself what is wrong
+      .then((answer) => setForm(answer.mail))
+      // The first fixture may be the one that throws; each picture says itself what is wrong.
+      .catch((error: unknown) => error instanceof RequestError && error.form !== undefined && setForm(error.form))
   }, [template, state.revision])
-  const fixtures = mail === undefined || mail.fixtures.length === 0 ? [undefined] : mail.fixtures
-  return { fixtures, locales: state.boot.mode === 'static' ? undefined : mail?.locales }
+  const fixtures = form === undefined || form.fixtures.length === 0 ? [undefined] : form.fixtures
+  return { fixtures, locales: form?.locales }
 }
