@@ -13,6 +13,7 @@ import { Gallery } from './screens/gallery.tsx'
 import { Inbox } from './screens/inbox.tsx'
 import { Matrix } from './screens/matrix.tsx'
 import { Sidebar } from './sidebar.tsx'
+import type { Toast } from './state.ts'
 import { FixtureTabs, TopBar } from './top-bar.tsx'
 
 /** The whole studio: what is on the screen, the list beside it, and what lies over both. */
@@ -28,9 +29,22 @@ export function App() {
       {state.isPaletteOpen && <Palette />}
       <Dialogs />
       <div class="toast-place" role="status">
-        {state.toast !== undefined && <p class="toast">{state.toast}</p>}
+        {state.toast !== undefined && <ToastLine toast={state.toast} />}
       </div>
     </>
+  )
+}
+
+function ToastLine({ toast: { text, action } }: { readonly toast: Toast }) {
+  return (
+    <p class="toast">
+      {text}
+      {action !== undefined && (
+        <button type="button" onClick={action.run}>
+          {action.name}
+        </button>
+      )}
+    </p>
   )
 }
 

@@ -5,7 +5,7 @@ import { post, RequestError } from './api.ts'
 import type { Place } from '../server/protocol.ts'
 import type { Frames } from './frames.ts'
 import { mayChange } from './state.ts'
-import type { State, Store } from './state.ts'
+import type { State, Store, Toast } from './state.ts'
 
 /** What every component may use. */
 export interface Studio {
@@ -21,13 +21,18 @@ export function useStudio(): Studio & { readonly state: State } {
 }
 
 const TOAST_MS = 4000
+const TOAST_ACTION_MS = 12_000
 
-/** Says something to the reader for a few seconds. */
-export function toast(store: Store, text: string): void {
-  store.update({ toast: text })
-  setTimeout(() => {
-    if (store.state.toast === text) store.update({ toast: undefined })
-  }, TOAST_MS)
+/** Says something to the reader for a few seconds, longer where there is something to do about it. */
+export function toast(store: Store, text: string, action?: Toast['action']): void {
+  const shown: Toast = { text, ...(action === undefined ? {} : { action }) }
+  store.update({ toast: shown })
+  setTimeout(
+    () => {
+      if (store.state.toast === shown) store.update({ toast: undefined })
+    },
+    action === undefined ? TOAST_MS : TOAST_ACTION_MS,
+  )
 }
 
 /** Asks the server to do something, and says so when it cannot. */

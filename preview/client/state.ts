@@ -26,6 +26,12 @@ export interface Pane {
   readonly widthPx: number | null
 }
 
+/** What is said for a few seconds. */
+export interface Toast {
+  readonly text: string
+  readonly action?: { readonly name: string; readonly run: () => void }
+}
+
 export interface State {
   readonly boot: Boot
   readonly connection: 'connecting' | 'live' | 'lost' | 'static'
@@ -59,7 +65,7 @@ export interface State {
   readonly isPaletteOpen: boolean
   readonly isSidebarOpen: boolean
   readonly dialog: DialogName | undefined
-  readonly toast: string | undefined
+  readonly toast: Toast | undefined
   /** Counts the changes of files, for screens that show many mails; with what changed last. */
   readonly revision: number
   readonly changed: readonly string[]

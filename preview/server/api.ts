@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import * as z from 'zod/mini'
 import { EmailcError, fail } from '../../src/diagnostics/diagnostic.ts'
 import { buildMime } from '../../src/mime/message.ts'
@@ -32,7 +33,8 @@ const bodies = {
   element: z.object({ ...mail, id: z.string() }),
   eml: z.object(mail),
   'save-fixture': z.object({ template: z.string(), name: z.string(), props: z.record(z.string(), z.unknown()) }),
-  fix: z.object({ code: z.string(), file: z.string(), line: z.int(), column: z.int() }),
+  fix: z.object({ code: z.string(), message: z.string(), hint: z.string(), file: z.string(), line: z.int(), column: z.int() }),
+  'undo-fix': z.object({}),
   edit: z.object({ file: z.string(), line: z.int(), column: z.int() }),
   'send-test': z.object({ ...mail, to: z.string() }),
   inbox: z.object({ search: z.string() }),
@@ -64,12 +66,15 @@ const actions: { [K in keyof Bodies]: Action<K> } = {
     saveFixture(templates.require(template).file, name, props)
     return {}
   },
-  async fix({ code, file, line, column }, { live: { reporter } }) {
+  async fix({ file, ...finding }, { live: { reporter, fixes } }) {
     const path = reporter.fileOf(file) ?? fail('studio-place', [file])
-    const { applyFix } = await import('./fixes.ts')
-    if (!applyFix(path, code, line, column)) fail('studio-fix', [code, file])
+    const { fixSource } = await import('./fixes.ts')
+    const source = readFileSync(path, 'utf8')
+    const fixed = fixSource(file, source, finding) ?? fail('studio-fix', [finding.code, file])
+    fixes.write(path, source, fixed.text)
     return {}
   },
+  'undo-fix': async (_body, { live: { fixes } }) => ({ isUndone: fixes.undo() }),
   async edit({ file, line, column }, { live: { reporter } }) {
     await openInEditor(reporter.fileOf(file) ?? fail('studio-place', [file]), line, column)
     return {}
@@ -91,7 +96,7 @@ const actions: { [K in keyof Bodies]: Action<K> } = {
 }
 
 /** What a neighbour on the network may not ask for: it looks at mails, and leaves this machine's files and programs alone. */
-const LOCAL_ONLY: ReadonlySet<string> = new Set(['save-fixture', 'fix', 'edit', 'send-test', 'move-campaign'])
+const LOCAL_ONLY: ReadonlySet<string> = new Set(['save-fixture', 'fix', 'undo-fix', 'edit', 'send-test', 'move-campaign'])
 
 /** Answers one request of the page. A mistake of the author's comes back as problems to show; the server stays up. */
 export async function answerApi(

@@ -7,6 +7,7 @@ import type { ProjectFacts } from './mail-jobs.ts'
 import type { CompiledMail } from './mails.ts'
 import type { Reporter } from './problems.ts'
 import type { Checks, FindingItem } from './protocol.ts'
+import { withFixes } from './with-fixes.ts'
 
 export interface CheckContext {
   readonly facts: ProjectFacts
@@ -15,10 +16,10 @@ export interface CheckContext {
 }
 
 /** What `emailc check` says of a mail, with the places in its template. */
-export function checkMail(
+export async function checkMail(
   { mail, module, file, fixture }: CompiledMail,
   { facts: { root, config }, reporter, readSource }: CheckContext,
-): Checks {
+): Promise<Checks> {
   const { findings, budgets, proved } = checkHtml(mail.html, {
     file: reporter.nameOf(file),
     ...mailOptions({ message: mail, elements: mail.elements }, fixture, module.kind),
@@ -29,7 +30,10 @@ export function checkMail(
     imageInfo: imageFiles({ folder: dirname(file), root, served: config.check?.images }),
   })
   return {
-    findings: findings.map((finding) => describe(finding, reporter)),
+    findings: await withFixes(
+      findings.map((finding) => describe(finding, reporter)),
+      reporter,
+    ),
     htmlBytes: budgets.htmlBytes,
     clipBytes: budgets.clipBytes,
     textBytes: budgets.textBytes ?? 0,

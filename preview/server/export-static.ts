@@ -104,7 +104,7 @@ class StaticCopy {
       const compiled = await workspace.compile(question)
       const { template } = question.request
       const mail = await describeMail(template, compiled, { views: drawn, wantsElements: true }, reporter, performance.now())
-      const checks = checkMail(compiled, { facts: workspace.facts, reporter, readSource: workspace.readSource })
+      const checks = await checkMail(compiled, { facts: workspace.facts, reporter, readSource: workspace.readSource })
       this.mails++
       // How long it took would make two exports of the same files differ.
       return this.write({ mail: { ...mail, ms: 0 }, checks })

@@ -1,4 +1,18 @@
-const codes = ['href-http', 'table-role', 'img-alt', 'image-alt-missing', 'event-handler'] as const
+const codes = [
+  'href-http',
+  'url-refused',
+  'table-role',
+  'table-th-scope',
+  'anchor-id',
+  'img-alt',
+  'image-alt-missing',
+  'event-handler',
+  'css-important',
+  'css-unknown-property',
+  'css-variant',
+  'token-unknown',
+  'font-no-generic',
+] as const
 
 /** A finding whose cure needs no judgement; `fixes.ts` has the cures. */
 export type FixableCode = (typeof codes)[number]

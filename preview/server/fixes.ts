@@ -1,75 +1,132 @@
+import { MagicString } from 'magic-string'
 import { locationAt } from '../../src/diagnostics/location.ts'
 import { isFixable } from './fixable-codes.ts'
 import type { FixableCode } from './fixable-codes.ts'
-import { editSource, nodesUnder } from './source-edit.ts'
+import type { FixPreview } from './protocol.ts'
+import { nodesUnder, parseStatements } from './source-edit.ts'
 import type { SyntaxNode } from './source-edit.ts'
-import type { MagicString } from 'magic-string'
+import { completeFonts, renameProperty, renameToken, renameVariant, withoutImportant } from './style-fixes.ts'
+import type { Names } from './style-fixes.ts'
+import { attributesOf, insertAttribute, literalOf, nameOf, tagNameOf } from './tag-syntax.ts'
 
-/** Changes an element's opening tag; tells whether it found what it looks for. */
-type Fix = (text: MagicString, tag: SyntaxNode) => boolean
+/** A finding at an element of a source file, with the words it was told in. */
+export interface Fixable {
+  readonly code: string
+  readonly message: string
+  readonly hint: string
+  /** From 1. */
+  readonly line: number
+  /** From 1. */
+  readonly column: number
+}
 
-/** The findings whose cure needs no judgement. Each cure touches one attribute of one element. */
+/** Changes a file for an element's opening tag; tells whether it found what it looks for. */
+type Fix = (text: MagicString, tag: SyntaxNode, names: Names, statements: readonly SyntaxNode[]) => boolean
+
+/** The findings whose cure needs no judgement. */
 const fixes: Readonly<Record<FixableCode, Fix>> = {
-  'href-http': (text, tag) => {
-    const value = literalOf(tag, 'href') ?? literalOf(tag, 'src')
-    const at = value === undefined ? -1 : text.original.slice(value.start, value.end).indexOf('http://')
-    if (value === undefined || at === -1) return false
-    text.overwrite(value.start + at, value.start + at + 'http://'.length, 'https://')
-    return true
-  },
+  'href-http': (text, tag) => rewriteUrl(text, tag, 'http://', 'https://'),
+  'url-refused': (text, tag) => rewriteUrl(text, tag, '//', 'https://'),
   'table-role': (text, tag) => insertAttribute(text, tag, 'role', 'presentation'),
+  'table-th-scope': nameScopes,
+  'anchor-id': nameTarget,
   'img-alt': (text, tag) => insertAttribute(text, tag, 'alt', ''),
   'image-alt-missing': (text, tag) => insertAttribute(text, tag, 'alt', ''),
   'event-handler': removeHandlers,
+  'css-important': withoutImportant,
+  'css-unknown-property': renameProperty,
+  'css-variant': renameVariant,
+  'token-unknown': renameToken,
+  'font-no-generic': completeFonts,
+}
+
+/** A source file with the cure of one finding in it. */
+export interface FixedSource {
+  readonly text: string
+  readonly preview: FixPreview
 }
 
 /**
- * Applies the cure of a finding to the element at a place of a source file.
+ * Cures a finding in the source it was found in.
  *
- * @param line from 1
- * @param column from 1
- * @returns whether the file was changed
+ * @returns `undefined` where the cure is not written in this file, or needs judgement
  */
-export function applyFix(file: string, code: string, line: number, column: number): boolean {
-  if (!isFixable(code)) return false
-  const fix = fixes[code]
-  return editSource(file, (text, statements, source) => {
-    for (const node of nodesUnder(statements)) {
-      if (node.type !== 'JSXOpeningElement') continue
-      const place = locationAt(file, source, node.start)
-      if (place.line === line && place.column === column) return fix(text, node)
-    }
-    return false
-  })
+export function fixSource(file: string, source: string, finding: Fixable): FixedSource | undefined {
+  if (!isFixable(finding.code)) return undefined
+  const statements = parseStatements(file, source)
+  for (const node of nodesUnder(statements)) {
+    if (node.type !== 'JSXOpeningElement') continue
+    const place = locationAt(file, source, node.start)
+    if (place.line !== finding.line || place.column !== finding.column) continue
+    const text = new MagicString(source)
+    if (!fixes[finding.code](text, node, namesIn(finding), statements)) return undefined
+    return { text: text.toString(), preview: firstDifference(source, text.toString()) }
+  }
+  return undefined
+}
+
+/** The names that a diagnostic speaks of. Only what can be a name in CSS goes into a file. */
+function namesIn({ code, message, hint }: Fixable): Names {
+  const quoted = (text: string): string | undefined => /“([^”]+)”/.exec(text)?.[1]
+  const right = (quoted(hint) ?? /var\((--[^),]+)\)/.exec(hint)?.[1])?.replace(/^var\(|\)$/g, '')
+  const wrong = {
+    'css-important': /^([\w-]+) has !important/,
+    'token-unknown': /^var\((--[^)]+)\)/,
+    'font-no-generic': /^The font stack (.+) (?:has no generic family|names no face)/,
+  }[code]?.exec(message)?.[1]
+  return { wrong: wrong ?? quoted(message) ?? '', right: right !== undefined && /^-{0,2}[\w-]+$/.test(right) ? right : undefined }
+}
+
+/** The first lines that differ: what a reader must see before they agree. */
+function firstDifference(before: string, after: string): FixPreview {
+  const [old, fresh] = [before.split('\n'), after.split('\n')]
+  const at = old.findIndex((line, index) => line !== fresh[index])
+  return { line: at + 1, before: old[at]!.trim(), after: fresh[at]!.trim() }
+}
+
+function rewriteUrl(text: MagicString, tag: SyntaxNode, wrong: string, right: string): boolean {
+  for (const name of ['href', 'src']) {
+    const value = literalOf(tag, name)
+    if (value === undefined || !text.original.slice(value.start + 1, value.end).startsWith(wrong)) continue
+    text.overwrite(value.start + 1, value.start + 1 + wrong.length, right)
+    return true
+  }
+  return false
 }
 
 /** No client runs a handler, so nothing is lost with it. */
 function removeHandlers(text: MagicString, tag: SyntaxNode): boolean {
-  const handlers = (tag['attributes'] as readonly SyntaxNode[]).filter((attribute) => /^on[a-z]/i.test(nameOf(attribute)))
+  const handlers = attributesOf(tag).filter((attribute) => /^on[a-z]/i.test(nameOf(attribute)))
   for (const { start, end } of handlers) text.remove(/\s/.test(text.original[start - 1]!) ? start - 1 : start, end)
   return handlers.length > 0
 }
 
-function insertAttribute(text: MagicString, tag: SyntaxNode, name: string, value: string): boolean {
-  if (attributeOf(tag, name) !== undefined) return false
-  text.appendLeft((tag['name'] as SyntaxNode).end, ` ${name}="${value}"`)
+/** A header beside cells heads its row; one among headers heads its column. All headers of the table are told at once. */
+function nameScopes(text: MagicString, tag: SyntaxNode, _names: Names, statements: readonly SyntaxNode[]): boolean {
+  const around = elementsNamed('table', statements).findLast(({ start, end }) => start < tag.start && tag.end < end)
+  const scoped = elementsNamed('tr', around).flatMap((row) => {
+    const scope = elementsNamed('td', row).length > 0 ? 'row' : 'col'
+    return elementsNamed('th', row).map((header) => insertAttribute(text, openingOf(header), 'scope', scope))
+  })
+  return scoped.includes(true)
+}
+
+/** Word goes to `<a name>` alone, so the element that a link leads to begins with one. */
+function nameTarget(text: MagicString, tag: SyntaxNode, _names: Names, statements: readonly SyntaxNode[]): boolean {
+  const id = String(literalOf(tag, 'href')?.['value'] ?? '').replace(/^#/, '')
+  if (!/^[\w-]+$/.test(id)) return false
+  const targets = [...nodesUnder(statements)].filter(
+    (node) => node.type === 'JSXOpeningElement' && literalOf(node, 'id')?.['value'] === id && node['selfClosing'] !== true,
+  )
+  if (targets.length !== 1) return false
+  text.appendLeft(targets[0]!.end, `<a name="${id}"></a>`)
   return true
 }
 
-function literalOf(tag: SyntaxNode, name: string): SyntaxNode | undefined {
-  const value = attributeOf(tag, name)?.['value'] as SyntaxNode | null | undefined
-  if (value?.type === 'Literal') return value
-  const inner = value?.['expression'] as SyntaxNode | undefined
-  return inner?.type === 'Literal' ? inner : undefined
+function elementsNamed(name: string, within: unknown): SyntaxNode[] {
+  return [...nodesUnder(within)].filter((node) => node.type === 'JSXElement' && tagNameOf(openingOf(node)) === name)
 }
 
-function attributeOf(tag: SyntaxNode, name: string): SyntaxNode | undefined {
-  const attributes = tag['attributes'] as readonly SyntaxNode[]
-  return attributes.find((attribute) => nameOf(attribute) === name)
-}
-
-/** Empty for a spread. */
-function nameOf(attribute: SyntaxNode): string {
-  const name = (attribute['name'] as { readonly name?: unknown } | undefined)?.name
-  return typeof name === 'string' ? name : ''
+function openingOf(element: SyntaxNode): SyntaxNode {
+  return element['openingElement'] as SyntaxNode
 }

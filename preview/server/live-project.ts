@@ -3,6 +3,7 @@ import type { FSWatcher } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import type { Project } from '../../src/project/project.ts'
 import { inTurn } from '../../src/project/in-turn.ts'
+import { FixHistory } from './fix-history.ts'
 import { KeptMail } from './kept-mail.ts'
 import type { FileEvent } from './mail-jobs.ts'
 import type { MailThread } from './mail-thread.ts'
@@ -21,6 +22,7 @@ export class LiveProject {
   readonly reporter: Reporter
   /** What the last studio of this project showed. */
   readonly kept: KeptMail
+  readonly fixes = new FixHistory()
   /** What is wrong with the config as it stands; until it is mended the last good one counts. */
   configProblems: readonly Problem[] | undefined
 

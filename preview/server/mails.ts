@@ -14,6 +14,7 @@ import { fieldsOf } from './fields.ts'
 import type { Reporter } from './problems.ts'
 import type { ElementItem, FieldItem, Mail, MailRequest, PropsForm, ViewRequest } from './protocol.ts'
 import { drawViews, withoutIds } from './views.ts'
+import { withFixes } from './with-fixes.ts'
 
 /** A template with the props that were asked for. */
 export interface OpenedRequest {
@@ -88,7 +89,10 @@ export async function describeMail(
     headers: mail.headers,
     views: await drawViews(mail.html, parts.views),
     elements: parts.wantsElements ? mail.elements.map((element) => describeElement(element, reporter)) : [],
-    problems: mail.diagnostics.map((diagnostic) => reporter.problem(diagnostic, true)),
+    problems: await withFixes(
+      mail.diagnostics.map((diagnostic) => reporter.problem(diagnostic, true)),
+      reporter,
+    ),
     ms: Math.round((performance.now() - startedMs) * 10) / 10,
   }
 }

@@ -5,7 +5,6 @@ import { EmailcError } from '../../src/diagnostics/diagnostic.ts'
 import type { Diagnostic, StackEntry } from '../../src/diagnostics/diagnostic.ts'
 import { codeFrame } from '../../src/diagnostics/frame.ts'
 import type { Location } from '../../src/diagnostics/location.ts'
-import { isFixable } from './fixable-codes.ts'
 import type { Place, Problem, PropsForm, StackItem } from './protocol.ts'
 
 const FRAME_LINES = 2
@@ -73,7 +72,6 @@ export class Reporter {
       ...(location === undefined ? {} : { place: this.place(location) }),
       ...(frame === undefined ? {} : { frame }),
       stack: this.stack(componentStack),
-      isFixable: location !== undefined && isFixable(code),
     }
   }
 
@@ -89,7 +87,6 @@ export class Reporter {
         message,
         hint: 'The terminal that runs emailc dev has the stack.',
         stack: [],
-        isFixable: false,
       },
     ]
   }

@@ -50,8 +50,15 @@ export interface Problem {
   /** Lines of the source around the place. */
   readonly frame?: string
   readonly stack: readonly StackItem[]
-  /** Whether the studio can apply the hint. */
-  readonly isFixable: boolean
+  /** What the studio would write to apply the hint; absent where that needs judgement. */
+  readonly fix?: FixPreview
+}
+
+/** The first line that a fix changes. */
+export interface FixPreview {
+  readonly line: number
+  readonly before: string
+  readonly after: string
 }
 
 export interface FindingItem extends Problem {

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { applyFix } from '../../preview/server/fixes.ts'
 import { saveFixture } from '../../preview/server/save-fixture.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'emailc-edit-'))
@@ -53,20 +52,5 @@ it('writes the export of the first fixture below the imports', () => {
 it('says so when there is no object to save into', () => {
   expect(() => edited(`import { fixtures } from './f.ts'\nexport { fixtures }\n`, () => saveFixture(file, 'a', {}))).toThrow(
     /studio-fixture/,
-  )
-})
-
-it('applies a fix to the one element at a place', () => {
-  const source = `export default () => (\n  <a href="http://a.example/http://x">\n    <img src="x.png" />\n    <img src="y.png" alt="y" />\n  </a>\n)\n`
-  expect(edited(source, () => void expect(applyFix(file, 'href-http', 2, 3)).toBe(true))).toContain('href="https://a.example/http://x"')
-  expect(edited(source, () => void expect(applyFix(file, 'img-alt', 3, 5)).toBe(true))).toContain('<img alt="" src="x.png" />')
-  expect(edited(source, () => void expect(applyFix(file, 'img-alt', 4, 5)).toBe(false))).toBe(source)
-  expect(edited(source, () => void expect(applyFix(file, 'img-alt', 99, 1)).toBe(false))).toBe(source)
-})
-
-it('takes event handlers out, and leaves the other attributes', () => {
-  const source = `export default () => <a {...more} href="https://a.example" onClick={() => 1} id="x" onmouseover="y()">Go</a>\n`
-  expect(edited(source, () => void expect(applyFix(file, 'event-handler', 1, 22)).toBe(true))).toBe(
-    `export default () => <a {...more} href="https://a.example" id="x">Go</a>\n`,
   )
 })

@@ -229,10 +229,14 @@ describe('the studio', { timeout: 120_000 }, () => {
     await panel.getByText('Bytes per component').click()
     await panel.getByRole('rowheader', { name: 'Button' }).waitFor()
     await accessible('checks')
+    expect(await finding.locator('ins').innerText()).toContain('<a href="https://shop.example/start">Plain link</a>')
+    const source = () => readFileSync(join(root, 'templates/letter.tsx'), 'utf8')
     await finding.getByRole('button', { name: 'Fix' }).click()
     await finding.waitFor({ state: 'detached' })
-    expect(readFileSync(join(root, 'templates/letter.tsx'), 'utf8')).toContain('<a href="https://shop.example/start">')
-    write(root, 'templates/letter.tsx', letter)
+    expect(source()).toBe(letter.replace('http://shop.example', 'https://shop.example'))
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await finding.waitFor()
+    expect(source()).toBe(letter)
   })
 
   it('goes anywhere by keyboard', async () => {

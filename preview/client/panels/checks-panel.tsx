@@ -71,8 +71,8 @@ function Warnings({ problems }: { readonly problems: readonly Problem[] }) {
             <p class="muted">{problem.hint}</p>
             <p class="finding-actions">
               <PlaceLink place={problem.place} />
-              <FixButton problem={problem} />
             </p>
+            <FixOffer problem={problem} />
           </li>
         ))}
       </ul>
@@ -126,24 +126,35 @@ function Finding({ finding }: { readonly finding: FindingItem }) {
             Show
           </button>
         )}
-        <FixButton problem={finding} />
       </p>
+      <FixOffer problem={finding} />
     </li>
   )
 }
 
-/** Applies what is suggested, where that needs no judgement. */
-function FixButton({ problem: { code, place, isFixable } }: { readonly problem: Problem }) {
+/** Applies what is suggested, where that needs no judgement; the reader sees before what will be written. */
+function FixOffer({ problem: { code, message, hint, place, fix } }: { readonly problem: Problem }) {
   const { store, state } = useStudio()
-  if (!isFixable || place === undefined || !mayChange(state)) return null
-  const fix = async (): Promise<void> => {
-    const answer = await act<object>(store, 'fix', { code, ...place })
-    if (answer !== undefined) toast(store, `${code} fixed in ${place.file}.`)
+  if (fix === undefined || place === undefined || !mayChange(state)) return null
+  const undo = async (): Promise<void> => {
+    const answer = await act<{ isUndone: boolean }>(store, 'undo-fix', {})
+    if (answer !== undefined)
+      toast(store, answer.isUndone ? `${place.file} is as it was.` : `${place.file} has changed since, so it stays.`)
+  }
+  const apply = async (): Promise<void> => {
+    const answer = await act<object>(store, 'fix', { code, message, hint, ...place })
+    if (answer !== undefined) toast(store, `${code} fixed in ${place.file}.`, { name: 'Undo', run: () => void undo() })
   }
   return (
-    <button type="button" onClick={() => void fix()}>
-      Fix
-    </button>
+    <div class="fix">
+      <pre aria-label={`Line ${fix.line} before and after`}>
+        <del>{fix.before}</del>
+        <ins>{fix.after}</ins>
+      </pre>
+      <button type="button" onClick={() => void apply()}>
+        Fix
+      </button>
+    </div>
   )
 }
 
