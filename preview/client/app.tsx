@@ -71,7 +71,7 @@ function MailScreen() {
     <>
       <main class="mail-screen">
         <h1 class="hidden">{state.template}</h1>
-        {state.mail !== undefined && <Subject />}
+        <Subject />
         <FixtureTabs />
         <div class="panes">
           {state.panes.map((pane, index) => (
@@ -85,11 +85,12 @@ function MailScreen() {
   )
 }
 
+/** Its line is there before the mail is, so that nothing moves when the mail comes. */
 function Subject() {
-  const { state } = useStudio()
+  const { mail } = useStudio().state
   return (
     <p class="subject">
-      <strong>{state.mail!.subject}</strong> <span class="muted">{state.mail!.preheader}</span>
+      <strong>{mail?.subject ?? '\u00a0'}</strong> <span class="muted">{mail?.preheader}</span>
     </p>
   )
 }

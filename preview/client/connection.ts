@@ -100,11 +100,12 @@ function showMail(store: Store, mail: Mail, problems: readonly Problem[] | undef
 /** A static copy has its mails in files beside it. */
 function connectStatic(store: Store): void {
   store.update({ connection: 'static' })
-  let shown = ''
+  let shown: string | undefined = ''
   const show = async (state: State): Promise<void> => {
     const file = staticFile(state.boot, withFixture(state))
-    if (file === undefined || file === shown) return
+    if (file === shown) return
     shown = file
+    if (file === undefined) return store.update({ mail: undefined, form: undefined, ...withFailure(state, []) })
     const answer = (await (await fetch(file)).json()) as StaticMail
     if (shown !== file) return
     if ('mail' in answer) store.update({ mail: answer.mail, form: answer.mail, checks: answer.checks, ...withFailure(state, undefined) })

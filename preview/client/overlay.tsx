@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Problem } from '../server/protocol.ts'
 import { PlaceLink, useStudio } from './context.tsx'
+import type { State } from './state.ts'
 
 /** What is wrong with the template, over the last good mail. It goes when the template compiles again, and can be folded away before. */
 export function ErrorOverlay() {
@@ -19,7 +20,11 @@ export function ErrorOverlay() {
         >
           {isFailureFolded ? 'Show the error' : 'Fold away'}
         </button>
-        {isFailureFolded ? <Summary text={isGone ? `${template} is no longer there` : summaryOf(failure)} /> : <Problems isGone={isGone} />}
+        {isFailureFolded ? (
+          <Summary text={isGone ? `${template} ${goneWords(state)}` : summaryOf(failure)} />
+        ) : (
+          <Problems isGone={isGone} />
+        )}
       </div>
     </div>
   )
@@ -31,18 +36,26 @@ function Problems({ isGone }: { readonly isGone: boolean }) {
     <>
       {isGone ? (
         <h2>
-          <code>{state.template}</code> is no longer there
+          <code>{state.template}</code> {goneWords(state)}
         </h2>
       ) : (
         state.failure!.map((problem, at, all) => <ProblemArticle problem={problem} hasFrame={problem.frame !== all[at - 1]?.frame} />)
       )}
-      <p class="muted">
-        {state.mail === undefined
-          ? 'This clears when the file is mended.'
-          : 'Below is the last good mail, Esc shows it. This clears when the file is mended.'}
-      </p>
+      <p class="muted">{wayOut(state, isGone)}</p>
     </>
   )
+}
+
+function goneWords({ boot }: State): string {
+  return boot.mode === 'static' ? 'is not in this copy' : 'is no longer there'
+}
+
+/** What ends the failure. */
+function wayOut({ boot, mail }: State, isGone: boolean): string {
+  if (boot.mode === 'static') return isGone ? 'Choose another template.' : 'This copy was made with the mistake in it.'
+  return mail === undefined
+    ? 'This clears when the file is mended.'
+    : 'Below is the last good mail, Esc shows it. This clears when the file is mended.'
 }
 
 /** @param hasFrame whether the lines are others than those of the problem above */

@@ -8,7 +8,8 @@ const SCHEMES: readonly Scheme[] = ['system', 'light', 'dark']
 /** What holds for every screen: where to go, and what can be done with the mail on it. */
 export function TopBar() {
   const { store, state } = useStudio()
-  const hasMail = state.screen === 'mail' && state.mail !== undefined
+  const isMailScreen = state.screen === 'mail' && state.templates.length > 0
+  const hasMail = isMailScreen && state.mail !== undefined
   return (
     <header class="top-bar">
       <button
@@ -28,9 +29,9 @@ export function TopBar() {
       </button>
       <ConnectionState />
       <span class="spacer" />
-      {hasMail && <Zoom />}
-      {hasMail && mayChange(state) && (
-        <button type="button" class="primary" onClick={() => store.update({ dialog: 'send' })}>
+      {isMailScreen && <Zoom />}
+      {isMailScreen && mayChange(state) && (
+        <button type="button" class="primary" disabled={!hasMail} onClick={() => store.update({ dialog: 'send' })}>
           Send a test
         </button>
       )}

@@ -26,7 +26,7 @@ interface Job {
   timer?: NodeJS.Timeout
 }
 
-const WAIT_LIMIT_MS = 30_000
+const WAIT_LIMIT_SECONDS = 30
 const PULSE_WAIT_MS = 1000
 
 /** The thread that runs templates, as the studio's main thread sees it: jobs go in, answers come out, and a thread that is lost is replaced. */
@@ -90,7 +90,7 @@ export class MailThread {
       const id = ++this.lastId
       this.running.set(id, job)
       job.hasBegun = false
-      job.timer = setTimeout(() => this.listen(id), WAIT_LIMIT_MS)
+      job.timer = setTimeout(() => this.listen(id), this.waitSeconds * 1000)
       this.watchdog.watch(this.worker)
       this.post({ kind: 'job', id, name: job.name, question: job.question })
     }
@@ -137,9 +137,13 @@ export class MailThread {
     const job = this.running.get(id)!
     job.timer = setTimeout(() => {
       if (Atomics.load(this.pulse, 0) === pulse) return this.listen(id)
-      this.take(id)?.reject(lossError(job.question.file, { kind: 'waits', seconds: WAIT_LIMIT_MS / 1000 }))
+      this.take(id)?.reject(lossError(job.question.file, { kind: 'waits', seconds: this.waitSeconds }))
       this.pump()
     }, PULSE_WAIT_MS)
+  }
+
+  private get waitSeconds(): number {
+    return this.opened?.facts.config.dev?.waitSeconds ?? WAIT_LIMIT_SECONDS
   }
 
   private take(id: number): Job | undefined {

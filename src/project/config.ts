@@ -26,6 +26,8 @@ export interface EmailcConfig {
     readonly port?: number
     /** Opens the studio in the browser at start. @defaultValue false */
     readonly open?: boolean
+    /** How long a template may wait for what it asks for, in seconds, before the studio says so and goes on. @defaultValue 30 */
+    readonly waitSeconds?: number
   }
   /** Settings of `emailc check`. */
   readonly check?: {

@@ -56,6 +56,7 @@ export const settings = {
   out: { rule: 'the path of a folder', schema: text, parse: asText },
   targets: { rule: 'a list of e-mail clients', schema: texts, parse: asList },
   'dev.port': port,
+  'dev.waitSeconds': { rule: 'a whole number from 1 to 3600', schema: wholeNumber(1, 3600), parse: asNumber },
   'dev.open': { rule: 'true or false', schema: z.boolean(), parse: asBoolean },
   'check.maxWarnings': { rule: 'a whole number from 0', schema: wholeNumber(0), parse: asNumber },
   'check.rules': { rule: 'an object of rule ids, each off, error, warning or info', schema: ruleSettings, parse: asJson },

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
+import { expectAccessible } from './accessible.ts'
 import { createProject, fromSource, mailOf, openPage, startBrowser } from './project.ts'
 
 const template = `import { Body, Email } from 'emailc/components'
@@ -65,6 +66,7 @@ describe('a static copy of the studio', { timeout: 120_000 }, () => {
       await mailOf(page).getByText('Hello Grace').waitFor()
       await page.getByLabel('View 1').selectOption({ label: 'Outlook (Word)' })
       await page.getByText(/^An approximation of Outlook/).waitFor()
+      await expectAccessible(page, 'export')
       await page.keyboard.press('c')
       await page.getByRole('complementary', { name: 'Checks' }).getByText('where Gmail clips').waitFor()
       await page.keyboard.press('g')
@@ -82,6 +84,10 @@ describe('a static copy of the studio', { timeout: 120_000 }, () => {
       const row = page.getByRole('region', { name: 'Fixture Ada', exact: true })
       await row.locator('.thumb').filter({ hasText: 'de' }).frameLocator('iframe').getByText('Unterwegs, Ada').waitFor()
       await page.getByRole('region', { name: 'Fixture default', exact: true }).getByText('nobody is not a name').first().waitFor()
+      await expectAccessible(page, 'export-languages')
+      await page.goto(`${page.url().split('#')[0]}#/gone`)
+      await page.getByRole('heading', { name: 'gone is not in this copy' }).waitFor()
+      await expectAccessible(page, 'export-gone')
       expect(page.mistakes).toEqual([])
     } finally {
       server.closeAllConnections()

@@ -120,8 +120,8 @@ const cases: readonly Case[] = [
   {
     code: 'font-no-generic',
     case: 'before its kind of letters',
-    body: `<p style={{ fontFamily: '\"Fira Code\", monospace' }}>x</p>`,
-    becomes: `{ fontFamily: '\"Fira Code\", Courier New, monospace' }`,
+    body: `<p style={{ fontFamily: '"Fira Code", monospace' }}>x</p>`,
+    becomes: `{ fontFamily: '"Fira Code", Courier New, monospace' }`,
   },
   {
     code: 'font-no-generic',

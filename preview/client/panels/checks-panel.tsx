@@ -148,13 +148,38 @@ function FixOffer({ problem: { code, message, hint, place, fix } }: { readonly p
   return (
     <div class="fix">
       <pre aria-label={`Line ${fix.line} before and after`}>
-        <del>{fix.before}</del>
-        <ins>{fix.after}</ins>
+        <del>
+          <Changed text={fix.before} other={fix.after} />
+        </del>
+        <ins>
+          <Changed text={fix.after} other={fix.before} />
+        </ins>
       </pre>
       <button type="button" onClick={() => void apply()}>
         Fix
       </button>
     </div>
+  )
+}
+
+const AROUND = 24
+
+/** What of a line differs from another, with as much around it as tells where it is. */
+function Changed({ text, other }: { readonly text: string; readonly other: string }) {
+  const least = Math.min(text.length, other.length)
+  let head = 0
+  while (head < least && text[head] === other[head]) head++
+  let tail = 0
+  while (tail < least - head && text.at(-1 - tail) === other.at(-1 - tail)) tail++
+  const end = text.length - tail
+  return (
+    <>
+      {head > AROUND && '…'}
+      {text.slice(Math.max(0, head - AROUND), head)}
+      <mark>{text.slice(head, end)}</mark>
+      {text.slice(end, end + AROUND)}
+      {tail > AROUND && '…'}
+    </>
   )
 }
 

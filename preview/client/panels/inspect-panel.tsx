@@ -28,13 +28,20 @@ export function InspectPanel() {
       {element === undefined ? (
         <p class="empty">Click anything in the mail, or pick an element of the tree.</p>
       ) : (
-        <Details element={element} details={details} />
+        <Details element={element} details={details} isStatic={state.boot.mode === 'static'} />
       )}
     </>
   )
 }
 
-function Details({ element, details }: { readonly element: ElementItem; readonly details: ElementDetails | undefined }) {
+interface DetailsProps {
+  readonly element: ElementItem
+  readonly details: ElementDetails | undefined
+  /** A copy has no compiler behind it to ask. */
+  readonly isStatic: boolean
+}
+
+function Details({ element, details, isStatic }: DetailsProps) {
   return (
     <section aria-label="Selected element" class="details">
       <h3>
@@ -47,6 +54,11 @@ function Details({ element, details }: { readonly element: ElementItem; readonly
           </li>
         ))}
       </ol>
+      {isStatic && (
+        <p class="muted">
+          <code>emailc dev</code> shows here which declarations won, and what Word drops.
+        </p>
+      )}
       {details !== undefined && <WordFates items={details.word} />}
       {details !== undefined && (
         <div class="cascade">

@@ -15,7 +15,11 @@ export function PropsPanel() {
   return (
     <>
       <section aria-label="Fields" class="fields">
-        {isReadOnly && <p class="muted">A static copy shows its fixtures; `emailc dev` edits them.</p>}
+        {isReadOnly && (
+          <p class="muted">
+            A static copy shows its fixtures; <code>emailc dev</code> edits them.
+          </p>
+        )}
         {form.fields.map((field) => (
           <Field
             field={field}
