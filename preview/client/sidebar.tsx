@@ -31,23 +31,19 @@ export function Sidebar() {
           </li>
         ))}
       </ul>
-      <label class="search">
-        <span class="hidden">Filter templates</span>
-        <input
-          type="search"
-          placeholder={`Filter ${state.templates.length} template${state.templates.length === 1 ? '' : 's'}`}
-          value={state.filter}
-          onInput={({ currentTarget }) => store.update({ filter: currentTarget.value })}
-        />
-      </label>
+      {state.templates.length > 0 && (
+        <label class="search">
+          <span class="hidden">Filter templates</span>
+          <input
+            type="search"
+            placeholder={`Filter ${state.templates.length} template${state.templates.length === 1 ? '' : 's'}`}
+            value={state.filter}
+            onInput={({ currentTarget }) => store.update({ filter: currentTarget.value })}
+          />
+        </label>
+      )}
       <div class="template-list">
-        {shown.length === 0 && (
-          <p class="empty">
-            {state.templates.length === 0
-              ? 'No template yet. Write templates/hello.tsx, and it shows here.'
-              : 'No template has this in its name.'}
-          </p>
-        )}
+        {shown.length === 0 && state.templates.length > 0 && <p class="empty">No template has this in its name.</p>}
         {byFolder(shown).map(([folder, items]) => (
           <section>
             {folder !== '' && <h2 class="folder">{folder}</h2>}

@@ -280,6 +280,8 @@ export type StaticMail =
   | { readonly mail: Mail; readonly checks: Checks }
   | { readonly problems: readonly Problem[]; readonly form: PropsForm }
 
+/** How many mails of the sandbox are listed at once, the newest first. */
+export const INBOX_LIMIT = 200
 export const SOCKET_PATH = '/socket'
 export const SOCKET_PROTOCOL = 'emailc'
 export const TOKEN_HEADER = 'x-emailc-token'

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from 'preact/hooks'
+import { INBOX_LIMIT } from '../../server/protocol.ts'
 import type { InboxItem, InboxMail } from '../../server/protocol.ts'
 import { post } from '../api.ts'
 import { act, useStudio } from '../context.tsx'
@@ -60,6 +61,9 @@ export function Inbox() {
             </li>
           ))}
         </ul>
+        {list !== undefined && list.mails.length >= INBOX_LIMIT && (
+          <p class="empty">These are the newest {INBOX_LIMIT}. A search finds older ones, too.</p>
+        )}
       </div>
       {chosen === undefined ? (
         <p class="empty">{list?.mails.length === 0 ? 'What is sent to the sandbox shows here.' : 'Choose a mail.'}</p>

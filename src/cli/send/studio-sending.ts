@@ -7,6 +7,7 @@ import type { Sandbox } from '../../sandbox/create-sandbox.ts'
 import { parseAddress } from '../../send/address.ts'
 import { unsettledCount } from '../../send/delivery.ts'
 import type { Store } from '../../send/store/store.ts'
+import { INBOX_LIMIT } from '../../../preview/server/protocol.ts'
 import type { CampaignItem, InboxItem, InboxMail } from '../../../preview/server/protocol.ts'
 import type { StudioSending, TestMail } from '../../../preview/server/sending.ts'
 import { campaignLimits } from './campaign-limits.ts'
@@ -15,7 +16,6 @@ import { openStore } from './open-store.ts'
 import { openTransport } from './open-transport.ts'
 
 const TIMEOUT_MS = 20_000
-const INBOX_LIMIT = 200
 const MINUTES = 30
 const DEFAULT_SANDBOX_PORT = 4401
 
