@@ -6,16 +6,20 @@ import type { Value } from './program.ts'
 import { buttonLines, runText, tableLines } from './run-text.ts'
 import { withPreheader } from './text-run/finish.ts'
 import { Frame } from './text-run/frame.ts'
-import { underlined } from './text-run/heading.ts'
+import { underlined, withRule } from './text-run/heading.ts'
 import { isPlainTarget } from './text-run/link.ts'
 import { phrasesText, phraseText } from './text-run/phrase.ts'
 import { NO_LIST, Piece, START } from './text-run/straight.ts'
 import type { PageState, Segment, StraightProgram } from './text-run/straight.ts'
 import { isPlain } from './text-run/text-value.ts'
-import type { Step } from './text-run/unpack.ts'
+import { Code } from './text-run/unpack.ts'
+import type { Step, TextProgram } from './text-run/unpack.ts'
+import type { TextFragments } from './text-run/writer.ts'
 
 export interface TextRun {
   readonly fragments: (id: string) => StraightProgram
+  /** Their programs, for what is laid out by itself. */
+  readonly programs: TextFragments
   /** What writing the HTML of the same values found out about them. */
   readonly known: KnownPlain
 }
@@ -23,27 +27,28 @@ export interface TextRun {
 /** What `runText` gives for the same values. */
 export function textOf(program: StraightProgram, values: readonly Value[], run: TextRun): string {
   const { words, urls, items } = run.known
-  const text = new Page(run.fragments).write(program, new Frame(values, words, urls, items))
-  return text ?? runText(program.program, values, (id) => run.fragments(id).program, run.known)
+  const text = new Page(run).write(program, new Frame(values, words, urls, items))
+  return text ?? runText(program.program, values, run.programs, run.known)
 }
 
 class Page {
   private out = ''
   private state: PageState = START
-  private readonly fragments: TextRun['fragments']
+  private readonly run: TextRun
 
-  constructor(fragments: TextRun['fragments']) {
-    this.fragments = fragments
+  constructor(run: TextRun) {
+    this.run = run
   }
 
   /** `undefined` where a value is not plain, or the program needs its layout. */
   write(program: StraightProgram, frame: Frame): string | undefined {
     const preheader = preheaderOf(program, frame)
-    if (preheader === undefined || !this.run(program, frame) || this.out === '') return undefined
-    return withPreheader(`${this.out}\n`, preheader)
+    if (preheader === undefined || !this.writeProgram(program, frame) || this.out === '') return undefined
+    const text = `${this.out}\n`
+    return repeats(program.program, frame, preheader) ? text : withPreheader(text, preheader)
   }
 
-  private run(straight: StraightProgram, frame: Frame): boolean {
+  private writeProgram(straight: StraightProgram, frame: Frame): boolean {
     for (let from = 0; ;) {
       const segment = straight.segment(from, this.state)
       if (segment === null || !this.writeSegment(segment, frame)) return false
@@ -51,8 +56,8 @@ class Page {
       if (segment.list === NO_LIST) return true
       const items = frame.list(segment.list)
       for (let i = 0; i < items.length; i++) {
-        const item = this.fragments(items[i]![0])
-        if (item.preheader !== undefined || !this.run(item, frame.item(segment.list, i))) return false
+        const item = this.run.fragments(items[i]![0])
+        if (item.preheader !== undefined || !this.writeProgram(item, frame.item(segment.list, i))) return false
       }
       from = segment.next
     }
@@ -84,17 +89,26 @@ class Page {
 
   private rare(code: number, step: Step, limit: number, frame: Frame): string | undefined {
     if (code === Piece.heading) return headingText(step, limit, frame)
-    const programOf = (id: string) => this.fragments(id).program
-    if (code === Piece.table) return tableLines(step, frame, programOf)
-    const lines = buttonLines(step, frame, programOf)
+    if (code === Piece.table) return tableLines(step, frame, this.run.programs)
+    const lines = buttonLines(step, frame, this.run.programs)
     return lines === '' ? undefined : lines
   }
 }
 
 function headingText({ operation, body }: Step, limit: number, frame: Frame): string | undefined {
-  const text = phraseText(body!.phrases![0]!, frame)
+  const phrase = body!.phrases![0]!
+  const text = phraseText(phrase, frame)
   if (text === undefined || operation.kind !== 'heading') return undefined
+  if (phrase.plain !== undefined && frame.areKnownWords(phrase.plain)) return withRule(text, operation, text.length, limit)
   return underlined(text, operation, limit)
+}
+
+/** Whether one of a plain text's own values is the preheader, as it is in many mails: then the text need not be searched for it. */
+function repeats({ codes, indexes }: TextProgram, frame: Frame, preheader: string): boolean {
+  for (let i = 0; i < codes.length; i++) {
+    if ((codes[i] === Code.value || codes[i] === Code.spacedValue) && frame.text(indexes[i]!) === preheader) return true
+  }
+  return false
 }
 
 function preheaderOf({ preheader }: StraightProgram, frame: Frame): string | undefined {

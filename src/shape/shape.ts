@@ -69,6 +69,7 @@ export class Shape {
     return (held.bytes ??= toByteProgram(held.html))
   }
   private readonly textFragments = (id: string) => this.fragment(id).text
+  private readonly textPrograms = (id: string) => this.fragment(id).text.program
 
   /** @param writer where mails are written; shapes that are used in turn may share one */
   constructor(part: ShapePart, writer: ByteWriter = new ByteWriter()) {
@@ -156,7 +157,7 @@ export class Shape {
   }
 
   private textOf(values: readonly Value[], known: KnownPlain): string {
-    return textOf(this.text, values, { fragments: this.textFragments, known })
+    return textOf(this.text, values, { fragments: this.textFragments, programs: this.textPrograms, known })
   }
 
   /**
@@ -181,7 +182,7 @@ export class Shape {
       rows.map((values) => runHeader('the subject', this.part.subject, values)),
     )
     const html = merge.html(this.html, runs)
-    const text = merge.text(rows.map((values) => runText(this.text.program, values, (id) => this.textFragments(id).program)))
+    const text = merge.text(rows.map((values) => runText(this.text.program, values, this.textPrograms)))
     return { subject, html, text, headers: Object.fromEntries(headers), variables: merge.variables }
   }
 

@@ -77,7 +77,8 @@ describe('straight text', () => {
         const { shape, values } = compiler.render(template, { specs })
         const programs = new Map(shape.partsOf(values).map(({ id, text: program }) => [id, unpackText(program)]))
         const straight = new Map([...programs].map(([id, program]) => [id, new StraightProgram(program)]))
-        const run = { fragments: (id: string) => straight.get(id)!, known: new KnownPlain() }
+        const known = new KnownPlain()
+        const run = { fragments: (id: string) => straight.get(id)!, programs: (id: string) => programs.get(id)!, known }
         const laidOut = runText(programs.get(shape.id)!, values, (id) => programs.get(id)!)
         expect(textOf(straight.get(shape.id)!, values, run)).toBe(laidOut)
         expect(shape.splice(values).text).toBe(laidOut)

@@ -42,7 +42,8 @@ export function buttonText(label: string, { shown, isSaid }: Target, prefix: str
   return label === '' ? shown : `${label}${endsSentence(label) ? '' : ':'}\n${prefix}${shown}`
 }
 
-function endsSentence(label: string): boolean {
+/** Whether an address may follow a label without a colon. */
+export function endsSentence(label: string): boolean {
   return /[.!?:\u2026\u3002\uff01\uff1f\uff1a\u061f\u203a\u2192>]$/.test(label)
 }
 

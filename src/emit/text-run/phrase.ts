@@ -1,6 +1,7 @@
 // Most headings, labels and cells are a line or two of words with values among them. Such a body needs no layout: as long as
 // its values are plain, its text is what they and the words between them are when joined.
 
+import { bitOf } from '../known-plain.ts'
 import type { Operation, Program } from '../program.ts'
 import type { Frame } from './frame.ts'
 import { isPlain } from './text-value.ts'
@@ -10,6 +11,8 @@ export interface Phrase {
   readonly words: readonly string[]
   /** Which value stands after each of the words. */
   readonly values: readonly number[]
+  /** The bits of its values (`bitOf`): where these are known to be plain words, the line is as wide as it is long. */
+  readonly plain: number | undefined
 }
 
 /** The lines of a body that is nothing but words and values; `undefined` where the layout has to look closer. */
@@ -27,7 +30,12 @@ export function phrasesOf({ chunks, operations }: Program): readonly Phrase[] | 
     } else return undefined
   }
   const isLastEmpty = lines.at(-1)!.words.join('') === '' && lines.at(-1)!.values.length === 0
-  return isLastEmpty && lines.length > 1 ? undefined : lines
+  return isLastEmpty && lines.length > 1 ? undefined : lines.map(({ words, values }) => ({ words, values, plain: plainBits(words, values) }))
+}
+
+function plainBits(words: readonly string[], values: readonly number[]): number | undefined {
+  const isAskable = values.every((index) => bitOf(index) !== 0) && words.every((word) => /^[ -~]*$/.test(word))
+  return isAskable ? values.reduce((bits, index) => bits | bitOf(index), 0) : undefined
 }
 
 function isPlainValue(operation: Operation): operation is Operation & { kind: 'text'; value: { hole: number }; space?: true } {

@@ -6,7 +6,7 @@ import { displayWidth } from './display-width.ts'
 import type { Frame } from './frame.ts'
 import { phrasesOf, phraseText } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
-import { CONSTANT, textLayout } from './table.ts'
+import { CONSTANT, rowLayout, textLayout } from './table.ts'
 import type { RowLayout, RowStyle, Table } from './table.ts'
 import { isAsciiLine, isPlain } from './text-value.ts'
 
@@ -31,7 +31,7 @@ export interface Slot {
   readonly constant: string | undefined
 }
 
-const NOTHING: Phrase = { words: [''], values: [] }
+const NOTHING: Phrase = { words: [''], values: [], plain: 0 }
 
 export function planRow({ isHeader, cells }: TextRow): RowPlan {
   const starts: number[] = []
@@ -58,7 +58,12 @@ function directLayout(style: RowStyle, height: number, slots: readonly Slot[]): 
   const values = indexes.filter((index) => index !== CONSTANT)
   if (!isDirect || isEmpty || values.some((index) => bitOf(index) === 0)) return { direct: undefined, words: 0 }
   return {
-    direct: { style, height, indexes, constants: slots.map(({ constant }) => constant ?? '') },
+    direct: rowLayout(
+      style,
+      height,
+      indexes,
+      slots.map(({ constant }) => constant ?? ''),
+    ),
     words: values.reduce((bits, index) => bits | bitOf(index), 0),
   }
 }

@@ -2,11 +2,12 @@
 // program is entered in, its layout is worked out once, with the same functions that lay out any text; what is left for a
 // recipient are constant pieces with plain values between them.
 
-import { linkTarget, saysNoAddress } from './link.ts'
+import { endsSentence, linkTarget, saysNoAddress } from './link.ts'
 import type { Hole } from '../../element/tree.ts'
 import { MAX_UNDERLINE } from './display-width.ts'
 import { underlined } from './heading.ts'
 import { cleanLine, writeText } from './text-value.ts'
+import type { Phrase } from './phrase.ts'
 import { Code } from './unpack.ts'
 import type { Step, TextProgram } from './unpack.ts'
 import { beginItem, endItem, newRun, Owed, owesBreak, owesGap, owesSeparation, owesSpace, write, writeChunk, Writer } from './writer.ts'
@@ -94,6 +95,12 @@ function stateOf({ run: _run, out: _out, ...writer }: Writer): PageState {
   return { key: JSON.stringify(writer), writer }
 }
 
+/** Whether the constant words of a button's label say that it is no address, and what stands between the two. */
+function decidesAlone({ words, values }: Phrase): boolean {
+  const last = words.at(-1)!
+  return last !== '' && (words.some((word) => word.includes(' ')) || (values.length === 0 && saysNoAddress(last)))
+}
+
 class Straightener {
   private readonly writer: Writer
   private readonly chunks: string[] = []
@@ -165,7 +172,7 @@ class Straightener {
       case 'link':
         return this.link(step.body!, operation.url, operation.prefix)
       case 'button':
-        return this.button(step)
+        return this.button(step, operation)
       case 'heading':
         return this.heading(step, operation)
       case 'image':
@@ -237,11 +244,26 @@ class Straightener {
     return true
   }
 
-  /** What stands between its label and its address follows from the label, which is a value as a rule. */
-  private button(step: Step): boolean {
+  private button(step: Step, { url, prefix }: { readonly url: Hole | string; readonly prefix: string }): boolean {
+    const { phrases } = step.body!
     if (!this.pay()) return false
-    this.add(Piece.button, 0, step)
+    const label = phrases?.length === 1 ? phrases[0]! : undefined
+    if (label === undefined || typeof url === 'string' || !decidesAlone(label)) {
+      this.add(Piece.button, 0, step)
+      return true
+    }
+    this.phrase(label)
+    this.writer.out += `${endsSentence(label.words.at(-1)!) ? '' : ':'}\n${prefix}`
+    this.add(Piece.url, url.hole)
     return true
+  }
+
+  private phrase({ words, values }: Phrase): void {
+    this.writer.out += words[0]!
+    for (const [i, index] of values.entries()) {
+      this.add(Piece.words, index)
+      this.writer.out = words[i + 1]!
+    }
   }
 
   private heading(step: Step, line: { readonly underline: string; readonly prefix: string }): boolean {

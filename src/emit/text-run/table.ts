@@ -3,6 +3,7 @@
 
 import type { Value } from '../program.ts'
 import { displayWidth } from './display-width.ts'
+import { ruleOf, spaces } from './repeated.ts'
 
 export type Align = 'left' | 'right' | 'center'
 
@@ -16,26 +17,58 @@ export interface RowStyle {
   readonly isSpanning: boolean
 }
 
-/** Where the texts of a row come from: every cell of its first line, then of its second. */
+/** One cell on one line of a row. */
+interface Cell {
+  /** The value that is all of it, or `CONSTANT`. */
+  readonly index: number
+  /** Its text when no value is. */
+  readonly constant: string
+  /** Its place among the widths of the row. */
+  readonly slot: number
+  readonly column: number
+  readonly colspan: number
+  readonly align: Align | undefined
+}
+
+/** Where the texts of a row come from. */
 export interface RowLayout {
   readonly style: RowStyle
-  readonly height: number
-  /** The value that is all of a cell, or `CONSTANT`. */
-  readonly indexes: readonly number[]
-  /** The texts of the other cells. */
-  readonly constants: readonly string[]
+  /** The cells of each line, up to the last in which something may stand. */
+  readonly lines: readonly (readonly Cell[])[]
+  /** Those that stand in several columns. */
+  readonly spans: readonly Cell[]
 }
 
 export const CONSTANT = -1
 
-/** The layout of a row whose values are the texts themselves. */
-export function textLayout(style: RowStyle, height: number): RowLayout {
-  return { style, height, indexes: Array.from({ length: height * style.cells.length }, (_, slot) => slot), constants: [] }
+/**
+ * The layout of a row.
+ *
+ * @param indexes for every cell of the first line, then of the second: the value that is all of it, or `CONSTANT`
+ * @param constants the texts of the other cells
+ */
+export function rowLayout(style: RowStyle, height: number, indexes: readonly number[], constants: readonly string[]): RowLayout {
+  const lines = Array.from({ length: height }, (_, line) => {
+    const cells = style.cells.map(({ align, colspan }, cell): Cell => {
+      const slot = line * style.cells.length + cell
+      return { index: indexes[slot]!, constant: constants[slot] ?? '', slot, column: style.starts[cell]!, colspan, align }
+    })
+    return cells.slice(0, 1 + cells.findLastIndex(({ index, constant }) => index !== CONSTANT || constant !== ''))
+  })
+  return { style, lines, spans: lines.flat().filter(({ colspan }) => colspan > 1) }
 }
 
-function textAt({ indexes, constants }: RowLayout, values: readonly Value[], slot: number): string {
-  const index = indexes[slot]!
-  return index === CONSTANT ? constants[slot]! : (values[index] as string)
+/** The layout of a row whose values are the texts themselves. */
+export function textLayout(style: RowStyle, height: number): RowLayout {
+  return rowLayout(style, height, Array.from({ length: height * style.cells.length }, (_, slot) => slot), [])
+}
+
+function textOf({ index, constant }: Cell, values: readonly Value[]): string {
+  return index === CONSTANT ? constant : (values[index] as string)
+}
+
+function widthOf(cell: Cell, values: readonly Value[], widths: readonly number[] | null): number {
+  return widths === null ? textOf(cell, values).length : widths[cell.slot]!
 }
 
 const GUTTER = 2
@@ -65,13 +98,9 @@ export class Table {
     if (texts.some((text) => text !== '')) this.add(layout, texts, widths)
   }
 
-  private text(row: number, slot: number): string {
-    return textAt(this.layouts[row]!, this.values[row]!, slot)
-  }
-
-  private width(row: number, slot: number): number {
-    const widths = this.widths[row]!
-    return widths === null ? this.text(row, slot).length : widths[slot]!
+  private text(row: number, line: number, cell: number): string {
+    const place = this.layouts[row]!.lines[line]?.[cell]
+    return place === undefined ? '' : textOf(place, this.values[row]!)
   }
 
   /**
@@ -89,10 +118,10 @@ export class Table {
     for (let row = 0; row < layouts.length; row++) {
       if (row > 0) out += separator
       if (row === this.headerRows && row > 0) out += rule(columns) + separator
-      const { height, style } = layouts[row]!
-      for (let line = 0; line < height; line++) {
+      const { lines } = layouts[row]!
+      for (let line = 0; line < lines.length; line++) {
         if (line > 0) out += separator
-        out = this.writeLine(out, row, line * style.cells.length, columns, aligns)
+        out = writeLine(out, lines[line]!, this.values[row]!, this.widths[row]!, columns, aligns)
       }
     }
     return out
@@ -104,27 +133,20 @@ export class Table {
     for (let column = 0; column < this.columnCount; column++) columns.push(0)
     let hasSpans = false
     for (let row = 0; row < layouts.length; row++) {
-      const { style, indexes } = layouts[row]!
-      const { starts, cells, isSpanning } = style
-      if (isSpanning) hasSpans = true
-      for (let slot = 0, cell = 0; slot < indexes.length; slot++) {
-        const width = this.width(row, slot)
-        if (width > columns[starts[cell]!]! && (!isSpanning || cells[cell]!.colspan === 1)) columns[starts[cell]!] = width
-        if (++cell === starts.length) cell = 0
-      }
+      const { style, lines } = layouts[row]!
+      if (style.isSpanning) hasSpans = true
+      for (let line = 0; line < lines.length; line++) widen(columns, lines[line]!, this.values[row]!, this.widths[row]!)
     }
     if (hasSpans) this.widenForSpans(columns)
     return columns
   }
 
   private widenForSpans(columns: number[]): void {
-    for (const [row, { style, indexes }] of this.layouts.entries()) {
-      if (!style.isSpanning) continue
-      for (const slot of indexes.keys()) {
-        const cell = slot % style.cells.length
-        const { colspan } = style.cells[cell]!
-        const missing = colspan > 1 ? this.width(row, slot) - spanWidth(columns, style.starts[cell]!, colspan) : 0
-        if (missing > 0) columns[style.starts[cell]!] = columns[style.starts[cell]!]! + missing
+    for (let row = 0; row < this.layouts.length; row++) {
+      for (const cell of this.layouts[row]!.spans) {
+        const { column, colspan } = cell
+        const missing = widthOf(cell, this.values[row]!, this.widths[row]!) - spanWidth(columns, column, colspan)
+        if (missing > 0) columns[column] = columns[column]! + missing
       }
     }
   }
@@ -135,45 +157,25 @@ export class Table {
     let isNumeric = true
     let seen: RowStyle | null = null
     for (let row = this.headerRows; row < layouts.length; row++) {
-      const { style, height } = layouts[row]!
+      const { style } = layouts[row]!
       if (style === seen && !isNumeric) continue // nothing more to learn from a row of this kind
       const cell = style.starts.indexOf(column)
       if (cell === -1 || style.cells[cell]!.colspan > 1) continue
-      const lines = this.filledLines(row, cell, style, height)
+      const lines = this.filledLines(row, cell)
       if (lines === 0) continue
       seen = style
       align ??= style.cells[cell]!.align
       if (align === 'right' || align === 'center') return align
-      isNumeric &&= lines === 1 && isNumber(this.text(row, cell))
+      isNumeric &&= lines === 1 && isNumber(this.text(row, 0, cell))
     }
     return seen !== null && isNumeric ? 'right' : 'left'
   }
 
   /** How many lines a cell has, to its last one with a text. */
-  private filledLines(row: number, cell: number, { cells }: RowStyle, height: number): number {
-    let lines = height
-    while (lines > 0 && this.text(row, cell + (lines - 1) * cells.length) === '') lines--
+  private filledLines(row: number, cell: number): number {
+    let lines = this.layouts[row]!.lines.length
+    while (lines > 0 && this.text(row, lines - 1, cell) === '') lines--
     return lines
-  }
-
-  private writeLine(out: string, row: number, from: number, columns: readonly number[], aligns: readonly Align[]): string {
-    const { cells, starts } = this.layouts[row]!.style
-    let line = out
-    let owed = 0
-    for (let cell = 0; cell < cells.length; cell++) {
-      const column = starts[cell]!
-      const { colspan, align } = cells[cell]!
-      const place = colspan === 1 ? columns[column]! : spanWidth(columns, column, colspan)
-      const text = this.text(row, from + cell)
-      if (text !== '') {
-        const missing = place - this.width(row, from + cell)
-        const before = missing <= 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (align ?? 'left'), missing)
-        if (owed + before > 0) line += spaces(owed + before)
-        line += text
-        owed = Math.max(missing, 0) - before + GUTTER
-      } else if (place > 0) owed += place + GUTTER
-    }
-    return line
   }
 
   /** `Header: value` lines, one record after the other; a row that spans columns (a total) is `label: value`. */
@@ -191,13 +193,48 @@ export class Table {
 
   /** What stands in each cell of each row, its lines joined. */
   private rowTexts(): string[][] {
-    return this.layouts.map(({ style: { cells }, height }, row) =>
+    return this.layouts.map(({ style: { cells }, lines }, row) =>
       cells.map((_, cell) => {
-        const lines = Array.from({ length: height }, (__, line) => this.text(row, line * cells.length + cell))
-        return lines.join('\n').replace(/\n+$/, '')
+        const texts = lines.map((__, line) => this.text(row, line, cell))
+        return texts.join('\n').replace(/\n+$/, '')
       }),
     )
   }
+}
+
+/** Makes columns as wide as the cells of one line that stand in one column each. */
+function widen(columns: number[], cells: readonly Cell[], values: readonly Value[], widths: readonly number[] | null): void {
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!
+    const width = widthOf(cell, values, widths)
+    if (width > columns[cell.column]! && cell.colspan === 1) columns[cell.column] = width
+  }
+}
+
+function writeLine(
+  out: string,
+  cells: readonly Cell[],
+  values: readonly Value[],
+  widths: readonly number[] | null,
+  columns: readonly number[],
+  aligns: readonly Align[],
+): string {
+  let line = out
+  let owed = 0
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!
+    const { column, colspan } = cell
+    const place = colspan === 1 ? columns[column]! : spanWidth(columns, column, colspan)
+    const text = textOf(cell, values)
+    if (text !== '') {
+      const missing = place - widthOf(cell, values, widths)
+      const before = missing <= 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (cell.align ?? 'left'), missing)
+      if (owed + before > 0) line += spaces(owed + before)
+      line += text
+      owed = Math.max(missing, 0) - before + GUTTER
+    } else if (place > 0) owed += place + GUTTER
+  }
+  return line
 }
 
 /** Adds a row whose cells may have several lines each. */
@@ -232,7 +269,7 @@ function spanWidth(columns: readonly number[], start: number, span: number): num
 
 function rule(columns: readonly number[]): string {
   let line = ''
-  for (const width of columns) if (width > 0) line += (line === '' ? '' : spaces(GUTTER)) + '-'.repeat(width)
+  for (const width of columns) if (width > 0) line += (line === '' ? '' : spaces(GUTTER)) + ruleOf('-', width)
   return line
 }
 
@@ -247,12 +284,6 @@ function isNumber(text: string): boolean {
 function indentFor(align: Align, missing: number): number {
   if (align === 'right') return missing
   return align === 'center' ? missing >> 1 : 0
-}
-
-const PADDING = Array.from({ length: 81 }, (_, width) => ' '.repeat(width))
-
-function spaces(width: number): string {
-  return width < PADDING.length ? PADDING[width]! : ' '.repeat(width)
 }
 
 function labelled(label: string, value: string): string[] {
