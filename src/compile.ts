@@ -135,10 +135,10 @@ function elementOf(template: unknown, props: object): unknown {
 
 function finish({ shape, values, isFresh }: Rendered): CompileResult {
   const found: Diagnostic[] = []
-  const message = shape.splice(values, found)
+  const { subject, html, text, headers } = shape.splice(values, found)
   const lowering = shape.diagnosticsOf(values)
   const diagnostics = found.length === 0 ? lowering : [...lowering, ...found]
-  return { ...message, shape: { id: shape.id, fresh: isFresh }, diagnostics }
+  return { subject, html, text, headers, shape: { id: shape.id, fresh: isFresh }, diagnostics }
 }
 
 // The compilers behind the plain functions, by their options. A cache is all one holds: what it gives never depends on what it

@@ -5,7 +5,7 @@ import type { Block, BlockElement } from './block.ts'
 import type { Walk } from './evaluate.ts'
 import type { Recorder } from './recorder.ts'
 import { isBlankText, textOf } from './renderable.ts'
-import { SLOTS_PER_STEP, SlotState, slotStates, stateOf } from './slot-states.ts'
+import { firstBit, SLOTS_PER_STEP, SlotState, slotStates, stateOf } from './slot-states.ts'
 import { Step } from './structure.ts'
 
 export function walkBlock(walk: Walk, block: Block, values: readonly unknown[]): void {
@@ -21,11 +21,11 @@ function fillSlots(walk: Walk, kinds: readonly number[], values: readonly unknow
   for (let from = 0; from < kinds.length; from += SLOTS_PER_STEP) {
     const states = slotStates(kinds, values, from)
     walk.step(states)
-    for (let rest = states, i = from; rest !== 0; rest >>>= 2, i++) {
-      const state = rest & 3
-      if (state === SlotState.empty) continue
+    for (let rest = states; rest !== 0; rest &= rest - 1) {
+      const bit = firstBit(rest)
+      const i = from + (bit >> 1)
       const value = values[i]
-      if (state === SlotState.structure) walkSlot(walk, kinds[i]!, '', value)
+      if ((bit & 1) === 1) walkSlot(walk, kinds[i]!, '', value)
       else walk.values.push(typeof value === 'string' ? value : walk.asText('', value))
     }
   }

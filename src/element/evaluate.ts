@@ -108,6 +108,34 @@ export class Walk implements Rendering {
   }
 
   private object(node: object): void {
+    if (this.foreign !== null || this.recorder !== null) return this.anyObject(node)
+    const { depth } = this
+    this.quickly(node)
+    this.depth = depth
+  }
+
+  // Nearly all of a mail are components that give blocks, and the children that JSX made for them: a walk that only collects
+  // values follows these in one loop, without asking what else a node may be.
+  private quickly(node: object): void {
+    let at = node
+    while (isElement(at)) {
+      const { type } = at
+      if (typeof type === 'function') {
+        this.deepen()
+        const content: unknown = (type as ComponentFunction)(at.props)
+        if (typeof content !== 'object' || content === null) return this.walk(content)
+        at = content
+      } else if (typeof type === 'object' && type !== null && isBlock(type)) {
+        return walkBlock(this, type, at.props as readonly unknown[])
+      } else return this.element(at)
+    }
+    if (!(STATIC_CHILDREN in at)) return this.anyObject(at)
+    this.deepen()
+    const items = at as unknown as readonly unknown[]
+    for (let i = 0; i < items.length; i++) this.walk(items[i])
+  }
+
+  private anyObject(node: object): void {
     if (isElement(node)) this.element(node)
     else if (Array.isArray(node)) this.array(node)
     else if (Symbol.iterator in node) this.array(materialise(node as Iterable<unknown>))

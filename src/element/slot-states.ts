@@ -16,8 +16,17 @@ export const SlotState = {
 export function slotStates(kinds: readonly number[], values: readonly unknown[], from: number): number {
   const to = Math.min(kinds.length, from + SLOTS_PER_STEP)
   let states = 0
-  for (let i = from; i < to; i++) states |= stateOf(kinds[i]!, values[i]) << (2 * (i - from))
+  for (let i = from; i < to; i++) {
+    const value = values[i]
+    // Most attributes that a component hands on were not given.
+    if (value !== undefined) states |= stateOf(kinds[i]!, value) << (2 * (i - from))
+  }
   return states
+}
+
+/** Where the first slot that is not empty stands in the states, and which of its two bits is set: `structure` has the odd one. */
+export function firstBit(states: number): number {
+  return 31 - Math.clz32(states & -states)
 }
 
 export function stateOf(kind: number, value: unknown): number {

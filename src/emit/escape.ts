@@ -171,9 +171,14 @@ export const HEADER_BREAK = /[\0\r\n\x0b\x0c\x85\u2028\u2029]/
 
 const RARE_IN_HEADER = /[^ -~\u00a0-\u2027\u2030-\u2065\u2070-\ud7ff\ue000-\uffff]/
 
+/** Whether a value is written as it is in a header; none that `HEADER_BREAK` finds is. */
+export function isPlainHeader(value: string): boolean {
+  return !RARE_IN_HEADER.test(value)
+}
+
 // `HEADER_BREAK` has been refused before this; what is left of the controls is dropped.
 function cleanHeader(value: string): string {
-  if (!RARE_IN_HEADER.test(value)) return value
+  if (isPlainHeader(value)) return value
   return value.toWellFormed().replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]/g, '')
 }
 

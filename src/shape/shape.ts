@@ -1,7 +1,7 @@
 import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { ByteWriter } from '../emit/byte-writer.ts'
-import { escapeValue, HEADER_BREAK } from '../emit/escape.ts'
+import { escapeValue, HEADER_BREAK, isPlainHeader } from '../emit/escape.ts'
 import { renderHeadRules } from '../emit/head-rules.ts'
 import { KnownPlain } from '../emit/known-plain.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
@@ -252,14 +252,18 @@ export function shapeFromParts(parts: readonly Part[]): Shape {
   return shape
 }
 
+function escapeHeader(name: string, value: string): string {
+  if (HEADER_BREAK.test(value)) fail('header-line-break', [name])
+  return escapeValue('header', value)
+}
+
 function runHeader(name: string, program: Program, values: readonly Value[]): string {
   let line = program.chunks[0]!
   for (let i = 0; i < program.operations.length; i++) {
     const operation = program.operations[i]!
     if (operation.kind === 'value') {
       const value = values[operation.hole.hole] as string
-      if (HEADER_BREAK.test(value)) fail('header-line-break', [name])
-      line += escapeValue('header', value)
+      line += isPlainHeader(value) ? value : escapeHeader(name, value)
     }
     line += program.chunks[i + 1]!
   }
