@@ -1,4 +1,4 @@
-import { fail } from '../src/diagnostics/diagnostic.ts'
+import { fail } from '../src/diagnostics/mail-diagnostic.ts'
 
 /** Formats values as people of one language write them. */
 export interface Formats {

@@ -1,4 +1,4 @@
-import { fail } from '../src/diagnostics/diagnostic.ts'
+import { fail } from '../src/diagnostics/mail-diagnostic.ts'
 import { createContext, useContext } from '../src/element/context.ts'
 import type { TokenValues } from '../src/element/theme-rules.ts'
 

@@ -1,4 +1,4 @@
-import { fail } from '../src/diagnostics/diagnostic.ts'
+import { fail } from '../src/diagnostics/mail-diagnostic.ts'
 import { useContext } from '../src/element/context.ts'
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'

@@ -83,12 +83,12 @@ async function bundle(root: string, options: RolldownOptions, small: ReadonlySet
 /** What a process loads to compile a mail is one file and not sixty; libraries are apart from our own code, and what is needed late from the rest. */
 function* groups(root: string, small: ReadonlySet<string>): Generator<CodeSplittingGroup> {
   yield { name: 'vendor', test: isOthers, entriesAware: true }
-  yield { name: 'diagnostics', test: /\/src\/diagnostics\// }
   const start = ['index', 'jsx-runtime', 'internal'].map((name) => join(root, `src/${name}.ts`))
   const found = new Set<string>()
   yield {
     name(id, context) {
       if (found.size === 0) collect(start, (module) => context.getModuleInfo(module)?.importedIds ?? [], found)
+      if (id.includes('/src/diagnostics/')) return found.has(id) ? 'diagnostics' : 'catalog'
       return found.has(id) ? 'compile' : null
     },
   }

@@ -1,8 +1,8 @@
 // evaluate → key → (new structure: cascade → lower → emit → shape) → splice
 
 import { closest } from './diagnostics/closest.ts'
-import { fail } from './diagnostics/diagnostic.ts'
-import type { Diagnostic } from './diagnostics/diagnostic.ts'
+import { fail } from './diagnostics/mail-diagnostic.ts'
+import type { Diagnostic } from './diagnostics/mail-diagnostic.ts'
 import type { Component } from './element/element.ts'
 import { describeValue } from './element/renderable.ts'
 import { resolveAsync } from './element/resolve-async.ts'

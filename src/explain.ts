@@ -1,5 +1,5 @@
 import type { PropertyTrace } from './cascade/styled.ts'
-import type { StackEntry } from './diagnostics/diagnostic.ts'
+import type { StackEntry } from './diagnostics/emailc-error.ts'
 import type { Location } from './diagnostics/location.ts'
 import type { Template } from './compile.ts'
 import type { LoweringOptions } from './shape/prepared.ts'

@@ -4,7 +4,7 @@
  */
 export { markdownToHtml } from './content/markdown.ts'
 export { allowedTags, sanitize } from './content/sanitize.ts'
-export { fail } from './diagnostics/diagnostic.ts'
+export { fail } from './diagnostics/mail-diagnostic.ts'
 export { createContext, isRendering, useContext } from './element/context.ts'
 export { jsx } from './element/jsx.ts'
 export { deepFreeze } from './element/structural-value.ts'

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { fail } from './diagnostics/diagnostic.ts'
+import { fail } from './diagnostics/mail-diagnostic.ts'
 
 /**
  * Loads a module of this package when it is first needed, without waiting: `compile()` is synchronous, and most workers never

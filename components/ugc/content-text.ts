@@ -1,4 +1,4 @@
-import { fail } from '../../src/diagnostics/diagnostic.ts'
+import { fail } from '../../src/diagnostics/mail-diagnostic.ts'
 
 /** The source text of content from outside: a string, or several in a row as JSX makes them between tags. */
 export function contentText(component: string, attribute: string, value: unknown): string {

@@ -1,4 +1,4 @@
-import type { StackEntry } from '../diagnostics/diagnostic.ts'
+import type { StackEntry } from '../diagnostics/emailc-error.ts'
 import type { ComponentFrame } from './tree.ts'
 
 /** The components around a place, innermost first, for diagnostics and the studio. */

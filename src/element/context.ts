@@ -1,7 +1,7 @@
 // Values that flow down the component tree. A context belongs to a place in one mail's tree, never to a module or a process:
 // two mails that are compiled at the same time cannot see each other's.
 
-import { fail } from '../diagnostics/diagnostic.ts'
+import { fail } from '../diagnostics/mail-diagnostic.ts'
 import type { Component, EmailNode } from './element.ts'
 
 const PROVIDER = Symbol.for('emailc.provider')

@@ -1,8 +1,8 @@
 // Runs the components of one mail, outermost first. The same walk serves two ends: on a structure that is known it only
 // steps along the trie and collects the recipient's values; with a recorder it also builds the tree that will be lowered.
 
-import { EmailcError, fail } from '../diagnostics/diagnostic.ts'
-import type { StackEntry } from '../diagnostics/diagnostic.ts'
+import { EmailcError, fail } from '../diagnostics/mail-diagnostic.ts'
+import type { StackEntry } from '../diagnostics/mail-diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { attributeSlotKind, isBlock, SlotKind } from './block.ts'
 import { componentCycle, componentStack } from './component-stack.ts'

@@ -1,7 +1,7 @@
 // Runs the asynchronous components of a tree ahead of evaluation: what is left can be walked synchronously, once or again.
 
-import { EmailcError, fail } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic, DiagnosticPlace } from '../diagnostics/diagnostic.ts'
+import { EmailcError, fail } from '../diagnostics/mail-diagnostic.ts'
+import type { Diagnostic, DiagnosticPlace } from '../diagnostics/mail-diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { isBlock } from './block.ts'
 import { componentStack } from './component-stack.ts'

@@ -1,6 +1,6 @@
 // What a caller of `splice` may get wrong: values that came from a store or over a wire, for another shape than this.
 
-import { fail } from '../diagnostics/diagnostic.ts'
+import { fail } from '../diagnostics/mail-diagnostic.ts'
 import { describeValue } from '../element/renderable.ts'
 import { Shape } from './shape.ts'
 

@@ -1,7 +1,7 @@
 // What a mail's structure comes to: programs that a recipient's values run through. A shape is a whole mail, a fragment one
 // item of a list in it. Both are plain data, so a sender can store them once and splice later, on another machine.
 
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/emailc-error.ts'
 import type { HeadRule } from '../emit/head-rules.ts'
 import type { Program } from '../emit/program.ts'
 

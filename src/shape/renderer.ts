@@ -1,7 +1,7 @@
 // From a template and props to a shape and values: walk; where the structure is new, record, lower and remember it, and walk
 // again. Values of lists are matched with their fragments last, since a fragment depends on the whole part around its list.
 
-import { fail } from '../diagnostics/diagnostic.ts'
+import { fail } from '../diagnostics/mail-diagnostic.ts'
 import type { Component } from '../element/element.ts'
 import { jsx } from '../element/jsx.ts'
 import { componentName, Walk } from '../element/evaluate.ts'

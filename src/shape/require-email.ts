@@ -1,4 +1,4 @@
-import { fail } from '../diagnostics/diagnostic.ts'
+import { fail } from '../diagnostics/mail-diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import type { TreeElement, TreeNode } from '../element/tree.ts'
 

@@ -1,5 +1,5 @@
-import { createDiagnostic, fail } from '../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../diagnostics/diagnostic.ts'
+import { createDiagnostic, fail } from '../diagnostics/mail-diagnostic.ts'
+import type { Diagnostic } from '../diagnostics/mail-diagnostic.ts'
 import { ByteWriter } from '../emit/byte-writer.ts'
 import { escapeValue, HEADER_BREAK, isPlainHeader } from '../emit/escape.ts'
 import { renderHeadRules } from '../emit/head-rules.ts'

@@ -1,14 +1,9 @@
 import type { CatalogEntry } from './entry.ts'
+import { optionCatalog } from './option.ts'
 
 /** Wrong usage of the command line or of `emailc.config.ts`; each of these ends a command with exit code 2. */
 export const cliCatalog = {
-  'option-value': {
-    severity: 'error',
-    message: (option: string, rule: string, value: string) => `${option} must be ${rule}, but it is ${JSON.stringify(value)}.`,
-    hint: (option: string, rule: string) => `Give ${option} ${rule}.`,
-    explanation:
-      'A command-line option, an environment variable, a config value or an option of a function was not of the form the command takes.',
-  },
+  ...optionCatalog,
   'option-argument-missing': {
     severity: 'error',
     message: (option: string) => `${option} needs a value, and none was given.`,
