@@ -14,6 +14,8 @@ type Written = Pick<OutputChunk, 'fileName' | 'code' | 'map' | 'moduleIds'>
 const BLOCK_BYTES = 4096
 const SMALL_CHARACTERS = BLOCK_BYTES
 const LIGHT_MODULES: ReadonlySet<string> = new Set(['node:crypto', 'node:fs', 'node:path', 'node:url', 'node:util'])
+/** What every command has loaded. */
+const LIGHT_CHUNKS: ReadonlySet<string> = new Set(['compile', 'diagnostics', 'catalog'])
 const FACADE = /^export \{ ([\w$]+(?: as [\w$]+)?(?:, [\w$]+(?: as [\w$]+)?)*) \} from "\.\/([\w.-]+\.js)";\s*$/
 const LATE_CHUNK = /\bimport\("\.\/((?:chunks\/)?)([\w.-]+\.js)"\)/g
 
@@ -102,7 +104,7 @@ function smallModules(chunks: readonly OutputChunk[]): ReadonlySet<string> {
     !isEntry && code.length < SMALL_CHARACTERS && !moduleIds.some(isOthers) && imports.every((name) => name !== fileName && isLight(name))
   const isLight = (name: string): boolean => {
     const chunk = byName.get(name)
-    return chunk === undefined ? LIGHT_MODULES.has(name) : chunk.name === 'compile' || chunk.name === 'diagnostics' || isSmall(chunk)
+    return chunk === undefined ? LIGHT_MODULES.has(name) : LIGHT_CHUNKS.has(chunk.name) || isSmall(chunk)
   }
   return new Set(chunks.filter(isSmall).flatMap(({ moduleIds }) => moduleIds))
 }

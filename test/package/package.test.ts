@@ -121,6 +121,7 @@ describe('the package', () => {
     expect(hasCrypto).toBe(false)
     expect(text).toContain('Hello Ada')
     expect(urls.length).toBeLessThanOrEqual(MAX_MODULES_AT_START)
+    expect(urls.filter((url) => url.endsWith('/catalog.js'))).toEqual([])
     const { stdout } = node(
       '--enable-source-maps',
       '--input-type=module',

@@ -30,7 +30,9 @@ export function phrasesOf({ chunks, operations }: Program): readonly Phrase[] | 
     } else return undefined
   }
   const isLastEmpty = lines.at(-1)!.words.join('') === '' && lines.at(-1)!.values.length === 0
-  return isLastEmpty && lines.length > 1 ? undefined : lines.map(({ words, values }) => ({ words, values, plain: plainBits(words, values) }))
+  return isLastEmpty && lines.length > 1
+    ? undefined
+    : lines.map(({ words, values }) => ({ words, values, plain: plainBits(words, values) }))
 }
 
 function plainBits(words: readonly string[], values: readonly number[]): number | undefined {

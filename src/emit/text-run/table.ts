@@ -60,7 +60,12 @@ export function rowLayout(style: RowStyle, height: number, indexes: readonly num
 
 /** The layout of a row whose values are the texts themselves. */
 export function textLayout(style: RowStyle, height: number): RowLayout {
-  return rowLayout(style, height, Array.from({ length: height * style.cells.length }, (_, slot) => slot), [])
+  return rowLayout(
+    style,
+    height,
+    Array.from({ length: height * style.cells.length }, (_, slot) => slot),
+    [],
+  )
 }
 
 function textOf({ index, constant }: Cell, values: readonly Value[]): string {

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { fail } from '../../diagnostics/diagnostic.ts'
+import { fail } from '../../diagnostics/mail-diagnostic.ts'
 import { pluginsOf } from './plugins.ts'
 import type { TailwindConfig, TailwindSettings } from './tailwind.ts'
 

@@ -1,7 +1,7 @@
 // Turns the classes under a `<Tailwind>` into styles of the elements that have them. This is done to the tree that is about to
 // be lowered, so it costs once per structure, and an element's style depends on its own classes alone.
 
-import { fail } from '../../diagnostics/diagnostic.ts'
+import { fail } from '../../diagnostics/mail-diagnostic.ts'
 import type { AttributeValue, TreeElement, TreeNode } from '../../element/tree.ts'
 import { allClasses, classesOf } from '../class-names.ts'
 import { loadedEngine } from './engine.ts'
