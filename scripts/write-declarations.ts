@@ -35,6 +35,7 @@ async function bundle(single: string, folder: string, entries: readonly EntryPoi
     input: Object.fromEntries(input) as Record<string, string>,
     external: (id) => !id.startsWith('.') && !id.startsWith(single),
     plugins: [withoutExplanations, dts({ dtsOnly: true, tsconfig: false, generator: 'oxc' })],
+    checks: { bundlerTimings: false }, // a warning where the machine is busy
   })
   await build.write({ dir: folder, format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'shared/[name].d.ts' })
   await build.close()
