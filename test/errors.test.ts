@@ -7,6 +7,7 @@ import { cliCatalog } from '../src/diagnostics/catalog/cli.ts'
 import { componentsCatalog } from '../src/diagnostics/catalog/components.ts'
 import { cascadeCatalog } from '../src/diagnostics/catalog/cascade.ts'
 import type { CatalogEntry } from '../src/diagnostics/catalog/entry.ts'
+import { optionCatalog } from '../src/diagnostics/catalog/option.ts'
 import { lowerCatalog } from '../src/diagnostics/catalog/lower.ts'
 import { projectCatalog } from '../src/diagnostics/catalog/project.ts'
 import { providerCatalog } from '../src/diagnostics/catalog/provider.ts'
@@ -22,6 +23,7 @@ const catalog: Record<string, CatalogEntry> = {
   ...lowerCatalog,
   ...componentsCatalog,
   ...projectCatalog,
+  ...optionCatalog,
   ...cliCatalog,
   ...sendCatalog,
   ...addressCatalog,
@@ -39,7 +41,7 @@ const rowCodes = new Set([
 ])
 const exitCodeOf = (code: string, severity: string): number => {
   if (rowCodes.has(code)) return 0
-  if (Object.hasOwn(cliCatalog, code) || sendUsageCodes.has(code)) return 2
+  if (Object.hasOwn(cliCatalog, code) || Object.hasOwn(optionCatalog, code) || sendUsageCodes.has(code)) return 2
   if (refused.has(code)) return 3
   return severity === 'error' ? 1 : 0
 }

@@ -6,6 +6,7 @@ import { renderCatalog } from './catalog/render.ts'
 import { cliCatalog } from './catalog/cli.ts'
 import { checkCatalog } from './catalog/check.ts'
 import { lowerCatalog } from './catalog/lower.ts'
+import { optionCatalog } from './catalog/option.ts'
 import { packageCatalog } from './catalog/package.ts'
 import { projectCatalog } from './catalog/project.ts'
 import { providerCatalog } from './catalog/provider.ts'
@@ -20,6 +21,7 @@ export const catalog = {
   ...componentsCatalog,
   ...packageCatalog,
   ...projectCatalog,
+  ...optionCatalog,
   ...cliCatalog,
   ...checkCatalog,
   ...addressCatalog,

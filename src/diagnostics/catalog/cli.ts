@@ -1,9 +1,7 @@
 import type { CatalogEntry } from './entry.ts'
-import { optionCatalog } from './option.ts'
 
 /** Wrong usage of the command line or of `emailc.config.ts`; each of these ends a command with exit code 2. */
 export const cliCatalog = {
-  ...optionCatalog,
   'option-argument-missing': {
     severity: 'error',
     message: (option: string) => `${option} needs a value, and none was given.`,

@@ -1,6 +1,6 @@
 import type { CatalogEntry } from './entry.ts'
 
-/** Options of the command line, of `emailc.config.ts` and of functions. */
+/** Options of the command line, of `emailc.config.ts` and of functions; it ends a command with exit code 2. */
 export const optionCatalog = {
   'option-value': {
     severity: 'error',
