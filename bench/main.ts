@@ -14,7 +14,9 @@ const SIZES: Readonly<Record<string, { readonly quick: readonly string[]; readon
   fleet: { quick: [], full: ['--recipients=300000'] },
   recipients: { quick: [], full: ['--full'] },
   send: { quick: ['--recipients=20000', '--single=2000'], full: ['--recipients=300000'] },
+  store: { quick: [], full: ['--recipients=300000'] },
   studio: { quick: ['--saves', '12'], full: ['--saves', '1000'] },
+  webhooks: { quick: [], full: ['--events=100000'] },
 }
 
 const folder = fileURLToPath(new URL('.', import.meta.url))

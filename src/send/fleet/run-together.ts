@@ -13,6 +13,7 @@ import type { RendererModule } from '../renderer.ts'
 import type { FleetRun, Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { CampaignTerms } from './campaign-terms.ts'
+import { renderShare } from './render-share.ts'
 
 /** One machine's part in a campaign. */
 export interface CampaignPart {
@@ -31,6 +32,7 @@ export interface CampaignPart {
   readonly workers: number
   readonly concurrency: number
   readonly workerBudgetMs: number
+  /** @defaultValue this process's share of the host's cores */
   readonly renderThreads?: number | undefined
   readonly graceMs: number
   readonly signal: AbortSignal
@@ -39,6 +41,8 @@ export interface CampaignPart {
 
 /** How often a machine looks whether chunks have come back from one that died. */
 const LOOK_MS = 2_000
+/** After so many looks that find as much to render as before, a machine renders what is others' to render. */
+const FORSAKEN_LOOKS = 2
 
 /**
  * Renders and sends a campaign together with whatever other machines do. Both stages run at once: calls of the first chunk leave while
@@ -106,13 +110,25 @@ async function renderWhileOpen(part: CampaignPart, signal: AbortSignal): Promise
     rules: terms.rules,
     recipientTimeoutMs: terms.recipientTimeoutMs,
     maxFailedShare: terms.maxFailedShare,
-    threads: part.renderThreads ?? Math.max(1, availableParallelism() - 1),
     clock,
     owner: run.owner,
   }
+  let [waited, looks] = [Infinity, 0]
   while (!signal.aborted) {
-    const { counts } = await store.progress(campaign.id, clock.nowMs())
-    if (counts.queued > 0 && (await renderUntilDone(store, campaign, stage, signal, part.observe)) !== null) return
+    const { queued } = (await store.progress(campaign.id, clock.nowMs())).counts
+    looks = queued === waited ? looks + 1 : 0
+    waited = queued
+    const threads = queued === 0 ? 0 : (part.renderThreads ?? (await ownThreads(store, run.owner)))
+    // Whoever should render may lack the key for this campaign, or be gone without a word.
+    const isForsaken = queued > 0 && looks >= FORSAKEN_LOOKS
+    if (threads > 0 || isForsaken) {
+      const end = await renderUntilDone(store, campaign, { ...stage, threads: Math.max(1, threads) }, signal, part.observe)
+      if (end !== null) return
+    }
     await clock.sleep(LOOK_MS, signal)
   }
+}
+
+async function ownThreads(store: Store, owner: string): Promise<number> {
+  return renderShare(owner, await store.fleet!.listMachines(), availableParallelism())
 }

@@ -117,6 +117,14 @@ describe('machines that share a store', () => {
     expect(duplicates()).toBe(0)
   }, 200_000)
 
+  it('render what a machine on their host does not render although it would be its turn', async () => {
+    const idle = await fleet.store.beginRun()
+    const id = await fleet.enqueue('spring', 200, { batch: { mode: 'single' } })
+    fleet.startMachine()
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 200 })
+    await idle.end()
+  }, 200_000)
+
   it('have another leader when theirs is killed, which takes over what it held', async () => {
     const leader = async (): Promise<number | undefined> => {
       const [row] = await cluster.query(url, 'SELECT pid FROM emailc.machine JOIN emailc.leader ON owner = machine.id')

@@ -1,0 +1,146 @@
+// What the stores themselves cost, without compiling and without a provider: an audience stored, rendered values stored, and calls taken
+// from claim to outcome. `npm run bench -- store` takes 40,000 recipients, `--full` 300,000; `--recipients=100000` chooses. One process, one
+// call after the other: what several machines reach together on PostgreSQL is more.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { packBatch, packChunk } from '../src/send/payload.ts'
+import { openPostgresStore } from '../src/send/store/postgres/postgres-store.ts'
+import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
+import type { Store } from '../src/send/store/store.ts'
+import { startCluster } from '../test/send/postgres/support/cluster.ts'
+
+const CHUNK = 4_000
+const BATCH = 1_000
+const asked = process.argv.find((argument) => argument.startsWith('--recipients='))
+const count = Math.ceil((asked === undefined ? 40_000 : Number(asked.slice('--recipients='.length))) / CHUNK) * CHUNK
+/** Calls of one recipient are few: each costs a commit or two. */
+const SINGLES = Math.min(2_000, count / 20)
+const LIMITS = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]
+
+/** Recipients or calls a second that two quiet cores should reach. */
+const TARGETS = {
+  sqlite: { audience: 300_000, values: 100_000, batches: 700_000, singles: 1_200 },
+  postgres: { audience: 140_000, values: 85_000, batches: 350_000, singles: 600 },
+} as const
+type Stage = keyof (typeof TARGETS)['sqlite']
+
+/** About 160 bytes of values and an address for each recipient. */
+const people = (from: number, many: number): Buffer =>
+  Buffer.from(
+    Array.from({ length: many }, (_, index) => {
+      const id = from + index
+      return `{"email":"person-${(id * 7_919) % 1_000_003}@example${id % 97}.com","props":{"name":"Person ${id}","order":"FO-${id * 31}","total":${(id * 7) % 9_999},"url":"https://shop.example.com/orders/FO-${id * 31}?token=${(id * 2_654_435_761) % 4_294_967_296}"}}`
+    }).join('\n'),
+  )
+
+/** About 1 KB of rendered values for each recipient. */
+const values = (from: number, many: number): Buffer =>
+  Buffer.from(
+    Array.from({ length: many }, (_, index) => {
+      const id = from + index
+      const items = Array.from(
+        { length: 10 },
+        (_, item) => `coffee ${(id * 13 + item * 7) % 997}, ${(id * 31 + item) % 8_999} cents, ground for filter, 250 g`,
+      )
+      return JSON.stringify({ seq: id, email: `person-${id}@example${id % 97}.com`, values: [`Person ${id}`, `FO-${id * 31}`, items] })
+    }).join('\n'),
+  )
+
+async function measure(store: Store): Promise<Record<Stage, number>> {
+  const merged = await openCampaign(store, 'merged')
+  const audience = await rate(count, async () => storeAudience(store, merged, count))
+  const rendered = await rate(count, async () => render(store, merged, true))
+  const batches = await rate(count, async () => sendAll(store, merged, BATCH))
+  const single = await openCampaign(store, 'single')
+  await storeAudience(store, single, CHUNK)
+  await render(store, single, false)
+  const singles = await rate(SINGLES, async () => sendAll(store, single, 1, SINGLES))
+  return { audience, values: rendered, batches, singles }
+}
+
+async function rate(many: number, work: () => Promise<unknown>): Promise<number> {
+  const startMs = performance.now()
+  await work()
+  return (many / (performance.now() - startMs)) * 1_000
+}
+
+async function openCampaign(store: Store, name: string): Promise<number> {
+  const common = { template: 'bench', templateRevision: 'r', from: 'Shop <shop@example.com>', domain: 'example.com', transport: 'bench' }
+  const lists = { headers: [], tags: [], scopes: LIMITS.map(({ scope }) => scope) }
+  const key = `c${Buffer.from(name).toString('hex').padEnd(12, '0').slice(0, 12)}`
+  const { id } = await store.createCampaign({ ...common, ...lists, key, name, suppressionCursor: 0 }, Date.now())
+  return id
+}
+
+async function storeAudience(store: Store, campaign: number, many: number): Promise<void> {
+  for (let seqFrom = 0; seqFrom < many; seqFrom += CHUNK) {
+    const { payload, digest } = await packChunk(people(seqFrom, CHUNK))
+    await store.appendChunk({ campaign, no: seqFrom / CHUNK, seqFrom, count: CHUNK, digest, payload, suppressed: [] })
+  }
+  await store.closeAudience(campaign, { total: many, hash: 'h' })
+  await store.moveCampaign(campaign, 'running', '')
+}
+
+async function render(store: Store, campaign: number, merge: boolean): Promise<void> {
+  for (;;) {
+    const lease = await store.claimChunk(campaign, { owner: 'r', nowMs: Date.now(), ttlMs: 600_000 })
+    if (lease === null) return
+    const batches = Array.from({ length: CHUNK / BATCH }, (_, batch) => ({
+      shapeId: 's',
+      payload: packBatch(values(lease.seqFrom + batch * BATCH, BATCH)),
+      calls: merge ? [callOf(0, BATCH)] : Array.from({ length: BATCH }, (_, slot) => callOf(slot, 1)),
+    }))
+    await store.settleChunk(lease, { parts: [], batches, failures: [] })
+  }
+}
+
+function callOf(slotFrom: number, slots: number) {
+  return { slotFrom, slots, merge: slots > 1, notBeforeMs: 0 }
+}
+
+/** One call after the other: claimed, loaded, intended and charged, and its outcome written. */
+async function sendAll(store: Store, campaign: number, recipients: number, most = Infinity): Promise<void> {
+  for (let sent = 0; sent < most; sent++) {
+    const nowMs = Date.now()
+    const [call] = await store.claimCalls(campaign, { owner: 'w', nowMs, ttlMs: 600_000, recipients })
+    if (call === undefined) return
+    if (recipients > 1) await store.loadBatch(call.batch)
+    const minute = Math.floor(nowMs / 60_000)
+    const { admitted } = await store.attempt({ calls: [call], minute, limits: LIMITS, nowMs, leaseUntilMs: nowMs + 35_000 })
+    const outcome = { kind: 'accepted', providerId: '', httpStatus: 200 } as const
+    await store.settle(
+      admitted.map((call) => ({ call, outcome, lastMinute: minute })),
+      nowMs,
+    )
+  }
+}
+
+function print(kind: 'sqlite' | 'postgres', rates: Record<Stage, number>): void {
+  const whats: readonly (readonly [Stage, string])[] = [
+    ['audience', 'recipients/s stored, packed from lines'],
+    ['values', 'recipients/s of rendered values stored, packed from lines'],
+    ['batches', 'recipients/s from claim to outcome, calls of 1,000'],
+    ['singles', 'calls/s from claim to outcome, calls of 1'],
+  ]
+  for (const [stage, what] of whats) {
+    const shown = (value: number): string => Math.round(value).toLocaleString('en-US').padStart(9)
+    console.log(`  ${kind.padEnd(9)}${shown(rates[stage])} ${what.padEnd(60)} target ${shown(TARGETS[kind][stage])}`)
+  }
+}
+
+console.log(`${count.toLocaleString('en-US')} recipients; rates are of wall time and include what makes up the rows.\n`)
+const folder = mkdtempSync(join(tmpdir(), 'emailc-bench-'))
+const sqlite = openSqliteStore(join(folder, 'send.db'))
+print('sqlite', await measure(sqlite))
+await sqlite.close()
+rmSync(folder, { recursive: true })
+const cluster = await startCluster()
+try {
+  const postgres = await openPostgresStore(await cluster.freshDatabase())
+  print('postgres', await measure(postgres))
+  await postgres.close()
+} finally {
+  await cluster.close()
+}

@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { renderShare } from '../../src/send/fleet/render-share.ts'
+import type { Machine } from '../../src/send/store/fleet.ts'
+
+const machine = (id: string, host: string, startedMs: number, state: Machine['state'] = 'working'): Machine => ({
+  id,
+  host,
+  startedMs,
+  state,
+  pid: 1,
+  version: '1',
+  seenMs: 0,
+  offsetMs: 0,
+  errorMs: 0,
+  providerOffsetMs: null,
+  providerErrorMs: null,
+})
+const shares = (machines: readonly Machine[], cores: number): number[] => machines.map(({ id }) => renderShare(id, machines, cores))
+
+it('divides the cores of a host among its processes, less one for sending', () => {
+  const alone = machine('a', 'x', 1)
+  expect([1, 2, 8].map((cores) => shares([alone], cores))).toEqual([[1], [1], [7]])
+  const three = [machine('c', 'x', 3), machine('a', 'x', 1), machine('b', 'x', 1)]
+  expect(shares(three, 8)).toEqual([2, 3, 2])
+  expect(shares(three, 2)).toEqual([0, 1, 0])
+})
+
+it('counts no other hosts, and nobody who is about to end', () => {
+  const machines = [machine('a', 'x', 1, 'ending'), machine('b', 'x', 2), machine('c', 'y', 3)]
+  expect(shares(machines, 2).slice(1)).toEqual([1, 1])
+})
+
+it('lets a process render that nobody has seen yet', () => {
+  expect(renderShare('new', [machine('a', 'x', 1)], 2)).toBe(1)
+})
