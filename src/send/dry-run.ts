@@ -18,6 +18,8 @@ export interface DryRunReport {
   readonly suppressed: number
   readonly failed: number
   readonly calls: number
+  /** Recipients in a merge call, on average; null without merge calls. */
+  readonly recipientsPerMergeCall: number | null
   /** Recipients by domain, most first. */
   readonly domains: readonly (readonly [domain: string, recipients: number])[]
   readonly samples: readonly OutgoingCall[]
@@ -62,17 +64,22 @@ async function surveyCalls(
   store: SendOptions['store'],
   campaign: Campaign,
   writer: CallWriter,
-): Promise<Pick<DryRunReport, 'calls' | 'domains' | 'samples'>> {
+): Promise<Pick<DryRunReport, 'calls' | 'recipientsPerMergeCall' | 'domains' | 'samples'>> {
   const domains = new Map<string, number>()
   for await (const { email, state } of exportRecipients(store, campaign)) {
     const domain = email.slice(email.lastIndexOf('@') + 1)
     if (state === 'rendered') domains.set(domain, (domains.get(domain) ?? 0) + 1)
   }
   let [calls, afterId] = [0, 0]
+  const merged = { calls: 0, recipients: 0 }
   const samples: OutgoingCall[] = []
   for (;;) {
     const page = await store.listCalls(campaign.id, afterId, 500)
     if (page.length === 0) break
+    for (const { slots } of page.filter(({ merge }) => merge)) {
+      merged.calls += 1
+      merged.recipients += slots
+    }
     for (const call of page) {
       if (samples.length === SAMPLES) break
       const { shapeId, rows } = await writer.content(call)
@@ -84,5 +91,6 @@ async function surveyCalls(
     calls += page.length
     afterId = page.at(-1)!.id
   }
-  return { calls, domains: [...domains].sort(([, a], [, b]) => b - a), samples }
+  const recipientsPerMergeCall = merged.calls === 0 ? null : Math.round(merged.recipients / merged.calls)
+  return { calls, recipientsPerMergeCall, domains: [...domains].sort(([, a], [, b]) => b - a), samples }
 }

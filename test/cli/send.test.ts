@@ -76,6 +76,10 @@ it('says of a campaign whose sender was killed that nobody works on it, and how 
   expect(emailc(['status', '--store', killed]).stdout).toContain('waits for a sender: nobody is working on it; ')
 }, 120_000)
 
+it('purges nothing that is not old enough, and says so', () => {
+  expect(emailc(['purge', '--before', '2001-01-01', '--store', store])).toMatchObject({ status: 0, stdout: 'No campaign is that old.\n' })
+})
+
 it('ends on SIGTERM although a file never answers', async () => {
   const pipe = join(folder, 'recipients.csv')
   execFileSync('mkfifo', [pipe])

@@ -132,11 +132,15 @@ describe('a compiled template', () => {
       recipients: { rows: [...people, { email: 'x' }, people[0]!] },
     })
     expect(report).toMatchObject({ total: 40, rejected: 1, duplicates: 1, suppressed: 1, failed: 0, calls: 39 })
+    expect(report.rejects).toMatchObject({ 'address-at-sign': 1, 'recipient-duplicate': 1 })
+    expect(report.recipientsPerMergeCall).toBe(null)
     expect(report.domains).toEqual([
       ['example0.com', 14],
       ['example2.com', 13],
       ['example1.com', 12],
     ])
+    const merged = await dryRun({ ...options(store, refusing), batch: { mode: 'merge' }, recipients: { rows: people } })
+    expect(merged.recipientsPerMergeCall).toBe(Math.round(39 / merged.calls))
     expect(report.samples).toHaveLength(5)
     expect(report.samples[0]!.html).toContain('Person')
     expect(await store.listCampaigns()).toEqual([])

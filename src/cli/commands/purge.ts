@@ -47,12 +47,17 @@ async function runPurge(named: readonly string[], flags: PurgeFlags): Promise<nu
     const kept: string[] = []
     for (const { id, name } of new Set([...chosen, ...old])) ((await store.purgeCampaign(id)) ? purged : kept).push(name)
     if (json === true) print(JSON.stringify({ purged, kept }, null, 2))
-    else print([...purged.map((name) => `${name}  removed`), ...kept.map((name) => `${name}  kept, because it is not over`)].join('\n'))
+    else print(purgeText(purged, kept))
     return chosen.some(({ name }) => kept.includes(name)) ? exitCode.problems : exitCode.fine
   } finally {
     await store.close()
     await project.close()
   }
+}
+
+function purgeText(purged: readonly string[], kept: readonly string[]): string {
+  const lines = [...purged.map((name) => `${name}  removed`), ...kept.map((name) => `${name}  kept, because it is not over`)]
+  return lines.length === 0 ? 'No campaign is that old.' : lines.join('\n')
 }
 
 function parseDay(text: string): number {

@@ -227,10 +227,20 @@ async function runDry(options: SendOptions, flags: SendFlags): Promise<number> {
   noteRejects(Object.entries(report.rejects), flags.rejects)
   if (flags.json === true) print(JSON.stringify(report, null, 2))
   else print(dryRunText(report))
+  const { total, calls, recipientsPerMergeCall } = report
+  if (recipientsPerMergeCall !== null && recipientsPerMergeCall < SMALL_MERGE_CALL && total > calls && calls >= MANY_CALLS)
+    note(SMALL_CALLS)
   return exitCode.fine
 }
 
-function dryRunText({ total, rejected, duplicates, suppressed, failed, calls, domains, samples }: DryRunReport): string {
+/** A merge call may have 1,000 recipients; far fewer of them are worth a word when that makes many calls. */
+const SMALL_MERGE_CALL = 200
+const MANY_CALLS = 10
+const SMALL_CALLS =
+  'Few recipients share a call: their mails differ in structure, or each has much of its own, such as a list. That takes the sender longer; docs/sending.md, “Merge calls”.'
+
+function dryRunText(report: DryRunReport): string {
+  const { total, rejected, duplicates, suppressed, failed, calls, recipientsPerMergeCall, domains, samples } = report
   const rows = [
     ['recipients', total],
     ['rejected rows', rejected],
@@ -238,6 +248,7 @@ function dryRunText({ total, rejected, duplicates, suppressed, failed, calls, do
     ['suppressed', suppressed],
     ['cannot be rendered', failed],
     ['API calls', calls],
+    ...(recipientsPerMergeCall === null ? [] : [['recipients in a merge call', recipientsPerMergeCall]]),
   ]
   const shown = samples.map(({ recipients, subject }) => [recipients[0]!.email, subject])
   return [

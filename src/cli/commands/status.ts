@@ -125,7 +125,11 @@ function blockedBy(
   if (campaign.state === 'paused' || campaign.state === 'stopped')
     return `somebody to resume it: ${campaign.note === '' ? campaign.state : campaign.note}`
   if (silence !== undefined) return `the provider, until ${new Date(silence.frozenUntilMs).toISOString()}: ${silence.reason}`
-  if (oldestDueMs === null && nextDueMs !== null) return `send times, until ${new Date(nextDueMs).toISOString()}`
+  if (oldestDueMs === null && nextDueMs !== null) {
+    const due = new Date(nextDueMs).toISOString()
+    if (counts.retrying === 0) return `send times, until ${due}`
+    return `the next try, at ${due}: ${counts.retrying} could not be sent before; emailc campaigns export says why`
+  }
   if (counts.uncertain > 0 && counts.rendered + counts.leased + counts.attempting === 0) return 'look-ups of uncertain calls'
   return ''
 }
