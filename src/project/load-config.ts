@@ -18,18 +18,21 @@ export interface LoadedConfig {
   readonly config: EmailcConfig
 }
 
-const fileNames = ['emailc.config.ts', 'emailc.config.mts', 'emailc.config.js', 'emailc.config.mjs']
+const fileNames = ['ts', 'mts', 'cts', 'js', 'mjs', 'cjs'].map((ending) => `emailc.config.${ending}`)
+/** What other tools read, and people write from habit. */
+const otherNames = ['json', 'jsonc', 'json5', 'yaml', 'yml', 'toml'].map((ending) => `emailc.config.${ending}`)
 
 /**
  * Reads and checks `emailc.config.ts` from a folder or the nearest folder above it.
  *
  * @param cwd the folder the command runs in
  * @param chosen the path after `--config`
- * @throws EmailcError with every value that is wrong, each with its place in the file
+ * @throws EmailcError with every value that is wrong, each with its place in the file; `config-kind` for a file such as `emailc.config.json`
  */
 export async function loadConfig(cwd: string, chosen?: string, environment: NodeJS.ProcessEnv = process.env): Promise<LoadedConfig> {
   const file = chosen === undefined ? findConfig(cwd) : resolve(cwd, chosen)
   if (chosen !== undefined && !existsSync(file!)) fail('config-missing', [chosen])
+  if (file !== undefined && /\.(?:json[c5]?|ya?ml|toml)$/.test(file)) fail('config-kind', [shortPath(file)])
   const fromEnvironment = await readEnvironment(environment)
   if (file === undefined) return { root: cwd, file, config: fromEnvironment }
   const config = await importConfig(file)
@@ -42,7 +45,7 @@ export async function loadConfig(cwd: string, chosen?: string, environment: Node
 /** Looks upward, but not past the package the folder belongs to. */
 function findConfig(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
-    const found = fileNames.map((name) => join(folder, name)).find((file) => existsSync(file))
+    const found = [...fileNames, ...otherNames].map((name) => join(folder, name)).find((file) => existsSync(file))
     if (found !== undefined) return found
     if (existsSync(join(folder, 'package.json')) || dirname(folder) === folder) return undefined
   }
@@ -73,7 +76,9 @@ async function describe(issue: SettingIssue, file: string): Promise<Diagnostic> 
   const location = await placeOfSetting(file, readFileSync(file, 'utf8'), issue.path.split('.'))
   if (issue.kind === 'value') return createDiagnostic('config-value', [issue.path, issue.rule, JSON.stringify(issue.found)], { location })
   const key = issue.path.split('.').at(-1)!
-  return createDiagnostic('config-key-unknown', [issue.path, issue.known.join(', '), closest(key, issue.known)], { location })
+  return createDiagnostic('config-key-unknown', [shortPath(file), issue.path, issue.known.join(', '), closest(key, issue.known)], {
+    location,
+  })
 }
 
 /** The settings are loaded, and zod with them, only where there is one to check. */

@@ -74,8 +74,8 @@ export const cliCatalog = {
   },
   'config-key-unknown': {
     severity: 'error',
-    message: (key: string) => `emailc.config.ts has no setting ${key}.`,
-    hint: (_key: string, known: string, similar?: string) =>
+    message: (file: string, key: string) => `${file} has no setting ${key}.`,
+    hint: (_file: string, _key: string, known: string, similar?: string) =>
       similar === undefined ? `The settings here are ${known}.` : `Did you mean ${similar}? The settings here are ${known}.`,
     explanation: 'A key in `emailc.config.ts` is not one emailc reads, so it would have had no effect. Usually it is a spelling mistake.',
   },
@@ -90,6 +90,13 @@ export const cliCatalog = {
     message: (file: string, reason: string) => `${file} could not be read: ${reason}`,
     hint: () => 'The config is an ordinary module that Node runs; mend what it says above.',
     explanation: 'Importing the config file failed: a syntax error, a missing import, or code that threw.',
+  },
+  'config-kind': {
+    severity: 'error',
+    message: (file: string) => `${file} is a config of a kind that emailc does not read, so nothing in it would have an effect.`,
+    hint: (file: string) => `Name it ${file.replace(/\.\w+$/, '.ts')} and write \`export default defineConfig({ … })\`.`,
+    explanation:
+      'The config is a module, so that it can hold functions, read the environment and be checked by TypeScript: emailc.config.ts, .mts, .cts, .js, .mjs or .cjs.',
   },
   'config-missing': {
     severity: 'error',
