@@ -80,8 +80,8 @@ async function finish(found: CheckSummary, flags: CheckFlags, { maxWarnings, bas
   const { applyBaseline, createBaseline } = await import('../../check/baseline.ts')
   const { exitCodeOfSummary } = await import('../../check/summary.ts')
   if (flags.writeBaseline !== undefined) {
-    const { writeFileSync } = await import('node:fs')
-    writeFileSync(flags.writeBaseline, `${JSON.stringify(createBaseline(found), null, 2)}\n`)
+    const { writeOutput } = await import('../../project/write-output.ts')
+    writeOutput(flags.writeBaseline, `${JSON.stringify(createBaseline(found), null, 2)}\n`)
     note(`${found.findings.length} findings written to ${flags.writeBaseline}.`)
     return exitCode.fine
   }

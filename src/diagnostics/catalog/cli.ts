@@ -98,6 +98,12 @@ export const cliCatalog = {
     explanation:
       'The config is a module, so that it can hold functions, read the environment and be checked by TypeScript: emailc.config.ts, .mts, .cts, .js, .mjs or .cjs.',
   },
+  'output-unwritable': {
+    severity: 'error',
+    message: (file: string, reason: string) => `${file} cannot be written: ${reason}.`,
+    hint: () => 'Name a folder that you may write to with --out, or make room on its disk.',
+    explanation: 'A file that a command makes could not be written: its folder is read-only or is a file, the disk is full, or a folder has its name.',
+  },
   'config-missing': {
     severity: 'error',
     message: (file: string) => `There is no config file ${file}.`,

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
 import type { BuiltTemplate } from './build-template.ts'
+import { writeOutput } from '../write-output.ts'
 import { FileHashes } from './content-hash.ts'
 import type { TemplateResult } from './result.ts'
 import { writtenFiles } from './write-files.ts'
@@ -52,8 +53,7 @@ export function writeBuildCache(root: string, before: BuildCache, out: string, b
   }
   const file = cacheFile(root)
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, JSON.stringify({ fingerprint: before.fingerprint, entries }))
+    writeOutput(file, JSON.stringify({ fingerprint: before.fingerprint, entries }))
   } catch {
     // A project that may not be written to, as in some containers, is built anew each time.
   }

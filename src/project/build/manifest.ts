@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs'
 import { dirname, join, resolve, sep } from 'node:path'
 import { packageVersion } from '../package-root.ts'
+import { writeOutput } from '../write-output.ts'
 import type { TemplateResult } from './result.ts'
 import { writtenFiles } from './write-files.ts'
 
@@ -23,8 +24,7 @@ export function writeManifest(root: string, out: string, templates: readonly Tem
   const after = `${JSON.stringify(manifest, null, 2)}\n`
   if (before === after) return
   if (before !== undefined) removeGone(root, out, before)
-  mkdirSync(out, { recursive: true })
-  writeFileSync(file, after)
+  writeOutput(file, after)
 }
 
 function removeGone(root: string, out: string, manifest: string): void {

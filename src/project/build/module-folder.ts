@@ -1,15 +1,16 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { makeOutputFolder, writeOutput } from '../write-output.ts'
 
 /**
  * Makes a folder for modules that are written with `.js`. Node takes those for CommonJS in a package that does not say
  * `"type": "module"`, and `npm init -y` says `"commonjs"`, so there the folder says it itself.
  */
 export function makeModuleFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true })
+  makeOutputFolder(folder)
   const nearest = packageType(folder)
   if (nearest === undefined || nearest.type === 'module' || nearest.folder === folder) return
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }\n')
+  writeOutput(join(folder, 'package.json'), '{ "type": "module" }\n')
 }
 
 /** What the nearest package.json says its modules are; `undefined` when there is none. */

@@ -1,7 +1,8 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ownEntry } from '../own-modules.ts'
+import { writeOutput } from '../write-output.ts'
 import { withPrepared } from './bundle.ts'
 import { contentHash } from './content-hash.ts'
 
@@ -13,9 +14,9 @@ import { contentHash } from './content-hash.ts'
  */
 export async function runBundle(code: string, root: string): Promise<Readonly<Record<string, unknown>>> {
   const folder = join(root, '.emailc/modules')
-  const file = join(folder, `${contentHash(code)}.mjs`)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(file, withOwnEmailc(withPrepared(code, { options: {}, parts: {} })))
+  // Of this process: another build may make the same module, and remove its file first.
+  const file = join(folder, `${contentHash(code)}-${process.pid}.mjs`)
+  writeOutput(file, withOwnEmailc(withPrepared(code, { options: {}, parts: {} })))
   try {
     return (await import(pathToFileURL(file).href)) as Record<string, unknown>
   } finally {

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 import type { CompileResult } from '../../compile.ts'
+import { writeOutput } from '../write-output.ts'
 import type { OutputFiles, TemplateResult } from './result.ts'
 
 type MailFiles = Omit<OutputFiles, 'module'>
@@ -9,8 +9,7 @@ type MailFiles = Omit<OutputFiles, 'module'>
 export function writeTemplate(out: string, path: string, mail: CompileResult, code: string): OutputFiles {
   const files = { html: `${path}/index.html`, text: `${path}/index.txt`, subject: `${path}/subject.txt`, module: `${path}.js` }
   writeMail(out, files, mail)
-  mkdirSync(dirname(join(out, files.module)), { recursive: true })
-  writeFileSync(join(out, files.module), code)
+  writeOutput(join(out, files.module), code)
   return files
 }
 
@@ -22,10 +21,9 @@ export function writeLocale(out: string, path: string, locale: string, mail: Com
 }
 
 function writeMail(out: string, { html, text, subject }: MailFiles, mail: CompileResult): void {
-  mkdirSync(join(out, dirname(html)), { recursive: true })
-  writeFileSync(join(out, html), mail.html)
-  writeFileSync(join(out, text), mail.text)
-  writeFileSync(join(out, subject), `${mail.subject}\n`)
+  writeOutput(join(out, html), mail.html)
+  writeOutput(join(out, text), mail.text)
+  writeOutput(join(out, subject), `${mail.subject}\n`)
 }
 
 /** Every file that a build wrote for a template, relative to the output folder. */

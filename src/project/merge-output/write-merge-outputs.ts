@@ -1,10 +1,10 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { EmailcError } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { loadTemplate } from '../load-template.ts'
 import type { Project } from '../project.ts'
 import { validateProps } from '../template-module.ts'
+import { writeOutput } from '../write-output.ts'
 import type { MergeLanguageName } from './language.ts'
 import { mergeOutput } from './merge-output.ts'
 
@@ -43,10 +43,9 @@ export async function writeMergeOutputs(
         fixtures[name] = await validateProps(module, props, `Fixture "${name}"`, file)
       const { subject, html, text, fields } = mergeOutput(module.component, fixtures, language, template)
       const files = { html: `${path}/${language}.html`, text: `${path}/${language}.txt`, subject: `${path}/${language}.subject.txt` }
-      mkdirSync(join(out, path), { recursive: true })
-      writeFileSync(join(out, files.html), html)
-      writeFileSync(join(out, files.text), text)
-      writeFileSync(join(out, files.subject), `${subject}\n`)
+      writeOutput(join(out, files.html), html)
+      writeOutput(join(out, files.text), text)
+      writeOutput(join(out, files.subject), `${subject}\n`)
       written.push({ template, fields, files })
     } catch (error) {
       if (!(error instanceof EmailcError)) throw error
