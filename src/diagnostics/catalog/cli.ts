@@ -102,7 +102,8 @@ export const cliCatalog = {
     severity: 'error',
     message: (file: string, reason: string) => `${file} cannot be written: ${reason}.`,
     hint: () => 'Name a folder that you may write to with --out, or make room on its disk.',
-    explanation: 'A file that a command makes could not be written: its folder is read-only or is a file, the disk is full, or a folder has its name.',
+    explanation:
+      'A file that a command makes could not be written: its folder is read-only or is a file, the disk is full, or a folder has its name.',
   },
   'config-missing': {
     severity: 'error',
