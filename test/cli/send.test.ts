@@ -76,6 +76,20 @@ it('says of a campaign whose sender was killed that nobody works on it, and how 
   expect(emailc(['status', '--store', killed]).stdout).toContain('waits for a sender: nobody is working on it; ')
 }, 120_000)
 
+it('makes a dry run for a provider without a key and without a network', () => {
+  const people = join(folder, 'dry.csv')
+  writeFileSync(people, 'email\nada@example.com\nnobody\n')
+  const nodeOptions = ['--import', join(import.meta.dirname, 'no-network.ts')]
+  const sender = ['--from', 'Shop <shop@mg.example.com>', '--domain', 'mg.example.com', '--rejects', join(folder, 'dry-rejects.csv')]
+  const words = ['send', 'templates/password-reset.tsx', '--to', people, '--dry-run', '--transport', 'mailgun', ...sender, '--store', store]
+  const { status, stdout, stderr } = emailc(words, { nodeOptions })
+  expect({ status, usesNetwork: stderr.includes('the network was used') }).toEqual({ status: 0, usesNetwork: false })
+  expect(stdout).toContain('API calls           1')
+  expect(stderr).toContain('error  address-at-sign  1 row')
+  // The same trap springs when something does connect.
+  expect(emailc(['status', '--store', 'postgres://mailer@127.0.0.1:1/mail'], { nodeOptions }).status).toBe(99)
+})
+
 it('purges nothing that is not old enough, and says so', () => {
   expect(emailc(['purge', '--before', '2001-01-01', '--store', store])).toMatchObject({ status: 0, stdout: 'No campaign is that old.\n' })
 })
