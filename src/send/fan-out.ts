@@ -100,20 +100,25 @@ function pack({ lines, keys }: AudienceChunk, cutter: AudienceCutter): PackedChu
   return { keys, packed }
 }
 
-/** What is read until `signal`, which is heard even while the input has nothing to say. */
+/**
+ * What is read until `signal`, which is heard even while the input has nothing to say. Each piece has a promise of its own: a race against one
+ * that lasts would keep every piece of the audience until it is settled.
+ */
 async function* until<T>(signal: AbortSignal | undefined, pieces: AsyncGenerator<T>): AsyncGenerator<T> {
-  const interrupted = Promise.withResolvers<never>()
-  interrupted.promise.catch(() => undefined)
+  let stopWaiting: (error: unknown) => void = () => undefined
   const interrupt = (): void => {
     // An input that is silent cannot be told to end; nobody waits for it.
     void pieces.return(undefined)
-    interrupted.reject(new EmailcError([createDiagnostic('recipients-interrupted', [])]))
+    stopWaiting(new EmailcError([createDiagnostic('recipients-interrupted', [])]))
   }
-  if (signal?.aborted === true) interrupt()
   signal?.addEventListener('abort', interrupt)
   try {
     for (;;) {
-      const next = await Promise.race([pieces.next(), interrupted.promise])
+      const next = await new Promise<IteratorResult<T, unknown>>((resolve, reject) => {
+        stopWaiting = reject
+        if (signal?.aborted === true) interrupt()
+        else pieces.next().then(resolve, reject)
+      })
       if (next.done === true) return
       yield next.value
     }

@@ -1,9 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, expect, it } from 'vitest'
+import type { AudienceCutter } from '../../src/send/audience-cutter.ts'
 import { exportRecipients } from '../../src/send/export.ts'
 import type { ExportedRecipient } from '../../src/send/export.ts'
+import { fanOut } from '../../src/send/fan-out.ts'
+import { createRejects } from '../../src/send/input/rejects.ts'
 import type { SendOptions } from '../../src/send/send-options.ts'
 import { sendCampaign } from '../../src/send/sender.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
@@ -103,4 +108,38 @@ it('takes a JSON array whose elements stand on many lines', async () => {
   const people = ['Ann', 'Ben', 'Cy'].map((name) => ({ email: `${name}@example.com`, props: { name } }))
   writeFileSync(file, JSON.stringify(people, null, 2))
   expect(await sendTo(file)).toEqual(people.map(({ email, props }) => [email, '', props.name]))
+})
+
+it('keeps no chunk once it is stored', async () => {
+  const store = openSqliteStore(':memory:')
+  const lists = { headers: [], tags: [], scopes: [] }
+  const spec = { key: 'c0123456789ab', name: 'rows', template: 't', templateRevision: 'r', from: 'a@example.com', domain: 'example.com' }
+  const campaign = await store.createCampaign({ ...spec, ...lists, transport: 'memory', suppressionCursor: 0 }, 0)
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const chunks: WeakRef<object>[] = []
+  let kept = 0
+  const cutter: AudienceCutter = {
+    async *pieces() {
+      for (let no = 0; no < 20; no++) {
+        const chunk = { lines: new TextEncoder().encode(`{"email":"p${no}@example.com","props":{}}`), keys: [`p${no}@example.com`] }
+        chunks.push(new WeakRef(chunk))
+        yield { kind: 'chunk', chunk }
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      collect()
+      kept = chunks.filter((chunk) => chunk.deref() !== undefined).length
+    },
+    giveBack: () => undefined,
+  }
+  const { total } = await fanOut(
+    store,
+    campaign,
+    { cutter, rejects: createRejects(null), signal: new AbortController().signal },
+    () => undefined,
+  )
+  expect(total).toBe(20)
+  // Those that are packed and not stored yet, and the one that was given last.
+  expect(kept).toBeLessThan(8)
+  await store.close()
 })
