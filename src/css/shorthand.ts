@@ -75,6 +75,8 @@ const shorthands: ReadonlyMap<string, Shorthand> = new Map<string, Shorthand>([
   ]),
   ['border-radius', { longhands: corners, expand: expandCorners }],
   ['background', { longhands: backgroundLonghands, expand: expandBackground }],
+  // An older name of one property, which goes where the background goes.
+  ['-webkit-background-clip', { longhands: ['background-clip'], expand: (components) => [components.join(' ')] }],
   ['font', { longhands: fontLonghands, expand: expandFont }],
   ['list-style', { longhands: listStyleLonghands, expand: expandListStyle }],
   ['text-decoration', { longhands: decorationLonghands, expand: expandTextDecoration }],

@@ -1,7 +1,7 @@
 /** @jsxImportSource react */
 // What react-email's components look like in a window, ours beside the library's own: where each piece stands within the container.
 import type { FunctionComponent, ReactNode } from 'react'
-import { Body, Column, Container, Head, Heading, Html, Img, Link, Row, Section, Text, render } from 'react-email'
+import { Body, Button, Column, Container, Head, Heading, Html, Img, Link, Row, Section, Text, render } from 'react-email'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCompiler } from '../../src/compile.ts'
 import type { Component } from '../../src/element/element.ts'
@@ -59,6 +59,32 @@ const picture = (size: number, style = {}) => <Img src="https://example.com/a.pn
 const pictures = 'img[src$="a.png"]'
 
 describe('react-email’s components are drawn as the library draws them', () => {
+  it('buttons that are blocks, as wide as what is around them', () =>
+    expectAlike(
+      <Section style={{ padding: '20px 0' }}>
+        <Button href="https://example.com" style={{ display: 'block', padding: '11px 23px', fontSize: 15, textAlign: 'center' }}>
+          Get started
+        </Button>
+        <Button href="https://example.com" style={{ display: 'block', margin: '10px 0 0 210px', padding: '12px 0', fontSize: 15 }}>
+          Invite somebody
+        </Button>
+      </Section>,
+      'a[href="https://example.com"]',
+      2,
+      ['left', 'width', 'height'],
+    ))
+
+  it('words in a gradient, with nothing behind them', async () => {
+    const Mail = mailOf(
+      <Heading style={{ background: 'linear-gradient(135deg, #6366f1, #8b5cf6)', WebkitBackgroundClip: 'text', color: '#6366f1' }}>
+        Words
+      </Heading>,
+    )
+    const { html } = await createCompiler().compileAsync(Mail as Component, {})
+    const [, style] = /style="([^"]*linear-gradient[^"]*)"/.exec(html)!
+    expect(style).toContain('background-clip:text')
+  })
+
   it('pictures in the cells of a row, at the side that the cell says, and in the middle of its height', () =>
     expectAlike(
       <Section>

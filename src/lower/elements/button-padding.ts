@@ -67,16 +67,23 @@ function contentWidth(style: ReadonlyMap<string, string>, widthPx: number): stri
   return `${Math.max(0, widthPx - horizontalEdges(style))}px`
 }
 
+/** Whether a button is as wide as its parent: by its width, or as a block without one. One of VML has the width of its attribute. */
+export function isFullWidth({ attributes, style: own }: StyledElement, style: ReadonlyMap<string, string> = own): boolean {
+  const width = style.get('width')
+  const isBlock = style.get('display') === 'block' && (width === undefined || width === 'auto')
+  return width === '100%' || (isBlock && attributes.get('mode') !== 'vml')
+}
+
 /** The link as browsers see it: a box of its own within the line. */
 export function buttonLink(source: StyledElement): HtmlElement {
-  const isFull = source.style.get('width') === '100%'
+  const isFull = isFullWidth(source)
   const attributes = {
     href: source.attributes.get('href') as string | Hole,
     title: source.attributes.get('title') as string | Hole | undefined,
   }
   const link = carry(element('a', { source, attributes }), source, 'box', 'other')
   link.style.set('display', isFull ? 'block' : 'inline-block')
-  for (const [key, variant] of source.variants) if (variant.get('width') === '100%') setVariant(link, key, 'display', 'block')
+  for (const [key, variant] of source.variants) if (isFullWidth(source, variant)) setVariant(link, key, 'display', 'block')
   const isWide = isFull || [...link.variants.values()].some((variant) => variant.get('display') === 'block')
   // As wide as its parent it no longer follows the line's alignment.
   if (isWide) link.style.set('text-align', source.style.get('text-align') ?? 'center')

@@ -3,7 +3,7 @@ import { element, layoutTable } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { sidePx } from '../lengths.ts'
 import { carry } from '../property-groups.ts'
-import { buttonLink, buttonWidth, fixWidth } from './button-padding.ts'
+import { buttonLink, buttonWidth, fixWidth, isFullWidth } from './button-padding.ts'
 
 const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
@@ -23,7 +23,7 @@ export function tableButton(source: StyledElement, label: HtmlNode[], roomPx: nu
   }
   for (const side of BORDERS) for (const style of [link.style, ...link.variants.values()]) style.delete(side)
   cell.style.set('mso-padding-alt', SIDES.map((side) => `${sidePx(source.style, `padding-${side}`)}px`).join(' '))
-  const isFull = source.style.get('width') === '100%'
+  const isFull = isFullWidth(source)
   const attributes = { ...layoutTable, width: isFull ? '100%' : undefined }
   const table = carry(
     element('table', { source, attributes, style: { 'border-collapse': 'separate' } }, [element('tr', {}, [cell])]),

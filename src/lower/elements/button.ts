@@ -5,7 +5,7 @@ import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { carry, setVariant } from '../property-groups.ts'
-import { paddingButton } from './button-padding.ts'
+import { isFullWidth, paddingButton } from './button-padding.ts'
 import { tableButton } from './button-table.ts'
 import { vmlButton } from './button-vml.ts'
 
@@ -26,7 +26,7 @@ export function lowerButton(source: StyledElement, context: LowerContext): HtmlN
 function placed(source: StyledElement, button: HtmlNode[]): HtmlElement {
   const line = carry(element('div', { source }, button), source, 'margin')
   const side = source.attributes.get('align') ?? source.parent?.style.get('text-align')
-  const isFull = source.style.get('width') === '100%'
+  const isFull = isFullWidth(source)
   for (const [key, style] of source.variants) if (style.get('display') === 'none') setVariant(line, key, 'display', 'none')
   line.style.set('text-align', isFull ? 'center' : typeof side === 'string' ? side : 'start')
   return line

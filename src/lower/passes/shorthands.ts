@@ -137,6 +137,8 @@ function dropEmptyBackground(node: HtmlElement): void {
   if (node.style.get('background-color') === 'transparent') node.style.delete('background-color')
   const image = node.style.get('background-image')
   if (image === 'none') node.style.delete('background-image')
+  // WebKit and Chromium before 2023 clip to text under this name alone, and would draw a bar behind the words.
+  else if (image !== undefined && node.style.get('background-clip') === 'text') node.style.set('-webkit-background-clip', 'text')
   if (node.style.has('background-image') || node.attributes.has('background')) return
   for (const property of node.style.keys()) {
     if (property.startsWith('background-') && property !== 'background-color') node.style.delete(property)
