@@ -7,7 +7,7 @@ import { style } from './style.ts'
 const menu: readonly (readonly [group: string, paths: readonly string[]])[] = [
   ['Begin', ['index', 'start', 'components', 'gallery', 'studio']],
   ['Concepts', ['concepts/cascade', 'concepts/shapes', 'concepts/lenses', 'concepts/governor']],
-  ['Recipes', ['css', 'languages', 'merge-output', 'migrating']],
+  ['Recipes', ['recipes', 'css', 'languages', 'merge-output', 'migrating']],
   ['Sending', ['sending', 'guard', 'sandbox', 'operating', 'scale', 'events']],
   ['Reference', ['commands', 'api/emailc', 'errors', 'checks', 'lowered-html', 'manifest']],
   ['More', ['compared', 'readme']],

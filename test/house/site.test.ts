@@ -1,4 +1,4 @@
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildSite } from '../../scripts/site/build-site.ts'
@@ -8,7 +8,8 @@ import { publicNames } from '../../src/project/starter/library-source.ts'
 
 const words = (html: string) => html.replace(/<[^>]+>/g, '')
 const withoutScripts = (html: string) => html.replace(/<script>[\s\S]*?<\/script>/g, '')
-const out = join(import.meta.dirname, '../../artifacts/test/site')
+const root = join(import.meta.dirname, '../..')
+const out = join(root, 'artifacts/test/site')
 
 describe('the documentation site', () => {
   let files: string[] = []
@@ -82,6 +83,18 @@ describe('the documentation site', () => {
     const bad = findings.filter(({ code, severity }) => severity !== 'info' && code !== 'heading-order')
     expect(bad).toEqual([])
     expect(findings.length).toBeGreaterThan(0)
+  })
+
+  it('has recipes that `emailc check` passes as they stand', () => {
+    const folder = join(root, 'artifacts/test/recipes')
+    rmSync(folder, { recursive: true, force: true })
+    mkdirSync(folder, { recursive: true })
+    const recipes = [...readFileSync(join(root, 'docs/recipes.md'), 'utf8').matchAll(/^```tsx\n\/\/ (\S+)\n([\s\S]*?)^```$/gm)]
+    for (const [, name, code] of recipes) writeFileSync(join(folder, name!), code!)
+    const { stdout } = emailc(['check', 'artifacts/test/recipes/*.tsx', '--format', 'json'])
+    const report = JSON.parse(stdout) as { findings: { severity: string }[] }
+    expect(report.findings.filter(({ severity }) => severity !== 'info')).toEqual([])
+    expect(recipes.length).toBeGreaterThan(6)
   })
 
   it('shows each client its own view, with the pictures of the site', () => {
