@@ -169,6 +169,18 @@ describe('governor', () => {
     expect(admission).toMatchObject({ kind: 'admitted', count: 1 })
   })
 
+  it.each([
+    { name: 'took a minute', lengthMs: 60_000 },
+    { name: 'was under way when the clock was set forward', lengthMs: 90_000 },
+  ])('goes on after a first answer that $name', ({ lengthMs }) => {
+    const governor = createGovernor(settings, minuteStart)
+    const [startMs, endMs] = [minuteStart + 1_000, minuteStart + 1_000 + lengthMs]
+    const result = { kind: 'accepted', httpStatus: 200, providerId: '<1@example.com>', providerDateMs: startMs } as const
+    governor.answered({ recipients: 1, startMs, endMs, result, random: 0 })
+    const seconds = Array.from({ length: 120 }, (_, second) => endMs + second * 1_000)
+    expect(seconds.filter((nowMs) => governor.ask(nowMs, [1]).kind === 'admitted').length).toBeGreaterThan(20)
+  })
+
   it('falls silent for all scopes when one call is refused', () => {
     const governor = createGovernor(settings, minuteStart)
     const result = { kind: 'deferred', httpStatus: 420, reason: 'limit', retryAtMs: minuteStart + 45_000 } as const

@@ -15,6 +15,11 @@ const DRIFT_PER_MS = 0.0002
 const UNKNOWN_MS = 1_000
 /** What `Date` can be wrong by and still be believed, beyond its resolution: a proxy's own clock, an NTP step. */
 const SLACK_MS = 25
+/**
+ * More is never assumed, so that a third of each minute stays open: without a call there is no answer, and without an answer nothing more
+ * would ever be known. A first answer that took a minute, or a clock that was set meanwhile, leaves less than that.
+ */
+const MAX_ERROR_MS = 20_000
 
 export function unknownClock(nowMs: number): ProviderClock {
   return { lowMs: -UNKNOWN_MS, highMs: UNKNOWN_MS, updatedMs: nowMs, samples: 0 }
@@ -47,7 +52,7 @@ export function offsetMs(clock: ProviderClock): number {
 /** How far the estimate may be off at an instant. */
 export function errorMs(clock: ProviderClock, nowMs: number): number {
   const aged = age(clock, nowMs)
-  return (aged.highMs - aged.lowMs) / 2
+  return Math.min(MAX_ERROR_MS, (aged.highMs - aged.lowMs) / 2)
 }
 
 function age(clock: ProviderClock, nowMs: number): { readonly lowMs: number; readonly highMs: number } {
