@@ -17,6 +17,7 @@ import { createSandboxTransport } from '../src/send/transport/sandbox.ts'
 import { startCluster } from '../test/send/postgres/support/cluster.ts'
 import type { Cluster } from '../test/send/postgres/support/cluster.ts'
 import { makeProject } from './installed-project.ts'
+import { numberOption } from './number-option.ts'
 import { cpuMsOf } from './process-cpu.ts'
 import { startSandbox } from './sandbox-process.ts'
 
@@ -24,8 +25,7 @@ const processesAsked = process.argv.find((argument) => argument.startsWith('--pr
 const PROCESSES = (processesAsked ?? '1,2,4').split(',').map(Number)
 const FAN_OUT_TARGET = 100_000
 const LOOK_MS = 100
-const asked = process.argv.find((argument) => argument.startsWith('--recipients='))
-const count = asked === undefined ? 20_000 : Number(asked.slice('--recipients='.length))
+const count = numberOption('recipients') ?? 20_000
 const number = (value: number): string => Math.round(value).toLocaleString('en-US')
 
 /** One campaign, from its file to the last outcome. */

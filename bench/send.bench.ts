@@ -12,13 +12,9 @@ import type { PipelineEvent } from '../src/send/observer.ts'
 import { sendCampaign } from '../src/send/sender.ts'
 import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
 import { createSandboxTransport } from '../src/send/transport/sandbox.ts'
+import { numberOption } from './number-option.ts'
 import { startSandbox } from './sandbox-process.ts'
 import { selfTimes } from './self-times.ts'
-
-const flag = (name: string): number | undefined => {
-  const given = process.argv.find((argument) => argument.startsWith(`--${name}=`))
-  return given === undefined ? undefined : Number(given.slice(name.length + 3))
-}
 
 /** What each figure has to reach on two quiet cores. */
 const TARGETS = { 'fan-out': 100_000, render: 20_000, 'send, single': 1_500, 'send, merge': 20_000 } as const
@@ -32,13 +28,13 @@ else await runOne(process.argv[child + 1] as Mode, Number(process.argv[child + 2
 type Mode = 'single' | 'merge'
 
 function runAll(): void {
-  const asked = flag('recipients')
+  const asked = numberOption('recipients')
   const sizes = asked !== undefined ? [asked] : process.argv.includes('--full') ? [10_000, 300_000, 1_000_000] : [10_000, 100_000]
   const folder = mkdtempSync(join(tmpdir(), 'emailc-bench-'))
   console.log('Rates are of wall time; CPU counts all threads of the sender, and tells more on a machine that others use.\n')
   try {
     for (const size of sizes) runInChild('merge', size, folder)
-    runInChild('single', flag('single') ?? Math.min(10_000, sizes.at(-1)!), folder)
+    runInChild('single', numberOption('single') ?? Math.min(10_000, sizes.at(-1)!), folder)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -10,11 +10,11 @@ import { openPostgresStore } from '../src/send/store/postgres/postgres-store.ts'
 import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
 import type { Store } from '../src/send/store/store.ts'
 import { startCluster } from '../test/send/postgres/support/cluster.ts'
+import { numberOption } from './number-option.ts'
 
 const CHUNK = 4_000
 const BATCH = 1_000
-const asked = process.argv.find((argument) => argument.startsWith('--recipients='))
-const count = Math.ceil((asked === undefined ? 40_000 : Number(asked.slice('--recipients='.length))) / CHUNK) * CHUNK
+const count = Math.ceil((numberOption('recipients') ?? 40_000) / CHUNK) * CHUNK
 /** Calls of one recipient are few: each costs a commit or two. */
 const SINGLES = Math.min(2_000, count / 20)
 const LIMITS = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]

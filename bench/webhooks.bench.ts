@@ -18,13 +18,13 @@ import { sendCampaign } from '../src/send/sender.ts'
 import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
 import { Secret } from '../src/send/transport/secret.ts'
 import { memoryProvider } from '../test/send/support/memory-provider.ts'
+import { numberOption } from './number-option.ts'
 
 const CONNECTIONS = 64
 const TARGET_RATE = 10_000
 const TARGET_P99_MS = 50
 const KEY = new Secret('the key of a benchmark')
-const asked = process.argv.find((argument) => argument.startsWith('--events='))
-const count = asked === undefined ? 20_000 : Number(asked.slice('--events='.length))
+const count = numberOption('events') ?? 20_000
 const child = process.argv.indexOf('--child')
 
 if (child === -1) await runAll()
