@@ -68,9 +68,9 @@ const actions: { [K in keyof Bodies]: Action<K> } = {
   },
   async fix({ file, ...finding }, { live: { reporter, fixes } }) {
     const path = reporter.fileOf(file) ?? fail('studio-place', [file])
-    const { fixSource } = await import('./fixes.ts')
+    const { fixSource, parseSource } = await import('./fixes.ts')
     const source = readFileSync(path, 'utf8')
-    const fixed = fixSource(file, source, finding) ?? fail('studio-fix', [finding.code, file])
+    const fixed = fixSource(parseSource(file, source), finding) ?? fail('studio-fix', [finding.code, file])
     fixes.write(path, source, fixed.text)
     return {}
   },

@@ -46,14 +46,24 @@ export interface FixedSource {
   readonly preview: FixPreview
 }
 
+/** A file that findings are cured in. */
+export interface ParsedSource {
+  readonly file: string
+  readonly source: string
+  readonly statements: readonly SyntaxNode[]
+}
+
+export function parseSource(file: string, source: string): ParsedSource {
+  return { file, source, statements: parseStatements(file, source) }
+}
+
 /**
  * Cures a finding in the source it was found in.
  *
  * @returns `undefined` where the cure is not written in this file, or needs judgement
  */
-export function fixSource(file: string, source: string, finding: Fixable): FixedSource | undefined {
+export function fixSource({ file, source, statements }: ParsedSource, finding: Fixable): FixedSource | undefined {
   if (!isFixable(finding.code)) return undefined
-  const statements = parseStatements(file, source)
   for (const node of nodesUnder(statements)) {
     if (node.type !== 'JSXOpeningElement') continue
     const place = locationAt(file, source, node.start)

@@ -6,7 +6,7 @@ import { performance } from 'node:perf_hooks'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkMail } from '../../preview/server/checks.ts'
 import { FixHistory } from '../../preview/server/fix-history.ts'
-import { fixSource } from '../../preview/server/fixes.ts'
+import { fixSource, parseSource } from '../../preview/server/fixes.ts'
 import { isFixable } from '../../preview/server/fixable-codes.ts'
 import { describeMail } from '../../preview/server/mails.ts'
 import { Reporter } from '../../preview/server/problems.ts'
@@ -176,7 +176,7 @@ describe('a fix', { timeout: 60_000 }, () => {
     const before = await problemsOf(source)
     const problem = before.find((one) => one.code === code && one.fix !== undefined)
     expect(problem, before.map((one) => `${one.code}: ${one.message}`).join('\n')).toBeDefined()
-    const fixed = fixSource('templates/mended.tsx', source, { ...problem!, ...problem!.place! })!
+    const fixed = fixSource(parseSource('templates/mended.tsx', source), { ...problem!, ...problem!.place! })!
     expect(fixed.text).toContain(becomes)
     expect(fixed.preview).toEqual(problem!.fix)
     const after = await problemsOf(fixed.text)
@@ -210,7 +210,7 @@ describe('a fix', { timeout: 60_000 }, () => {
 })
 
 const at = (source: string, code: string, line: number, column: number) =>
-  fixSource('a.tsx', source, { code, message: '', hint: '', line, column })?.text
+  fixSource(parseSource('a.tsx', source), { code, message: '', hint: '', line, column })?.text
 
 it('is applied to the one element at a place', () => {
   const source = `export default () => (\n  <a href="http://a.example/http://x">\n    <img src="x.png" />\n    <img src="y.png" alt="y" />\n  </a>\n)\n`
@@ -234,6 +234,6 @@ it('gives a table a role', () => {
 it('writes no name into a file that is none', () => {
   const source = 'export default () => <p style={{ colr: 1 }}>x</p>\n'
   const finding = { code: 'css-unknown-property', message: 'There is no CSS property “colr”', line: 1, column: 22 }
-  expect(fixSource('a.tsx', source, { ...finding, hint: 'Write “color” if' })?.text).toContain('{ color: 1 }')
-  expect(fixSource('a.tsx', source, { ...finding, hint: "Write “x': process.exit(), y” if" })).toBeUndefined()
+  expect(fixSource(parseSource('a.tsx', source), { ...finding, hint: 'Write “color” if' })?.text).toContain('{ color: 1 }')
+  expect(fixSource(parseSource('a.tsx', source), { ...finding, hint: "Write “x': process.exit(), y” if" })).toBeUndefined()
 })
