@@ -21,6 +21,11 @@ const FAILURES_ALLOWED = 10
 /** A chunk that a thread has had for this long belongs to a dead one. */
 const CHUNK_LEASE_MS = 10 * 60_000
 
+/** How many threads render where the cores are one sender's own: all but one, which sends. */
+export function threadsFor(cores: number): number {
+  return Math.max(1, cores - 1)
+}
+
 /**
  * Renders every chunk of a campaign that has not been rendered, in worker threads. Each holds one chunk at a time and a chunk's batches
  * leave memory with its transaction, so memory does not grow with the audience.

@@ -18,6 +18,7 @@ import { shareCampaign } from './fleet/share-campaign.ts'
 import { openCampaign } from './open-campaign.ts'
 import { readAudience } from './read-audience.ts'
 import type { ReadAudienceReport } from './read-audience.ts'
+import { threadsFor } from './render.ts'
 import { renderUntilDone } from './render-campaign.ts'
 import type { RendererModule } from './renderer.ts'
 import { limitsOf, rendererModuleOf } from './send-options.ts'
@@ -97,7 +98,7 @@ export async function prepareCampaign(options: SendOptions, clock: Clock, observ
     templateFile: options.templateFile,
     rules: { ...rules, maxRecipients: batchSizeFor(perMinute, rules.maxRecipients) },
     recipientTimeoutMs: options.recipientTimeoutMs ?? 5_000,
-    threads: options.renderThreads ?? Math.max(1, availableParallelism() - 1),
+    threads: options.renderThreads ?? threadsFor(availableParallelism()),
     maxFailedShare: options.maxFailedShare ?? 0.05,
     clock,
     owner: ownerName(),

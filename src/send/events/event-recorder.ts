@@ -67,9 +67,12 @@ export function createEventRecorder({ store, source }: EventRecorderOptions): Ev
   }
   const calls = new Map<string, KnownCall>()
   const callOf = async (messageId: string): Promise<KnownCall | null> => {
-    const call = calls.get(messageId) ?? (await store.callByMessageId(messageId))
-    if (calls.size >= REMEMBERED_CALLS) calls.clear()
-    if (call !== null) calls.set(messageId, call)
+    const known = calls.get(messageId)
+    if (known !== undefined) return known
+    const call = await store.callByMessageId(messageId)
+    if (call === null) return null
+    if (calls.size >= REMEMBERED_CALLS) calls.delete(calls.keys().next().value!)
+    calls.set(messageId, call)
     return call
   }
   const find = async ({ callId, messageId, email }: DeliveryEvent): Promise<{ readonly call: KnownCall; readonly slot: number } | null> => {

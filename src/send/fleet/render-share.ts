@@ -1,3 +1,4 @@
+import { threadsFor } from '../render.ts'
 import type { Machine } from '../store/fleet.ts'
 
 /**
@@ -10,7 +11,7 @@ import type { Machine } from '../store/fleet.ts'
  * @returns 0 when others on this host render
  */
 export function renderShare(owner: string, machines: readonly Machine[], cores: number): number {
-  const threads = Math.max(1, cores - 1)
+  const threads = threadsFor(cores)
   const self = machines.find(({ id }) => id === owner)
   if (self === undefined) return threads
   const neighbours = machines

@@ -82,11 +82,16 @@ function refuse(error: Error, name: string, limits: InputLimits): never {
   if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') {
     fail('input-too-large', [name, ENDLESS, `${limits.lineLength} characters`], {}, { cause: error })
   }
-  fail('input-broken', [name, error instanceof CsvError ? quoteMistake(error) : error.message.replace(/\.$/, '')], {}, { cause: error })
+  fail(
+    'input-broken',
+    [name, (error instanceof CsvError ? quoteMistake(error) : undefined) ?? error.message.replace(/\.$/, '')],
+    {},
+    { cause: error },
+  )
 }
 
 /** What the parser's codes mean to somebody who has a spreadsheet open. */
-function quoteMistake(error: CsvError): string {
+function quoteMistake(error: CsvError): string | undefined {
   const line = `line ${String(error['lines'])}`
   switch (error.code) {
     case 'CSV_INVALID_CLOSING_QUOTE':
@@ -96,7 +101,7 @@ function quoteMistake(error: CsvError): string {
     case 'CSV_QUOTE_NOT_CLOSED':
       return `the value in quotes that begins on ${line} does not end`
     default:
-      return error.message.replace(/\.$/, '')
+      return undefined
   }
 }
 
