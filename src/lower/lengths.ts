@@ -31,8 +31,12 @@ export function horizontalEdges(style: ReadonlyMap<string, string>): number {
 }
 
 function sideEdge(style: ReadonlyMap<string, string>, side: 'left' | 'right'): number {
-  const border = isNoBorder(style.get(`border-${side}-style`)) ? 0 : sidePx(style, `border-${side}-width`)
-  return Math.max(0, sidePx(style, `padding-${side}`)) + border
+  return Math.max(0, sidePx(style, `padding-${side}`)) + borderPx(style, side)
+}
+
+/** What the border of one side takes. */
+export function borderPx(style: ReadonlyMap<string, string>, side: 'left' | 'right'): number {
+  return isNoBorder(style.get(`border-${side}-style`)) ? 0 : sidePx(style, `border-${side}-width`)
 }
 
 export function isNoBorder(borderStyle: string | undefined): boolean {

@@ -21,6 +21,11 @@ export function groupOf(property: string): PropertyGroup {
   return GROUPS.find(([pattern]) => pattern.test(property))?.[1] ?? 'other'
 }
 
+export const SIDES = ['top', 'right', 'bottom', 'left'] as const
+
+/** What a border is made of, on every side. */
+export const BORDERS = SIDES.flatMap((side) => ['width', 'style', 'color'].map((part) => `border-${side}-${part}`))
+
 /** Gives an element its source's declarations of some groups, those under variants included. */
 export function carry(to: HtmlElement, source: StyledElement, ...groups: readonly PropertyGroup[]): HtmlElement {
   return carryWhere(to, source, (property) => groups.includes(groupOf(property)))

@@ -3,7 +3,7 @@ import { element } from '../build.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx } from '../lengths.ts'
-import { carry } from '../property-groups.ts'
+import { BORDERS, carry, SIDES } from '../property-groups.ts'
 import { autoSide, FIXED_WIDTH_PX, frame } from './box.ts'
 
 /**
@@ -32,5 +32,4 @@ export function blockLink(link: HtmlElement, source: StyledElement, context: Low
   return side === undefined ? block : element('div', { attributes: { align: side } }, [block])
 }
 
-const SIDES = ['top', 'right', 'bottom', 'left'] as const
-const FRAME = SIDES.flatMap((side) => [`margin-${side}`, ...['width', 'style', 'color'].map((part) => `border-${side}-${part}`)])
+const FRAME = [...SIDES.map((side) => `margin-${side}`), ...BORDERS]

@@ -7,7 +7,7 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry, carrySizes, groupOf, move, moveWhere } from '../property-groups.ts'
+import { carry, carrySizes, groupOf, move, moveWhere, SIDES } from '../property-groups.ts'
 
 /** Up to here a box fits on any phone, so its width may be fixed; wider ones shrink with the window. */
 export const FIXED_WIDTH_PX = 200
@@ -95,7 +95,7 @@ export function narrowed(block: HtmlElement, source: StyledElement, context: Low
   }
   const framed = frame(carrySizes(block, source), widthPx, autoSide(source))
   // Clients give these blocks margins of their own.
-  for (const side of ['top', 'right', 'bottom', 'left']) block.style.set(`margin-${side}`, '0')
+  for (const side of SIDES) block.style.set(`margin-${side}`, '0')
   return framed
 }
 

@@ -2,10 +2,8 @@ import type { StyledElement } from '../../cascade/styled.ts'
 import { element, layoutTable } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { sidePx } from '../lengths.ts'
-import { carry } from '../property-groups.ts'
+import { BORDERS, carry, SIDES } from '../property-groups.ts'
 import { buttonLink, buttonWidth, fixWidth, isFullWidth } from './button-padding.ts'
-
-const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
 /** The cell is the button (rule 37b): the right size in Word, where only the label can be clicked. */
 export function tableButton(source: StyledElement, label: HtmlNode[], roomPx: number): HtmlNode[] {
@@ -32,8 +30,6 @@ export function tableButton(source: StyledElement, label: HtmlNode[], roomPx: nu
   )
   return [placed(source, table)]
 }
-
-const BORDERS = SIDES.flatMap((side) => ['width', 'style', 'color'].map((part) => `border-${side}-${part}`))
 
 /** A table that is aligned to the right floats, so it is a cell that aligns it. */
 function placed(source: StyledElement, table: HtmlElement): HtmlElement {

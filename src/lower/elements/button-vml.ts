@@ -3,7 +3,7 @@ import type { Hole } from '../../element/tree.ts'
 import { element, region } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { isNoBorder, sidePx, toPx } from '../lengths.ts'
-import { setVariant } from '../property-groups.ts'
+import { setVariant, SIDES } from '../property-groups.ts'
 import { textStyle } from '../text-style.ts'
 import { buttonLink } from './button-padding.ts'
 
@@ -38,7 +38,7 @@ function drawn(source: StyledElement, widthPx: number, heightPx: number, label: 
 /** Line height is the height, so that the label stands in the middle. */
 function sized(source: StyledElement, widthPx: number, heightPx: number, label: HtmlNode[]): HtmlElement {
   const link = buttonLink(source)
-  for (const side of ['top', 'right', 'bottom', 'left']) link.style.delete(`padding-${side}`)
+  for (const side of SIDES) link.style.delete(`padding-${side}`)
   link.style.set('width', `${widthPx}px`)
   link.style.set('max-width', '100%')
   link.style.set('line-height', `${heightPx}px`)

@@ -4,9 +4,10 @@ import { element } from '../build.ts'
 import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
-import { isNoBorder, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
+import { borderPx, isNoBorder, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
-import { carry, carryDisplay, carrySizes, move } from '../property-groups.ts'
+import { autoSide } from './box.ts'
+import { carry, carryDisplay, carrySizes, move, SIDES } from '../property-groups.ts'
 
 /** Up to here a picture fits beside others on a phone and keeps its size; wider ones shrink with the window. */
 const FIXED_WIDTH_PX = 160
@@ -20,8 +21,8 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const declared = resolveWidth(written, toPercent(written) === undefined ? context.widthPx : context.widthPx / cellsBeside(source))
   if (declared === undefined) report(context, source, 'image-width-missing', [])
   if (!source.attributes.has('alt')) report(context, source, 'image-alt-missing', [])
-  const borderPx = horizontalBorders(source.style)
-  const widthPx = declared === undefined || declared <= context.widthPx ? declared : Math.max(0, context.widthPx - borderPx)
+  const framePx = borderPx(source.style, 'left') + borderPx(source.style, 'right')
+  const widthPx = declared === undefined || declared <= context.widthPx ? declared : Math.max(0, context.widthPx - framePx)
   const heightPx = heightOf(source, context, declared, widthPx)
   const attributes = {
     ...globalAttributes(source),
@@ -33,9 +34,9 @@ export function lowerImage(source: StyledElement, context: LowerContext): HtmlNo
   const display = source.style.get('display') ?? (context.parent === 'inline' ? 'inline-block' : 'block')
   const node = element('img', { source, attributes, style: { display, ...sizes(widthPx) } })
   // A picture that fills what there is would be wider than that by its frame.
-  if (borderPx > 0 && widthPx !== undefined && widthPx > FIXED_WIDTH_PX) {
+  if (framePx > 0 && widthPx !== undefined && widthPx > FIXED_WIDTH_PX) {
     node.style.set('box-sizing', 'border-box')
-    node.style.set('max-width', `${widthPx + borderPx}px`)
+    node.style.set('max-width', `${widthPx + framePx}px`)
   }
   carry(node, source, 'box', 'margin')
   paddingToMargin(node.style)
@@ -58,16 +59,9 @@ function cellsBeside(source: StyledElement): number {
   return Math.max(1, at.parent?.children.filter((child) => child.kind === 'element').length ?? 1)
 }
 
-function horizontalBorders(style: ReadonlyMap<string, string>): number {
-  return ['left', 'right'].reduce(
-    (sum, side) => sum + (isNoBorder(style.get(`border-${side}-style`)) ? 0 : sidePx(style, `border-${side}-width`)),
-    0,
-  )
-}
-
 /** Word has no padding on pictures; a margin looks the same where nothing is painted. */
 function paddingToMargin(style: Map<string, string>): void {
-  for (const side of ['top', 'right', 'bottom', 'left']) {
+  for (const side of SIDES) {
     const padding = sidePx(style, `padding-${side}`)
     if (padding > 0 && style.get(`margin-${side}`) !== 'auto') {
       style.set(`margin-${side}`, `${padding + sidePx(style, `margin-${side}`)}px`)
@@ -101,11 +95,8 @@ function sideOf(source: StyledElement, context: LowerContext): string | undefine
 }
 
 /** Where automatic margins put a block: `0 auto` in the middle. */
-function sideOfMargins({ style }: StyledElement): string | undefined {
-  const left = style.get('margin-left') === 'auto'
-  const right = style.get('margin-right') === 'auto'
-  if (left) return right ? 'center' : 'right'
-  return right ? 'left' : undefined
+function sideOfMargins(source: StyledElement): string | undefined {
+  return autoSide(source) ?? (source.style.get('margin-right') === 'auto' ? 'left' : undefined)
 }
 
 /** A width under a variant must not be held back by the picture's usual one, nor distort it. */

@@ -8,7 +8,7 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry, carryDisplay, carrySizes, move, setVariant } from '../property-groups.ts'
+import { carry, carryDisplay, carrySizes, move, setVariant, SIDES } from '../property-groups.ts'
 import { autoSide } from './box.ts'
 
 /** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
@@ -136,8 +136,6 @@ function releaseWidth(cell: HtmlElement): void {
 }
 
 const NARROW = '@max 600'
-
-const SIDES = ['top', 'right', 'bottom', 'left'] as const
 
 const CELL_ATTRIBUTES = ['colspan', 'rowspan', 'scope', 'align', 'valign', 'nowrap', 'headers', 'abbr'] as const
 

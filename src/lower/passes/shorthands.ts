@@ -1,10 +1,10 @@
 import { isInlineTag } from '../content.ts'
 import type { HtmlElement } from '../html.ts'
 import { isNoBorder, toPx } from '../lengths.ts'
+import { SIDES } from '../property-groups.ts'
 import { visitElements } from '../pass.ts'
 import type { Pass } from '../pass.ts'
 
-const SIDES = ['top', 'right', 'bottom', 'left'] as const
 const CORNERS = ['top-left', 'top-right', 'bottom-right', 'bottom-left'] as const
 /** Clients give these a margin of their own; a side that is not written is `auto` in Word, about 14pt. */
 const OWN_MARGIN = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'li', 'blockquote', 'pre', 'dl', 'dd', 'body'])
