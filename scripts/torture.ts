@@ -1,5 +1,5 @@
 // The whole kill matrix: every point × {1, 4} workers × repeats, single and merge mode by turns. `npm run torture -- 20 intent` runs the points
-// whose name holds "intent" 20 times each. One line for each point; exit code 1 when anything was lost, repeated or broken.
+// whose name is or holds "intent" 20 times each. One line for each point; exit code 1 when anything was lost, repeated or broken.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -36,7 +36,8 @@ const sum = (outcomes: readonly KillOutcome[], of: (outcome: KillOutcome) => num
 let isClean = true
 const startedMs = performance.now()
 console.log(`${'point'.padEnd(52)} runs   hit  duplicates  lost  most uncertain  totals wrong  seconds`)
-for (const point of killPoints.filter(({ name }) => name.includes(filter))) {
+const isExact = killPoints.some(({ name }) => name === filter)
+for (const point of killPoints.filter(({ name }) => (isExact ? name === filter : name.includes(filter)))) {
   const pointMs = performance.now()
   const outcomes = await runPoint(point)
   const duplicates = sum(outcomes, (outcome) => outcome.duplicates)
