@@ -154,10 +154,23 @@ describe('reading recipients', () => {
     ['a quote that never ends', `email,name\na@b.example,"${'x'.repeat(3_000_000)}`, /input-too-large|input-broken/],
     ['one endless line of JSON', `{"email":"${'x'.repeat(3_000_000)}`, /input-too-large.*a line/],
     ['one endless element of an array', `[{"email":"${'x'.repeat(3_000_000)}`, /input-too-large.*an element/],
+    ['a line beyond the limit among others', `email,name\na@b.example,${'x'.repeat(2_000_000)}\nb@b.example,B\n`, /input-too-large/],
+    ['two columns of addresses', 'email,name,Email\na@b.example,A,b@b.example\n', /input-column-twice.*email/],
+    ['two columns of one prop', 'email,props.x,props.x\na@b.example,1,2\n', /input-column-twice.*props\.x/],
+    ['two arrays, one after the other', '[{"email":"a@b.example"}]\n[{"email":"b@b.example"}]\n', /input-broken.*ends on line 1.*line 2/],
+    ['an array that is closed too early', '[{"email":"a@b.example"}],\n{"email":"b@b.example"}]', /input-broken.*ends on line 1/],
     ['an array that is not closed', '[{"email":"a@b.example"}', /input-broken.*not closed/],
     ['gzip that breaks off', gzipSync(csv).subarray(0, 40), /input-broken/],
   ])('refuses a file with %s', async (_, content, message) => {
     await expect(read(Readable.from([Buffer.from(content as string)]))).rejects.toThrow(message)
+  })
+
+  it.each([
+    ['is not closed', 'email,name\na@b.example,A\nb@b.example,"B\nc@b.example,C\n', /input-broken.*begins on line 3/],
+    ['has text after it', 'email,name\na@b.example,A\nb@b.example,"B" b\nc@b.example,C\n', /input-broken.*line 3/],
+    ['is inside a value', 'email,name\na@b.example,A\nb@b.example,B"b\nc@b.example,C\n', /input-broken.*line 3/],
+  ])('loses no row after a quote that %s, wherever the file is cut', async (_, text, message) => {
+    for (const size of [1, 7, 40, 1_000]) await expect(read(inPieces(text, size))).rejects.toThrow(message)
   })
 
   it('refuses gzip that grows out of all proportion, before it fills the memory', async () => {

@@ -44,6 +44,12 @@ export const sendCatalog = {
     explanation:
       'CSV and TSV name their columns in the first line. Only email is needed; name, id, locale, timezone, sendAt, tags and props.… are read too.',
   },
+  'input-column-twice': {
+    severity: 'error',
+    message: (file: string, column: string) => `${file} has more than one column called ${column}, and a recipient has one.`,
+    hint: (_: string, column: string) => `Remove or rename all columns called ${column} but one.`,
+    explanation: 'Which of the columns is meant is not known, so nobody is queued. Columns that are not read may repeat.',
+  },
   'input-overwritten': {
     severity: 'error',
     message: (file: string) => `--rejects names ${file}, which holds the recipients and would be lost.`,

@@ -23,32 +23,26 @@ export function csvParser(name: string, head: string, limits: InputLimits, addre
     record_delimiter: ['\r\n', '\n', '\r'],
     max_record_size: limits.lineLength,
   })
-  let failure: Error | null = null
-  parser.on('error', (error) => {
-    failure = error
-  })
+  // It emits its errors when the event loop turns, which is too late for the last piece of a file; it has them at once.
+  parser.on('error', () => undefined)
   let header: readonly string[] | null = null
-  const startLine = lineCounter()
+  const linesOf = lineCounter()
+  let lastEnd = 0
   const drain = (): InputItem[] => {
     const items: InputItem[] = []
     for (let parsed = read(parser); parsed !== null; parsed = read(parser)) {
-      const line = startLine(parsed)
+      const { line, endLine } = linesOf(parsed)
+      lastEnd = endLine
       if (header === null) header = readHeader(parsed.record, name, limits, addressColumns)
       else items.push(readRow(header, parsed.record, line, limits))
     }
-    if (failure !== null) refuse(failure, name, limits)
+    if (parser.errored !== null) refuse(parser.errored, lastEnd + 1, name, limits)
     return items
   }
-  // The parser tells of a record over the limit only when the event loop turns, which a source that is always ready never lets it.
-  let pending = 0
   return {
     push(text) {
       parser.write(text)
-      const isFirst = header === null
-      const items = drain()
-      pending = items.length > 0 || isFirst !== (header === null) || text.trim() === '' ? 0 : pending + text.length
-      if (pending > limits.lineLength) fail('input-too-large', [name, ENDLESS, `${limits.lineLength} characters`])
-      return items
+      return drain()
     },
     end() {
       parser.end()
@@ -57,8 +51,8 @@ export function csvParser(name: string, head: string, limits: InputLimits, addre
   }
 }
 
-/** Where records start. The parser tells where they end, and counts a CRLF inside quotes as two lines. */
-function lineCounter(): (parsed: Parsed) => number {
+/** Where records start and end. The parser tells where they end, and counts a CRLF inside quotes as two lines. */
+function lineCounter(): (parsed: Parsed) => { readonly line: number; readonly endLine: number } {
   let surplus = 0
   return ({ record, info }) => {
     let breaks = 0
@@ -68,7 +62,8 @@ function lineCounter(): (parsed: Parsed) => number {
       surplus += pairs
       breaks += value.split(/\r\n|\n|\r/).length - 1
     }
-    return info.lines - surplus - breaks
+    const endLine = info.lines - surplus
+    return { line: endLine - breaks, endLine }
   }
 }
 
@@ -78,28 +73,27 @@ function read(parser: Parser): Parsed | null {
 
 const ENDLESS = 'a row without an end'
 
-function refuse(error: Error, name: string, limits: InputLimits): never {
+function refuse(error: Error, line: number, name: string, limits: InputLimits): never {
   if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') {
     fail('input-too-large', [name, ENDLESS, `${limits.lineLength} characters`], {}, { cause: error })
   }
   fail(
     'input-broken',
-    [name, (error instanceof CsvError ? quoteMistake(error) : undefined) ?? error.message.replace(/\.$/, '')],
+    [name, (error instanceof CsvError ? quoteMistake(error, line) : undefined) ?? error.message.replace(/\.$/, '')],
     {},
     { cause: error },
   )
 }
 
-/** What the parser's codes mean to somebody who has a spreadsheet open. */
-function quoteMistake(error: CsvError): string | undefined {
-  const line = `line ${String(error['lines'])}`
+/** What the parser's codes mean to somebody who has a spreadsheet open. @param line where the row begins; the parser's is where it stopped */
+function quoteMistake(error: CsvError, line: number): string | undefined {
   switch (error.code) {
     case 'CSV_INVALID_CLOSING_QUOTE':
-      return `${line} has text after the quote that ends a value`
+      return `line ${String(error['lines'])} has text after the quote that ends a value`
     case 'INVALID_OPENING_QUOTE':
-      return `${line} has a quote inside a value that is not in quotes`
+      return `line ${String(error['lines'])} has a quote inside a value that is not in quotes`
     case 'CSV_QUOTE_NOT_CLOSED':
-      return `the value in quotes that begins on ${line} does not end`
+      return `a value in quotes, in the row that begins on line ${line}, does not end`
     default:
       return undefined
   }
@@ -114,6 +108,9 @@ function readHeader(record: readonly string[], name: string, limits: InputLimits
     return KNOWN.find((known) => known.toLowerCase() === plain.toLowerCase()) ?? plain
   })
   if (!addressColumns.some((column) => header.includes(column))) fail('input-no-email', [name, shownHeader(header)])
+  const isRead = (column: string): boolean => KNOWN.includes(column) || addressColumns.includes(column) || column.startsWith('props.')
+  const twice = header.find((column, index) => isRead(column) && header.indexOf(column) < index)
+  if (twice !== undefined) fail('input-column-twice', [name, twice])
   return header
 }
 

@@ -7,6 +7,7 @@ const QUOTE = 0x22
 const BACKSLASH = 0x5c
 const NEWLINE = 0x0a
 const COMMA = 0x2c
+const SPACE = [0x20, 0x09, 0x0a, 0x0d]
 const OPEN = [0x5b, 0x7b]
 const CLOSE = [0x5d, 0x7d]
 
@@ -19,13 +20,18 @@ export function jsonArrayParser(name: string, limits: InputLimits): RowParser {
   let isEscaped = false
   let line = 1
   let elementLine = 1
-  let isClosed = false
+  let closedLine = 0
 
   const scan = (items: InputItem[]): void => {
     let start = 0
     for (let index = scanned; index < carry.length; index++) {
       const code = carry.charCodeAt(index)
       if (code === NEWLINE) line++
+      if (closedLine > 0) {
+        if (!SPACE.includes(code))
+          fail('input-broken', [name, `the JSON array ends on line ${closedLine}, and something follows on line ${line}`])
+        continue
+      }
       if (isString) {
         if (isEscaped) isEscaped = false
         else if (code === BACKSLASH) isEscaped = true
@@ -38,13 +44,13 @@ export function jsonArrayParser(name: string, limits: InputLimits): RowParser {
         else if (depth === 2) elementLine = line
       } else if (CLOSE.includes(code)) depth--
       const endsElement = code === COMMA ? depth === 1 : depth === 0 && CLOSE.includes(code)
-      if (!endsElement || isClosed) continue
+      if (!endsElement) continue
       const item = readJsonRow(carry.slice(start, index), elementLine, limits)
       if (item !== null) items.push(item)
       start = index + 1
-      isClosed = depth === 0
+      if (depth === 0) closedLine = line
     }
-    carry = isClosed ? '' : carry.slice(start)
+    carry = closedLine > 0 ? '' : carry.slice(start)
     scanned = carry.length
   }
 
@@ -63,7 +69,7 @@ export function jsonArrayParser(name: string, limits: InputLimits): RowParser {
       return items
     },
     end() {
-      if (!isClosed) fail('input-broken', [name, 'the JSON array is not closed'])
+      if (closedLine === 0) fail('input-broken', [name, 'the JSON array is not closed'])
       return []
     },
   }
