@@ -17,12 +17,18 @@ interface RunOptions {
   readonly input?: string
   readonly env?: Readonly<Record<string, string>>
   readonly nodeOptions?: readonly string[]
+  /** No file may grow beyond this, as on a full disk. */
+  readonly maxFileBytes?: number
 }
 
 /** Runs the command line as a process of its own, with its output in pipes. */
-export function emailc(args: readonly string[], { cwd = repository, input = '', env = {}, nodeOptions = [] }: RunOptions = {}): Outcome {
-  const words = ['--conditions=emailc:source', ...nodeOptions, launcher, ...args]
-  const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+export function emailc(
+  args: readonly string[],
+  { cwd = repository, input = '', env = {}, nodeOptions = [], maxFileBytes }: RunOptions = {},
+): Outcome {
+  const limit = maxFileBytes === undefined ? [] : ['prlimit', `--fsize=${maxFileBytes}`]
+  const [command, ...words] = [...limit, process.execPath, '--conditions=emailc:source', ...nodeOptions, launcher, ...args]
+  const { status, stdout, stderr } = spawnSync(command!, words, {
     cwd,
     input,
     encoding: 'utf8',

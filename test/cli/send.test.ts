@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { closeSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -89,6 +90,20 @@ it('makes a dry run for a provider without a key and without a network', () => {
   // The same trap springs when something does connect.
   expect(emailc(['status', '--store', 'postgres://mailer@127.0.0.1:1/mail'], { nodeOptions }).status).toBe(99)
 })
+
+it('says so when its disk is full, and goes on when there is room', () => {
+  const people = join(folder, 'crowd.jsonl')
+  const rows = Array.from({ length: 4_000 }, (_, index) => ({
+    email: `p${index}@example.com`,
+    props: { url: `https://x.example/${randomUUID()}` },
+  }))
+  writeFileSync(people, rows.map((row) => JSON.stringify(row)).join('\n'))
+  const words = ['send', 'templates/password-reset.tsx', '--to', people, '--name', 'full', '--store', `sqlite:${join(folder, 'full.db')}`]
+  const { status, stderr } = emailc(words, { maxFileBytes: 150_000 })
+  expect([status, stderr]).toEqual([1, expect.stringContaining('error  store-unwritable')])
+  const { stdout } = emailc([...words, '--json'])
+  expect(JSON.parse(stdout)).toMatchObject({ ok: true, campaign: { total: 4_000 }, counts: { delivered: 4_000 } })
+}, 60_000)
 
 it('purges nothing that is not old enough, and says so', () => {
   expect(emailc(['purge', '--before', '2001-01-01', '--store', store])).toMatchObject({ status: 0, stdout: 'No campaign is that old.\n' })

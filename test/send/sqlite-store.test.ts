@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -47,6 +47,29 @@ describe('sqlite store', () => {
     db.execute('PRAGMA user_version = 99')
     db.close()
     expect(() => openSqliteStore(path)).toThrow(/store-newer/)
+  })
+
+  it('says that its disk is full, and goes on when there is room', async () => {
+    const path = freshPath()
+    const db = new SqliteDatabase(path)
+    db.execute('CREATE TABLE t (x); PRAGMA max_page_count = 3')
+    const fill = () => db.write(() => db.run('INSERT INTO t VALUES (zeroblob(100000))', {}))
+    await expect(fill()).rejects.toThrow(/store-unwritable: .* cannot be written: the disk is full/)
+    db.execute('PRAGMA max_page_count = 1000')
+    expect(await fill()).toBe(1)
+    db.close()
+  })
+
+  it('says that its file was damaged while it stood open', async () => {
+    const path = freshPath()
+    const db = new SqliteDatabase(path)
+    db.execute('CREATE TABLE t (x)')
+    for (let row = 0; row < 100; row++) await db.write(() => db.run('INSERT INTO t VALUES (zeroblob(1000))', {}))
+    db.close()
+    writeFileSync(path, readFileSync(path).fill(0x55, 4_096 * 3))
+    const damaged = new SqliteDatabase(path)
+    expect(() => damaged.all('SELECT sum(length(x)) FROM t', {})).toThrow(/store-damaged/)
+    damaged.close()
   })
 
   it('begins every statement with the file and the function it is in', () => {

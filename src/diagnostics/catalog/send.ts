@@ -155,6 +155,20 @@ export const sendCatalog = {
     hint: () => 'Check the path. If it was a store, keep the file and its -wal beside it, and restore a copy.',
     explanation: 'The file is not a SQLite database, is damaged, or may not be written by this user.',
   },
+  'store-unwritable': {
+    severity: 'error',
+    message: (path: string, reason: string) => `${path} cannot be written: ${reason}.`,
+    hint: () => 'Make room on its disk, or make it writable. The same command goes on where it stopped.',
+    explanation:
+      'Everything a campaign does is written to its store first, so nothing is sent while that is not possible, and what was committed stays. A sender waits for a minute before it ends with this.',
+  },
+  'store-busy': {
+    severity: 'error',
+    message: (path: string, seconds: number) => `${path} has been locked by another program for ${seconds} s.`,
+    hint: () => 'End the program that has the file open, a backup for instance. The same command goes on where it stopped.',
+    explanation:
+      'Only one program at a time can write to an SQLite file. emailc keeps it for milliseconds; another program kept it for longer.',
+  },
   'campaign-missing': {
     severity: 'error',
     message: (name: string) => `There is no campaign ${JSON.stringify(name)} in this store.`,

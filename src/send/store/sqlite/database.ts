@@ -1,6 +1,9 @@
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
+import { relative } from 'node:path'
+import { fail } from '../../../diagnostics/diagnostic.ts'
+import { asStoreError, isBusy } from './failure.ts'
 
 export type SqlValue = string | number | Uint8Array | null
 export type SqlParameters = Readonly<Record<string, SqlValue>>
@@ -11,14 +14,15 @@ const OPEN_WAIT_MS = 15_000
 const WRITE_WAIT_MS = 15_000
 /** SQLite waits without letting go of the thread, so nothing else, not even the order to end, is heard in the meantime. */
 const DEAF_MS = 50
-const SQLITE_BUSY = 5
 
 /** A connection that keeps its statements prepared. Parameters are named (`$campaign`). */
 export class SqliteDatabase {
+  readonly #path: string
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
 
   constructor(path: string) {
+    this.#path = path
     this.#connection = new DatabaseSync(path, { timeout: OPEN_WAIT_MS })
   }
 
@@ -37,11 +41,11 @@ export class SqliteDatabase {
   }
 
   get<Row>(sql: string, parameters: SqlParameters): Row | undefined {
-    return this.#prepare(sql).get(parameters as Record<string, SQLInputValue>) as Row | undefined
+    return this.#read(() => this.#prepare(sql).get(parameters as Record<string, SQLInputValue>)) as Row | undefined
   }
 
   all<Row>(sql: string, parameters: SqlParameters): Row[] {
-    return this.#prepare(sql).all(parameters as Record<string, SQLInputValue>) as Row[]
+    return this.#read(() => this.#prepare(sql).all(parameters as Record<string, SQLInputValue>)) as Row[]
   }
 
   /** From here on no statement keeps the thread for long; `write` waits for locks instead. */
@@ -49,14 +53,19 @@ export class SqliteDatabase {
     this.#connection.exec(`/* send/store/sqlite/database.ts waitInTurns */ PRAGMA busy_timeout = ${DEAF_MS}`)
   }
 
-  /** A transaction that waits for another program's lock, and lets go of the thread while it does. */
-  async write<T>(work: () => T): Promise<T> {
-    const endsMs = performance.now() + WRITE_WAIT_MS
+  /**
+   * A transaction that waits for another program's lock, and lets go of the thread while it does.
+   *
+   * @throws EmailcError `store-unwritable`, `store-busy`, `store-damaged`
+   */
+  async write<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
+    const endsMs = performance.now() + waitMs
     for (;;) {
       try {
         return this.transaction(work)
       } catch (error) {
-        if ((error as { errcode?: number }).errcode !== SQLITE_BUSY || performance.now() >= endsMs) throw error
+        if (!isBusy(error)) throw asStoreError(error, this.#path)
+        if (performance.now() >= endsMs) fail('store-busy', [relative(process.cwd(), this.#path), waitMs / 1_000], {}, { cause: error })
       }
       await sleep(DEAF_MS)
     }
@@ -87,6 +96,14 @@ export class SqliteDatabase {
 
   close(): void {
     this.#connection.close()
+  }
+
+  #read<T>(work: () => T): T {
+    try {
+      return work()
+    } catch (error) {
+      throw asStoreError(error, this.#path)
+    }
   }
 
   #prepare(sql: string): StatementSync {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { fail } from '../../../diagnostics/diagnostic.ts'
+import { asStoreError, isBusy } from './failure.ts'
 
 /** The right to send from a store, held by one process at a time. */
 export interface RunLock {
@@ -21,7 +22,7 @@ export function takeRunLock(storePath: string): RunLock {
   } catch (error) {
     connection.close()
     if (isBusy(error)) fail('store-in-use', [storePath])
-    throw error
+    throw asStoreError(error, storePath)
   }
   return {
     release() {
@@ -48,9 +49,4 @@ export function isRunLocked(storePath: string): boolean {
 
 function lockFile(storePath: string): string {
   return `${storePath}.lock`
-}
-
-/** SQLITE_BUSY; anything else is not a question of who runs. */
-function isBusy(error: unknown): boolean {
-  return (error as { errcode?: number }).errcode === 5
 }

@@ -1,11 +1,12 @@
 import { dirname, relative, resolve } from 'node:path'
-import { createDiagnostic, EmailcError, fail } from '../../../diagnostics/diagnostic.ts'
+import { fail } from '../../../diagnostics/diagnostic.ts'
 import { makeFolder } from '../../make-folder.ts'
 import type { Store } from '../store.ts'
 import { sqliteAudience } from './audience.ts'
 import { sqliteCalls } from './calls.ts'
 import { sqliteCampaigns } from './campaigns.ts'
 import { SqliteDatabase } from './database.ts'
+import { asOpenError } from './failure.ts'
 import { sqliteLedger } from './ledger.ts'
 import { migrate } from './migrate.ts'
 import { sqliteOutcomes } from './outcomes.ts'
@@ -21,7 +22,8 @@ import { sqliteSuppressions } from './suppressions.ts'
  * Write-ahead log with `synchronous=FULL`: with NORMAL, a power cut lost 292 of 292 commits of a process that committed every 10 ms.
  *
  * @param path a file on a local disk, or `:memory:`
- * @throws EmailcError `store-sqlite-version`, `store-network-file-system`, `store-newer`, `store-damaged`
+ * @throws EmailcError `store-sqlite-version`, `store-network-file-system`, `store-newer`, `store-damaged`; later, when it cannot be written,
+ * `store-unwritable` or `store-busy`
  */
 export function openSqliteStore(path: string): Store {
   const isFile = path !== ':memory:'
@@ -41,7 +43,7 @@ export function openSqliteStore(path: string): Store {
     db.waitInTurns()
   } catch (error) {
     db.close()
-    throw asStoreError(error, path)
+    throw asOpenError(error, path)
   }
   return {
     kind: 'sqlite',
@@ -60,7 +62,11 @@ export function openSqliteStore(path: string): Store {
     },
     presence: async () => ({ senders: isFile && isRunLocked(path) ? 1 : 0, lastSeenMs: null }),
     async close() {
-      db.execute('/* send/store/sqlite/sqlite-store.ts close */ PRAGMA wal_checkpoint(TRUNCATE)')
+      try {
+        db.execute('/* send/store/sqlite/sqlite-store.ts close */ PRAGMA wal_checkpoint(TRUNCATE)')
+      } catch {
+        // On a full disk everything that was committed stays in the log, and whoever opens the store next reads it there.
+      }
       db.close()
     },
   }
@@ -80,17 +86,6 @@ function openDatabase(path: string): SqliteDatabase {
   try {
     return new SqliteDatabase(path)
   } catch (error) {
-    throw asStoreError(error, path)
+    throw asOpenError(error, path)
   }
-}
-
-/** Results of SQLite that speak of the file: readonly, input/output error, corrupt, cannot be opened, not a database. */
-const FILE_ERRORS: ReadonlySet<number> = new Set([8, 10, 11, 14, 26])
-
-/** @see https://www.sqlite.org/rescode.html */
-function asStoreError(error: unknown, path: string): unknown {
-  const { errcode, message } = error as { errcode?: number; message?: string }
-  // Extended codes carry the plain one in their low byte.
-  if (errcode === undefined || !FILE_ERRORS.has(errcode & 0xff)) return error
-  return new EmailcError([createDiagnostic('store-damaged', [relative(process.cwd(), path), message ?? ''])], { cause: error })
 }
