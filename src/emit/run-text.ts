@@ -4,6 +4,7 @@
 import type { Hole } from '../element/tree.ts'
 import type { KnownPlain } from './known-plain.ts'
 import type { Value } from './program.ts'
+import { STRIKE } from './text-operation.ts'
 import type { Ordinal, TextItem } from './text-operation.ts'
 import { MAX_UNDERLINE } from './text-run/display-width.ts'
 import { finish } from './text-run/finish.ts'
@@ -139,6 +140,12 @@ function runStep(writer: Writer, step: Step, frame: Frame): void {
       if (inner.out !== '') writeInner(writer, inner, rightToLeftMark(inner.out) + inner.out)
       return
     }
+    case 'struck': {
+      const inner = capture(writer, step.body!, frame, step.base)
+      if (inner.out !== '') writeInner(writer, inner, STRIKE + inner.out + STRIKE)
+      else if (inner.startedWithSpace) owesSpace(writer)
+      return
+    }
     case 'layout':
       writer.run.wrap = operation.wrap ?? 0
       writer.run.hasFootnotes = operation.footnotes ?? false
@@ -162,12 +169,13 @@ function captureText(writer: Writer, body: TextProgram, frame: Frame, base: numb
   return text ?? capture(writer, body, frame, base).out
 }
 
-/** Writes what was captured; the spaces at its ends stay outside. */
+/** Writes what was captured; spaces at its ends and line breaks after it stay outside. */
 function writeInner(writer: Writer, inner: Writer, text: string): void {
   if (inner.startedWithSpace) owesSpace(writer)
   write(writer, text)
   if (inner.owed === Owed.space) owesSpace(writer)
   else if (inner.owed === Owed.separation) owesSeparation(writer)
+  else if (inner.owed === Owed.lines && !inner.isGap) for (let i = 0; i < inner.lines; i++) owesBreak(writer, inner.prefix)
 }
 
 function writeItem(writer: Writer, step: Step, frame: Frame): void {

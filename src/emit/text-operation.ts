@@ -38,6 +38,8 @@ export type TextOperation =
   | { readonly kind: 'preheader'; readonly body: Program }
   /** A paragraph from right to left: it gets a mark where its first letters would turn it round. */
   | { readonly kind: 'right-to-left'; readonly body: Program; readonly prefix: LinePrefix }
+  /** Words that are struck through, between marks as in Markdown. */
+  | { readonly kind: 'struck'; readonly body: Program; readonly prefix: LinePrefix }
   /** First operation of a mail whose lines are wrapped at `width` columns, or whose links are footnotes. */
   | { readonly kind: 'layout'; readonly wrap?: number; readonly footnotes?: boolean }
 
@@ -54,6 +56,9 @@ export interface TextFlow {
   /** Its spaces are no place for a line break (wrapping only). */
   readonly noWrap?: true
 }
+
+/** Around what is struck through: without it an old price beside a new one would be a second price. */
+export const STRIKE = '~~'
 
 /** The line before a signature (RFC 3676 §4.3): clients fold what comes after it, and leave it out of replies. */
 export const SIGNATURE = '-- \n'

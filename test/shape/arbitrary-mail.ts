@@ -76,7 +76,7 @@ const attributes = fc.record(
   { requiredKeys: [] },
 )
 const blockTag = fc.constantFrom('p', 'div', 'h1', 'h2', 'blockquote')
-const inlineTag = fc.constantFrom('span', 'strong', 'em', 'code')
+const inlineTag = fc.constantFrom('span', 'strong', 's', 'code')
 
 const { block } = fc.letrec<{ inline: Spec; block: Spec }>((tie) => ({
   inline: fc.oneof(

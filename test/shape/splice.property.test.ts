@@ -6,7 +6,7 @@ import { shapeFromParts } from '../../src/shape/shape.ts'
 import { frameOf } from './frame-of.ts'
 import { arbitraryMail, hostileValues, Mail, withOtherValues } from './arbitrary-mail.ts'
 
-const runs = { numRuns: 60 }
+const runs = { numRuns: Number(process.env['RUNS'] ?? 60) }
 const anyValue = fc.oneof(
   fc.constantFrom(...hostileValues.filter((v) => !/^[\t\n\f\r ]*$/.test(v))),
   fc.string({ minLength: 1 }).map((s) => `x${s}`),

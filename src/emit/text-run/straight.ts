@@ -6,6 +6,7 @@ import { endsSentence, linkTarget, saysNoAddress } from './link.ts'
 import type { Hole } from '../../element/tree.ts'
 import { MAX_UNDERLINE } from './display-width.ts'
 import { underlined } from './heading.ts'
+import { STRIKE } from '../text-operation.ts'
 import { cleanLine, writeText } from './text-value.ts'
 import type { Phrase } from './phrase.ts'
 import { Code } from './unpack.ts'
@@ -179,6 +180,8 @@ class Straightener {
         return this.image(operation.alt)
       case 'table':
         return this.table(step)
+      case 'struck':
+        return this.struck(step)
       // It is written before all the rest, by who runs the program.
       case 'preheader':
         return true
@@ -264,6 +267,15 @@ class Straightener {
       this.add(Piece.words, index)
       this.writer.out = words[i + 1]!
     }
+  }
+
+  private struck({ body }: Step): boolean {
+    const { phrases } = body!
+    if (phrases?.length !== 1 || (phrases[0]!.values.length === 0 && phrases[0]!.words[0] === '') || !this.pay()) return false
+    this.writer.out += STRIKE
+    this.phrase(phrases[0]!)
+    this.writer.out += STRIKE
+    return true
   }
 
   private heading(step: Step, line: { readonly underline: string; readonly prefix: string }): boolean {

@@ -279,8 +279,8 @@ function rule(columns: readonly number[]): string {
 }
 
 const PLAIN_NUMBER = /^[-+$€£]?\d[\d.,]*$/
-// A sign, a currency before or after, digits with separators, a percentage: `−1 234,50 kr`, `$12.00`, `(3)`, `2 ×`.
-const NUMERIC = /^[-+−–(]?\s?(?:[\p{Sc}]|[A-Z]{2,3})?\s?[-+−]?\d[\d.,'’ ]*\s?(?:[\p{Sc}%×x]|[A-Z]{2,3}|kr\.?|zł|Kč)?\)?$/u
+// A sign, a currency before or after, digits with separators, a percentage, and marks around it when it is struck through: `−1 234,50 kr`, `$12.00`, `(3)`, `2 ×`, `~~4.00~~`.
+const NUMERIC = /^(?:~~)?[-+−–(]?\s?(?:[\p{Sc}]|[A-Z]{2,3})?\s?[-+−]?\d[\d.,'’ ]*\s?(?:[\p{Sc}%×x]|[A-Z]{2,3}|kr\.?|zł|Kč)?\)?(?:~~)?$/u
 
 function isNumber(text: string): boolean {
   return PLAIN_NUMBER.test(text) || NUMERIC.test(text)

@@ -87,7 +87,7 @@ function blankLine(prefix: string): string {
   return prefix.length === 0 ? '' : withoutMarks(prefix).trimEnd()
 }
 
-const WORD = /^[\p{L}\p{N}[]/u
+const WORD = /^[\p{L}\p{N}[~]/u
 
 /** Writes content that has no white space at its ends. */
 export function write(writer: Writer, content: string): void {

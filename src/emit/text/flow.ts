@@ -11,6 +11,7 @@ import { numbersOf } from './ordered.ts'
 import { cellPlace, indentedPlace, keptPlace, startPlace, styledPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { gapAround, isWrapper } from './roles.ts'
+import { struckRuns } from './struck.ts'
 import { cellAlign, cellSpan, isDataTable, isHeaderRow } from './table-role.ts'
 import { attributeText, attributeValue, textFlow } from './text-flow.ts'
 import { hasBlock, hasNoSize, isAlone, isDecorative, isHidden } from './visibility.ts'
@@ -36,7 +37,21 @@ export class Flow {
   }
 
   private children(element: StyledElement, place: Place): void {
-    for (const child of element.children) this.node(child, place, element)
+    this.nodes(element.children, place, element)
+  }
+
+  private nodes(nodes: readonly StyledNode[], place: Place, parent: StyledElement | undefined): void {
+    if (place.strike === 'wanted') return this.struck(nodes, place, parent)
+    for (const node of nodes) this.node(node, place, parent)
+  }
+
+  private struck(nodes: readonly StyledNode[], place: Place, parent: StyledElement | undefined): void {
+    const marked: Place = { ...place, strike: 'marked' }
+    for (const run of struckRuns(nodes, parent)) {
+      const write = (inside: Place) => run.nodes.forEach((node) => this.node(node, inside, parent))
+      if (run.isMarked) this.operations.push({ kind: 'struck', body: this.body(() => write(marked)), prefix: place.prefix })
+      else write(place)
+    }
   }
 
   private body(write: () => void): Program {
@@ -66,7 +81,7 @@ export class Flow {
     }
     const outer = this.operations
     if (list === this.target) this.operations = []
-    for (const item of list.items) for (const node of item) this.node(node, place, parent)
+    for (const item of list.items) this.nodes(item, place, parent)
     if (list !== this.target) return
     this.captured = this.operations
     this.operations = [...outer, ...this.captured]

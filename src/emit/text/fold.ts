@@ -108,6 +108,7 @@ function isConstant(operation: Operation, layout: TextLayout): boolean {
       return typeof operation.marker === 'string' && isConstantProgram(operation.body, layout)
     case 'heading':
     case 'right-to-left':
+    case 'struck':
       return isConstantProgram(operation.body, layout)
     case 'link':
       return layout.footnotes !== true && isLiteral(operation.url) && isConstantProgram(operation.body, layout)

@@ -2,6 +2,7 @@ import type { StyledElement } from '../../cascade/styled.ts'
 import { KEPT_PREFIX_END, PREFIX_END } from '../text-run/marks.ts'
 import type { TextLayout } from './fold.ts'
 import type { Ordered } from './ordered.ts'
+import { isStruck } from './struck.ts'
 
 /** What the ancestors of a node say about its lines. */
 export interface Place {
@@ -17,6 +18,8 @@ export interface Place {
   readonly isRightToLeft: boolean
   readonly preserve: 'lines' | 'all' | undefined
   readonly noWrap: boolean
+  /** Whether the words are struck through, and whether marks stand around them already. */
+  readonly strike: 'wanted' | 'marked' | undefined
   readonly orderedDepth: number
   readonly ordered: Ordered | undefined
 }
@@ -36,19 +39,23 @@ export function startPlace(layout: TextLayout): Place {
     isRightToLeft: false,
     preserve: undefined,
     noWrap: false,
+    strike: undefined,
     orderedDepth: 0,
     ordered: undefined,
   }
 }
 
 /** What an element's style makes of its place. */
-export function styledPlace({ name, style, attributes }: StyledElement, place: Place): Place {
+export function styledPlace(element: StyledElement, place: Place): Place {
+  const { name, style, attributes } = element
   const whiteSpace = style.get('white-space') ?? (name === 'pre' ? 'pre' : undefined)
   const direction = attributes.get('dir') ?? style.get('direction')
   const isNoWrap = name === 'e-nowrap' || whiteSpace === 'nowrap'
-  if (whiteSpace === undefined && direction === undefined && !isNoWrap) return place
+  const strike = place.strike ?? (isStruck(element) ? 'wanted' : undefined)
+  if (whiteSpace === undefined && direction === undefined && !isNoWrap && strike === place.strike) return place
   return {
     ...place,
+    strike,
     preserve: whiteSpace === undefined ? place.preserve : preserved(whiteSpace),
     noWrap: place.noWrap || isNoWrap,
     isRightToLeft: direction === undefined ? place.isRightToLeft : direction === 'rtl',

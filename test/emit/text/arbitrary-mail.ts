@@ -29,6 +29,7 @@ const styled = fc.oneof(
     { 'text-transform': 'capitalize' },
     { display: 'none' },
     { display: 'block' },
+    { 'text-decoration-line': 'line-through' },
   ),
 )
 
