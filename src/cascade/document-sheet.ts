@@ -38,6 +38,7 @@ export function parseDocumentSheet(css: string): DocumentSheet {
           createDiagnostic('document-css-syntax', [text, reason], place),
     ),
     ...inlined.flatMap(holeProblems),
+    ...sheet.rules.flatMap(contentProblems),
     ...rules.flatMap(({ normal, important }) => [...normal.problems, ...(important?.problems ?? [])]),
   ]
   return {
@@ -64,6 +65,18 @@ function documentRule({ selector, declarations }: FlatRule): DocumentRule {
     normal: blockOfDeclarations(declarations.filter(({ isImportant }) => !isImportant)),
     important: important.length === 0 ? undefined : blockOfDeclarations(important),
   }
+}
+
+/** Words that only a style says are none to most clients. Those of a media rule are beside the mail's own. */
+function contentProblems({ selector, declarations }: FlatRule): Problem[] {
+  if (!/::?(?:before|after)\b/i.test(selector)) return []
+  return declarations
+    .filter(({ property, value }) => property === 'content' && /[\p{L}\p{N}\p{S}]|\(/u.test(value))
+    .map(
+      ({ value }) =>
+        (place) =>
+          createDiagnostic('document-css-content', [selector, value], place),
+    )
 }
 
 /** A selector may ask whether such an attribute is there, but not what a recipient's value says. */

@@ -6,6 +6,7 @@ import { RULE_PLACES } from '../element/theme-rules.ts'
 import type { RulePlaces } from '../element/theme-rules.ts'
 import { parseStyleBlock } from './style-block.ts'
 import type { Problem, StyleBlock } from './style-block.ts'
+import { meantName } from './theme-names.ts'
 import { looksLikeVariant } from './variants.ts'
 
 /** One selector of a theme with its declarations. */
@@ -28,6 +29,13 @@ export interface RuleSheet {
   /** Plain declarations among the rules: those of the element that carries `theme={…}`. */
   readonly own: StyleBlock | undefined
   readonly problems: readonly Problem[]
+  /** Rules for names that no element of ours has, with the name that is most likely meant. */
+  readonly slips: readonly Slip[]
+}
+
+export interface Slip {
+  readonly tag: string
+  readonly problem: Problem
 }
 
 /** How a block is parsed; the caller decides whether parsed blocks are kept. */
@@ -48,6 +56,7 @@ class RuleReader {
   private readonly classRules: Rule[] = []
   private readonly own: Record<string, unknown> = {}
   private readonly problems: Problem[] = []
+  private readonly slips: Slip[] = []
   private readonly parseBlock: ParseBlock
 
   constructor(parseBlock: ParseBlock) {
@@ -67,22 +76,26 @@ class RuleReader {
   }
 
   finish(): RuleSheet {
-    const { tagRules, classRules, problems } = this
+    const { tagRules, classRules, problems, slips } = this
     const own = Object.keys(this.own).length === 0 ? undefined : this.parseBlock(this.own)
     problems.push(...(own?.problems ?? []))
-    return { tagRules, classRules, classNames: new Set(classRules.map((rule) => rule.className!)), own, problems }
+    return { tagRules, classRules, classNames: new Set(classRules.map((rule) => rule.className!)), own, problems, slips }
   }
 
   /** A rule's own place leads further than the place where the theme is used. */
   private report(problems: readonly Problem[], location: Location | undefined): void {
-    for (const problem of problems) {
-      this.problems.push(location === undefined ? problem : (place) => problem({ ...place, location }))
-    }
+    for (const problem of problems) this.problems.push(placed(problem, location))
   }
 
   private addOwn(key: string, value: unknown, variant: string | undefined): void {
     if (variant === undefined) this.own[key] = value
     else this.own[variant] = { ...(this.own[variant] as object | undefined), [key]: value }
+  }
+
+  private noteSlip({ selector, tag, location }: Rule): void {
+    const meant = tag === undefined ? undefined : meantName(tag)
+    if (meant === undefined) return
+    this.slips.push({ tag: tag!, problem: placed((place) => createDiagnostic('theme-name-unknown', [selector, meant], place), location) })
   }
 
   private addRule(key: string, style: unknown, location: Location | undefined): void {
@@ -91,10 +104,15 @@ class RuleReader {
     this.report([...block.problems, ...problems], location)
     for (const selector of selectors) {
       const rule: Rule = { selector: key, ...selector, block, location }
+      this.noteSlip(rule)
       if (rule.className !== undefined) this.classRules.push(rule)
       else this.tagRules.set(rule.tag!, [...(this.tagRules.get(rule.tag!) ?? []), rule])
     }
   }
+}
+
+function placed(problem: Problem, location: Location | undefined): Problem {
+  return location === undefined ? problem : (place) => problem({ ...place, location })
 }
 
 /** Where a selector is written, when that is known. */

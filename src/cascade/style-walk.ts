@@ -12,6 +12,7 @@ import { ranks, RANKS_PER_THEME } from './ranks.ts'
 import type { ElementStates } from './resolve-element.ts'
 import { ResolveMemo } from './resolve-memo.ts'
 import type { Resolved } from './resolve-memo.ts'
+import type { RuleSheet } from './rule-sheet.ts'
 import { enterScope, lookUpToken, tokenNames } from './scope.ts'
 import type { Scope } from './scope.ts'
 import type { StyleCache } from './style-cache.ts'
@@ -36,6 +37,7 @@ export class StyleWalk {
   rootToken: (name: string) => string | undefined = () => undefined
   private rem: number | undefined
   private elementCount = 0
+  private boxNames: ReadonlySet<string> = new Set()
   private readonly memo = new ResolveMemo()
   private readonly cache: StyleCache
   private readonly findings: Findings
@@ -48,6 +50,7 @@ export class StyleWalk {
   }
 
   root(root: TreeElement): StyledElement {
+    this.boxNames = boxNamesIn(root)
     const scope = enterScope(undefined, { sheet: baseSheet, origin: 'base', rank: ranks.base })
     const states: ElementStates = { base: outsideState, variants: new Map(), own: new Set() }
     const [styled] = this.nodes([root], { scope, slotDepth: 0, parent: null, states })
@@ -66,9 +69,15 @@ export class StyleWalk {
     return styled
   }
 
-  private enterTheme(node: TreeElement, around: Surroundings): Surroundings {
-    const sheet = this.cache.sheet(node.attributes.get('rules') ?? {})
+  private sheetOf(rules: unknown, node: TreeElement): RuleSheet {
+    const sheet = this.cache.sheet(rules)
     for (const problem of sheet.problems) this.findings.report(problem, node)
+    for (const { tag, problem } of sheet.slips) if (!this.boxNames.has(tag)) this.findings.report(problem, node)
+    return sheet
+  }
+
+  private enterTheme(node: TreeElement, around: Surroundings): Surroundings {
+    const sheet = this.sheetOf(node.attributes.get('rules') ?? {}, node)
     for (const { written } of [sheet.own?.base ?? [], ...(sheet.own?.variants.values() ?? [])].flat()) {
       this.findings.report((place) => createDiagnostic('theme-declaration', [written.property], place), node)
     }
@@ -121,8 +130,7 @@ export class StyleWalk {
   private enterOwnTheme(node: TreeElement, subject: Subject, scope: Scope): Scope {
     const theme = node.attributes.get('theme')
     if (theme === undefined) return scope
-    const sheet = this.cache.sheet(theme)
-    for (const problem of sheet.problems) this.findings.report(problem, node)
+    const sheet = this.sheetOf(theme, node)
     const { frame, slotDepth } = subject
     return enterScope(scope, { sheet, tokens: sheet.own?.tokens, rank: nextRank(scope), frame, slotDepth, location: node.location })
   }
@@ -165,6 +173,23 @@ export class StyleWalk {
     this.usesDark ||= resolved.variants.has('@dark')
     return resolved
   }
+}
+
+/** The names that boxes of this mail have, the author's own among them. */
+function boxNamesIn(node: TreeNode): ReadonlySet<string> {
+  const names = new Set<string>()
+  const visit = (nodes: readonly TreeNode[]) => {
+    for (const child of nodes) {
+      if (child.kind === 'text') continue
+      if (child.kind === 'list') child.items.forEach(visit)
+      else {
+        if (child.name === 'e-box') names.add(String(child.attributes.get('name')))
+        visit(child.children)
+      }
+    }
+  }
+  visit([node])
+  return names
 }
 
 function subjectOf({ name, attributes, frame }: TreeElement, slotDepth: number): Subject {

@@ -24,7 +24,7 @@ const rows: readonly (readonly [names: string, fallback: string])[] = [
   ['box-sizing table-layout empty-cells caption-side border-spacing', 'the width and cellspacing attributes'],
   ['min-width min-height max-height', 'the size the content needs'],
   [
-    'font-kerning font-stretch font-size-adjust font-feature-settings font-variant-numeric font-optical-sizing text-rendering',
+    'font-kerning font-stretch font-size-adjust font-feature-settings font-variation-settings font-variant-caps font-variant-ligatures font-variant-numeric font-optical-sizing text-rendering',
     'the font’s own setting',
   ],
   [

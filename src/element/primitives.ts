@@ -54,6 +54,9 @@ export const primitives = [
 
 export type Primitive = (typeof primitives)[number]
 
+/** The boxes (`<e-box name="…">`) that our own components draw; an author's may have other names. */
+export const boxNames = ['section', 'hero', 'card', 'footer', 'avatar', 'marker'] as const
+
 /** The HTML elements an author may write. */
 export const htmlTags = [
   'p',

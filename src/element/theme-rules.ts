@@ -1,4 +1,4 @@
-import type { HtmlTag, Primitive } from './primitives.ts'
+import type { boxNames, HtmlTag, Primitive } from './primitives.ts'
 import type { StyleObject } from './style-object.ts'
 
 /**
@@ -8,14 +8,7 @@ import type { StyleObject } from './style-object.ts'
  * @example
  * declare module 'emailc/components' { interface BoxNames { callout: true } }
  */
-export interface BoxNames {
-  section: true
-  hero: true
-  card: true
-  footer: true
-  avatar: true
-  marker: true
-}
+export interface BoxNames extends Record<(typeof boxNames)[number], true> {}
 
 export type BoxName = keyof BoxNames & string
 

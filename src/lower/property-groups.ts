@@ -11,10 +11,8 @@ const GROUPS: readonly (readonly [RegExp, PropertyGroup])[] = [
   [/^(?:padding-|background|border-(?!collapse|spacing)|box-shadow$|outline)/, 'box'],
   [/^(?:width|height|max-width|min-width|max-height|min-height)$/, 'size'],
   [/^(?:font-|line-height$|color$|text-align$|text-transform$|text-indent$|letter-spacing$|word-spacing$)/, 'text'],
-  [
-    /^(?:white-space$|word-break$|overflow-wrap$|direction$|list-style-|quotes$|mso-line-height-rule$|border-collapse$|border-spacing$)/,
-    'text',
-  ],
+  [/^(?:white-space|word-break|overflow-wrap|direction|quotes|mso-line-height-rule|border-collapse|border-spacing|caption-side)$/, 'text'],
+  [/^list-style-/, 'text'],
 ]
 
 export function groupOf(property: string): PropertyGroup {

@@ -17,7 +17,7 @@ import { refusedUrls } from '../emit/refused-urls.ts'
 import { emitText, emitTextItem } from '../emit/text/text.ts'
 import { foreignTree } from '../foreign/foreign-tree.ts'
 import { neededSheets } from '../foreign/sheets/add-sheets.ts'
-import { isFontFace } from '../lower/elements/font.ts'
+import { isFontRule } from '../lower/elements/font.ts'
 import type { HtmlNode } from '../lower/html.ts'
 import { listPositionMatters } from '../lower/list-position.ts'
 import { lower } from '../lower/lower.ts'
@@ -77,7 +77,7 @@ export class Builder {
     if (inside === null || neededSheets(nodes).length === 0) return []
     const around = cascade(emailRoot(foreignTree(composeTree(inside.parent))), { cache: this.styles })
     const added = documentRules.filter((rule) => !around.documentRules.includes(rule))
-    const [fonts, others] = [added.filter(isFontFace), added.filter((rule) => !isFontFace(rule))]
+    const [fonts, others] = [added.filter(isFontRule), added.filter((rule) => !isFontRule(rule))]
     return [fonts, others].filter((rules) => rules.length > 0).map((rules) => writtenRule(rules.join('')))
   }
 }

@@ -63,3 +63,22 @@ it('a font of document CSS is hidden from Word, which gets the next face of the 
   expect(html).toContain('<style>a:hover{color:red !important}</style>')
   expect(html).toMatch(/<p class="(\w+)"[^>]*Aero,Georgia,serif/)
 })
+
+it('a style sheet with fonts is imported where Word does not look, before the fonts that are files', () => {
+  const sheet = 'https://fonts.googleapis.com/css2?family=Inter:wght@400;700'
+  const font = (attributes: object) => h('e-font', { family: 'Inter', ...attributes })
+  const css = '@import url(https://use.typekit.net/fonts.css); a:hover { color: red }'
+  const fonts = [
+    font({ url: 'https://example.com/inter.woff2' }),
+    font({ url: sheet }),
+    font({ url: sheet, weight: 700 }),
+    font({ url: '' }),
+  ]
+  const html = htmlOf(h('e-email', { subject: 'S', css }, h('e-head', {}, ...fonts), h('e-body', {}, h('p', {}, 'Words'))))
+  expect(html).toContain(
+    `<!--[if !mso]><!--><style>@import url("${sheet}");@import url(https://use.typekit.net/fonts.css);` +
+      '@font-face{font-family:"Inter";font-style:normal;font-weight:400;src:url("https://example.com/inter.woff2") format("woff2")}</style><!--<![endif]-->',
+  )
+  expect(html.match(/@import/g)).toHaveLength(2)
+  expect(html).not.toContain('url("")')
+})

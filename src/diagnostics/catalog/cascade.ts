@@ -65,6 +65,13 @@ export const cascadeCatalog = {
     hint: () => 'Use a tag, tag.class, .class, or a comma list of these; other selectors belong in document CSS (<Style>).',
     explanation: 'Themes select by tag and class only, so that nearness can decide between them. Document CSS takes any selector.',
   },
+  'theme-name-unknown': {
+    severity: 'warning',
+    message: (selector: string, _meant: string) => `No element goes by the name of ${quote(selector)}, so the rule styles nothing.`,
+    hint: (_selector: string, meant: string) => `Write ${quote(meant)} if that is what you mean.`,
+    explanation:
+      'A theme selects HTML elements (`p`, `img`), our components by their own names (`button`, `section`, `data-table`), and boxes. Components that are drawn with an HTML element go by that: `<Image>` is `img`, `<List>` is `ul` or `ol`, `<Quote>` is `blockquote`. Names of boxes of your own (`<e-box name="…">`) are taken as they are.',
+  },
   'theme-rule': {
     severity: 'warning',
     message: (selector: string, value: string) => `The rule ${quote(selector)} is ${quote(value)}, but a rule holds declarations.`,
@@ -104,6 +111,14 @@ export const cascadeCatalog = {
     message: (text: string, reason: string) => `Document CSS cannot be read at ${quote(text)}: ${reason}`,
     hint: () => 'Correct the CSS; what stands around this place still holds.',
     explanation: 'The CSS of <Style> or <Email css> is not valid at this place, so the rule or declaration was left out.',
+  },
+  'document-css-content': {
+    severity: 'warning',
+    message: (selector: string, content: string) =>
+      `${quote(selector)} writes ${content}, which neither Gmail nor Outlook on Windows shows, and which the text part lacks.`,
+    hint: () => 'Put the words into the mail itself.',
+    explanation:
+      'Words in `content` are style, not text: of the large clients only Apple Mail, Samsung Email and Thunderbird draw `::before` and `::after`, and most screen readers, searches and previews leave them out. An empty `content` says nothing and is not reported.',
   },
   'document-css-hole': {
     severity: 'warning',

@@ -68,6 +68,13 @@ export const lowerCatalog = {
     explanation:
       'Numbered lists count from `start` in every client. With `reversed`, or a `value` on an item, Word counts differently from all others, and two readers would speak of different numbers. Neither is written.',
   },
+  'font-url-missing': {
+    severity: 'warning',
+    message: (family: string) => `The font ${family === '' ? 'here' : `“${family}”`} has no address, so no client can load it.`,
+    hint: () => 'Give <Font> the url of a font file (.woff2) or of a style sheet that declares the family, or take it out.',
+    explanation:
+      'A web font is a file that the client loads. Without its address nothing is written for it, and text that asks for the family is drawn in the next one of its stack.',
+  },
   'table-structure': {
     severity: 'error',
     message: (name: string, parent: string) => `<${name}> stands in <${parent}>, where clients drop it or move it before the table.`,

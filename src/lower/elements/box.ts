@@ -29,8 +29,9 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   const picture = source.attributes.get('background')
   if (picture !== undefined) box.attributes.set('background', picture as string)
   if (picture !== undefined || box.style.has('background-image')) box.style.set(SHAPE_WIDTH, `${Math.min(inner, context.widthPx)}px`)
-  const height = source.style.get('height')
-  if (height !== undefined && height !== 'auto') box.style.set('height', height)
+  // A cell is never lower than its height, and higher where its contents are: that is a minimum.
+  const height = [source.style.get('height'), source.style.get('min-height')].find((value) => value !== undefined && value !== 'auto')
+  if (height !== undefined) box.style.set('height', height)
   if (widthPx === undefined) return [box]
   if (widthPx <= FIXED_WIDTH_PX) {
     box.style.set('width', `${widthPx}px`)

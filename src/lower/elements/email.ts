@@ -2,10 +2,12 @@ import type { StyledElement, StyledNode } from '../../cascade/styled.ts'
 import type { Hole } from '../../element/tree.ts'
 import { element, raw, region } from '../build.ts'
 import { formChildren, lowerNodes } from '../children.ts'
+import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { documentHead } from './head.ts'
 import { findAll } from './find.ts'
+import { urlOf } from './font.ts'
 import { lowerPreheader } from './preheader.ts'
 
 /** The whole document (rules 1 to 6 and 19). */
@@ -13,6 +15,9 @@ export function lowerEmail(source: StyledElement, context: LowerContext, usesDar
   const lang = stringOf(source, 'lang') ?? 'en'
   const dir = context.rtl ? 'rtl' : 'ltr'
   const title = (source.attributes.get('title') ?? source.attributes.get('subject') ?? '') as string | Hole
+  for (const font of findAll(source, 'e-font')) {
+    if (urlOf(font) === '') report(context, font, 'font-url-missing', [String(font.attributes.get('family') ?? '')])
+  }
   const attributes = { lang, dir, ...NAMESPACES }
   const head = documentHead(source, { title, documentRules: context.shared.documentRules, usesDark, hasWord: context.shared.hasWord })
   return [raw('<!doctype html>\n'), element('html', { attributes }, [head, body(source, context, { lang, dir, 'aria-label': title })])]

@@ -3,7 +3,7 @@ import type { Hole } from '../../element/tree.ts'
 import { element, raw, region, text } from '../build.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { findAll } from './find.ts'
-import { fontFace, isFontFace } from './font.ts'
+import { fontRules, isFontRule } from './font.ts'
 
 interface HeadFacts {
   readonly title: string | Hole
@@ -14,8 +14,8 @@ interface HeadFacts {
 
 /** The head in the order of rule 4; styles come before their use, which Word needs (rule 6). */
 export function documentHead(source: StyledElement, facts: HeadFacts): HtmlElement {
-  const fonts = [...findAll(source, 'e-font').map(fontFace), ...facts.documentRules.filter(isFontFace)]
-  const rules = facts.documentRules.filter((rule) => !isFontFace(rule))
+  const fonts = fontRules(findAll(source, 'e-font'), facts.documentRules)
+  const rules = facts.documentRules.filter((rule) => !isFontRule(rule))
   return element('head', {}, [
     raw(METAS),
     ...findAll(source, 'e-head').flatMap((head) => findAll(head, 'meta').map(authorMeta)),

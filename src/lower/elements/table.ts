@@ -33,7 +33,9 @@ export function lowerTable(source: StyledElement, context: LowerContext): HtmlNo
     border: stringOf(source, 'border') ?? '0',
     summary: stringOf(source, 'summary'),
   }
-  const table = carry(element('table', { source, attributes }, children), source, 'margin', 'box')
+  const table = carry(element('table', { source, attributes }, children), source, 'margin', 'box', 'other')
+  table.style.delete('display')
+  table.style.delete('vertical-align')
   if (widthPx !== undefined && toPercent(declared) === undefined) table.style.set('width', `${widthPx}px`)
   carryDisplay(carrySizes(table, source), source, 'table')
   // Both are written: clients differ in what a table does by itself, and the head says `collapse` for all.
@@ -122,7 +124,10 @@ export function lowerCaption(source: StyledElement, context: LowerContext): Html
   checkParent(source, context, ['table', 'e-data-table'])
   const words = element('div', {}, lowerChildren(source, { ...context, parent: 'flow' }))
   for (const side of SIDES) words.style.set(`margin-${side}`, source.style.get(`padding-${side}`) ?? '0')
-  return [element('caption', { source, attributes: globalAttributes(source) }, [words])]
+  const caption = element('caption', { source, attributes: globalAttributes(source) }, [words])
+  const side = source.style.get('caption-side')
+  if (side === 'bottom') caption.style.set('caption-side', side)
+  return [caption]
 }
 
 /**
