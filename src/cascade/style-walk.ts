@@ -50,7 +50,7 @@ export class StyleWalk {
   }
 
   root(root: TreeElement): StyledElement {
-    this.boxNames = boxNamesIn(root)
+    this.boxNames = new Set(boxNamesIn(root))
     const scope = enterScope(undefined, { sheet: baseSheet, origin: 'base', rank: ranks.base })
     const states: ElementStates = { base: outsideState, variants: new Map(), own: new Set() }
     const [styled] = this.nodes([root], { scope, slotDepth: 0, parent: null, states })
@@ -176,20 +176,10 @@ export class StyleWalk {
 }
 
 /** The names that boxes of this mail have, the author's own among them. */
-function boxNamesIn(node: TreeNode): ReadonlySet<string> {
-  const names = new Set<string>()
-  const visit = (nodes: readonly TreeNode[]) => {
-    for (const child of nodes) {
-      if (child.kind === 'text') continue
-      if (child.kind === 'list') child.items.forEach(visit)
-      else {
-        if (child.name === 'e-box') names.add(String(child.attributes.get('name')))
-        visit(child.children)
-      }
-    }
-  }
-  visit([node])
-  return names
+function* boxNamesIn(node: TreeNode): Generator<string> {
+  if (node.kind === 'text') return
+  if (node.kind === 'element' && node.name === 'e-box') yield String(node.attributes.get('name'))
+  for (const child of node.kind === 'list' ? node.items.flat() : node.children) yield* boxNamesIn(child)
 }
 
 function subjectOf({ name, attributes, frame }: TreeElement, slotDepth: number): Subject {

@@ -46,11 +46,12 @@ export class Flow {
   }
 
   private struck(nodes: readonly StyledNode[], place: Place, parent: StyledElement | undefined): void {
-    const marked: Place = { ...place, strike: 'marked' }
     for (const run of struckRuns(nodes, parent)) {
-      const write = (inside: Place) => run.nodes.forEach((node) => this.node(node, inside, parent))
-      if (run.isMarked) this.operations.push({ kind: 'struck', body: this.body(() => write(marked)), prefix: place.prefix })
-      else write(place)
+      if (!run.isMarked) for (const node of run.nodes) this.node(node, place, parent)
+      else {
+        const body = this.body(() => this.nodes(run.nodes, { ...place, strike: 'marked' }, parent))
+        this.operations.push({ kind: 'struck', body, prefix: place.prefix })
+      }
     }
   }
 
