@@ -9,7 +9,10 @@ export interface BodyProps extends Styling {
   readonly children?: EmailNode
 }
 
-const defaults = { backgroundColor: 'var(--canvas, #ffffff)', color: 'var(--ink, #1f2933)' }
+const defaults = {
+  backgroundColor: 'var(--canvas, #ffffff)',
+  color: 'var(--ink, #1f2933)',
+}
 
 /**
  * The canvas of the mail and, on it, a centred column for the content.
@@ -18,8 +21,15 @@ const defaults = { backgroundColor: 'var(--canvas, #ffffff)', color: 'var(--ink,
  * <Body width={560}><h1>Welcome</h1></Body>
  */
 export function Body({ width = 600, full, children, class: className, style, theme }: BodyProps): EmailNode {
+  if (full === undefined) {
+    return (
+      <e-body width={width} class={className} style={style} theme={theme} defaults={defaults}>
+        {children}
+      </e-body>
+    )
+  }
   return (
-    <e-body width={full === true ? undefined : width} full={full} class={className} style={style} theme={theme} defaults={defaults}>
+    <e-body width={full ? undefined : width} full={full} class={className} style={style} theme={theme} defaults={defaults}>
       {children}
     </e-body>
   )

@@ -37,9 +37,18 @@ const headerDefaults = {
   end: { ...cellDefaults('end'), ...headerStyle() },
 } as const
 
-const captionDefaults = { color: 'var(--muted, #5f6b7a)', fontSize: 14, paddingBottom: 8, textAlign: 'start' } as const
+const captionDefaults = {
+  color: 'var(--muted, #5f6b7a)',
+  fontSize: 14,
+  paddingBottom: 8,
+  textAlign: 'start',
+} as const
 
-const bodyDefaults = { start: cellDefaults('start'), center: cellDefaults('center'), end: cellDefaults('end') } as const
+const bodyDefaults = {
+  start: cellDefaults('start'),
+  center: cellDefaults('center'),
+  end: cellDefaults('end'),
+} as const
 
 /**
  * A table of data: header cells for screen readers, aligned columns in the text part. Styled by a theme's `th` and `td`.
@@ -53,18 +62,25 @@ const bodyDefaults = { start: cellDefaults('start'), center: cellDefaults('cente
  *   ]}
  * />
  */
-export function DataTable<Item>(props: DataTableProps<Item>): EmailNode {
-  const { class: className, style, theme } = props
-  if (props.rows === undefined) {
+export function DataTable<Item>({
+  rows,
+  columns,
+  empty,
+  caption,
+  children,
+  class: className,
+  style,
+  theme,
+}: DataTableProps<Item>): EmailNode {
+  if (rows === undefined) {
     return (
       <e-data-table class={className} style={style} theme={theme}>
-        {props.children}
+        {children}
       </e-data-table>
     )
   }
-  const { columns, empty, caption } = props
-  const rows = Array.from(props.rows)
-  if (rows.length === 0) return empty
+  const items = Array.from(rows)
+  if (items.length === 0) return empty
   return (
     <e-data-table class={className} style={style} theme={theme}>
       {caption === undefined ? null : <caption defaults={captionDefaults}>{caption}</caption>}
@@ -72,7 +88,7 @@ export function DataTable<Item>(props: DataTableProps<Item>): EmailNode {
         <tr>{columns.map(headerCell)}</tr>
       </thead>
       <tbody>
-        {rows.map((item, index) => (
+        {items.map((item, index) => (
           <tr>{columns.map((column) => bodyCell(column, item, index))}</tr>
         ))}
       </tbody>

@@ -1,7 +1,10 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
 
-const defaults = { borderTop: '1px solid var(--line, #d9dee4)', margin: '24px 0' }
+const defaults = {
+  borderTop: '1px solid var(--line, #d9dee4)',
+  margin: '24px 0',
+}
 
 /**
  * A line between two parts of a mail; `---` in the text part.
@@ -9,6 +12,6 @@ const defaults = { borderTop: '1px solid var(--line, #d9dee4)', margin: '24px 0'
  * @example
  * <Divider style={{ borderTopColor: '#0a7c5b' }} />
  */
-export function Divider(styling: Styling): EmailNode {
-  return <e-divider class={styling.class} style={styling.style} theme={styling.theme} defaults={defaults} />
+export function Divider({ class: className, style, theme }: Styling): EmailNode {
+  return <e-divider class={className} style={style} theme={theme} defaults={defaults} />
 }

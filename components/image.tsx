@@ -21,6 +21,11 @@ export interface ImageProps extends Styling {
  * <Image src="https://example.com/logo.png" alt="Northwind" width={120} height={32} href="https://example.com" />
  */
 export function Image({ src, alt, width, height, href, text, class: className, style, theme }: ImageProps): EmailNode {
-  const picture = <img src={src} alt={alt} width={width} height={height} text={text} class={className} style={style} theme={theme} />
-  return href === undefined ? picture : <a href={href}>{picture}</a>
+  if (href === undefined)
+    return <img src={src} alt={alt} width={width} height={height} text={text} class={className} style={style} theme={theme} />
+  return (
+    <a href={href}>
+      <img src={src} alt={alt} width={width} height={height} text={text} class={className} style={style} theme={theme} />
+    </a>
+  )
 }

@@ -22,11 +22,18 @@ export interface ThemeProps {
  * </Theme>
  */
 export function Theme({ rules, tokens, private: isPrivate, children }: ThemeProps): EmailNode {
+  if (tokens === undefined)
+    return (
+      <e-theme rules={rules} private={isPrivate}>
+        {children}
+      </e-theme>
+    )
   const outer = useContext(TokenScope)
-  const scope = (
-    <e-theme rules={rules} tokens={tokens} private={isPrivate}>
-      {children}
-    </e-theme>
+  return (
+    <TokenScope.Provider value={{ tokens, outer }}>
+      <e-theme rules={rules} tokens={tokens} private={isPrivate}>
+        {children}
+      </e-theme>
+    </TokenScope.Provider>
   )
-  return tokens === undefined ? scope : <TokenScope.Provider value={{ tokens, outer }}>{scope}</TokenScope.Provider>
 }

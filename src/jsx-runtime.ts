@@ -1,5 +1,6 @@
-export { block, jsxBlock, slot } from './element/block.ts'
+export { block, jsxBlock, jsxUse, slot } from './element/block.ts'
 export { Fragment } from './element/element.ts'
 export { jsx, jsxs } from './element/jsx.ts'
 export type { JSX } from './element/jsx-types.ts'
 export { deepFreeze } from './element/structural-value.ts'
+export { whole } from './element/whole-component.ts'

@@ -1,14 +1,16 @@
-// A block is a piece of JSX whose HTML elements, literal texts and constant attributes the Vite plugin has hoisted out of
-// the component: at run time it is one token of structure and a list of what differs.
+// A block is a piece of JSX whose elements, literal texts and constant attributes the Vite plugin has hoisted out of the
+// component: at run time it is one token of structure and a list of what differs.
 
 import type { Location } from '../diagnostics/location.ts'
+import { ComponentUse } from './component-use.ts'
 import { ELEMENT_TYPE } from './element.ts'
 import type { EmailElement } from './element.ts'
-import { jsx } from './jsx.ts'
-import { holeAttributes, inlineListParents } from './primitives.ts'
+import type { FlatBlock } from './flat-block.ts'
+import { jsx, markStatic } from './jsx.ts'
+import { holeAttributes } from './primitives.ts'
 
-/** Literal text, the number of a slot, or an element. */
-export type BlockNode = string | number | BlockElement
+/** Literal text, the number of a slot, an element, or the use of a component. */
+export type BlockNode = string | number | BlockElement | BlockComponent
 
 /**
  * One element of a block's constant structure. An attribute is constant (`['class', 'lead']`), comes from a slot
@@ -20,6 +22,17 @@ export interface BlockElement {
   readonly children: readonly BlockNode[]
   /** Line and column in the module's source. */
   readonly at?: readonly [line: number, column: number]
+}
+
+/** A component that the module declares or imports, used without a spread. */
+export interface BlockComponent {
+  /** Asked for when a mail is rendered: modules may import each other. */
+  readonly of: () => unknown
+  /** As those of an element, but constant objects have an identity here. */
+  readonly attributes: readonly (readonly [name: string, value: unknown])[]
+  readonly children: readonly BlockNode[]
+  /** The same attributes as the component gets them, where it is called. */
+  readonly props: (values: readonly unknown[], children?: unknown) => object
 }
 
 export interface SlotReference {
@@ -51,22 +64,46 @@ export class Block {
   // A foreign renderer sees a forwardRef component and gets plain elements from `render`.
   readonly $$typeof = FORWARD_REF
   readonly [BLOCK] = true
-  readonly root: BlockElement
+  readonly root: BlockElement | BlockComponent
   readonly file: string | undefined
-  /** A `SlotKind` for each slot. */
-  readonly slots: readonly number[]
+  /** What evaluation walks (`flatOf`); `null` for a component that has to be called. */
+  flat: FlatBlock | null | undefined = undefined
+  private component: { readonly type: unknown } | undefined
+  private parts: readonly (string | number | Block)[] | undefined
 
-  constructor(root: BlockElement, file: string | undefined) {
+  constructor(root: BlockElement | BlockComponent, file: string | undefined) {
     this.root = root
     this.file = file
-    const slots: number[] = []
-    collectSlots(root, slots)
-    this.slots = slots
+  }
+
+  /** The component that is used, where the root is one. */
+  get type(): unknown {
+    this.component ??= { type: isComponentNode(this.root) ? this.root.of() : undefined }
+    return this.component.type
   }
 
   /** The same piece as plain elements, for renderers that are not ours and for components that look into their children. */
   render(props: object): EmailElement {
-    return toElement(this.root, Array.isArray(props) ? (props as unknown[]) : slotValues(props))
+    const values = Array.isArray(props) ? (props as unknown[]) : slotValues(props)
+    return isComponentNode(this.root) ? this.element(values) : toElement(this.root, values)
+  }
+
+  /** The element it is with these values. */
+  element(values: readonly unknown[]): EmailElement {
+    return isComponentNode(this.root) ? new ComponentUse(this, values) : jsxBlock(this, values)
+  }
+
+  /** The props that its component is called with. */
+  propsOf(values: readonly unknown[]): object {
+    const root = this.root as BlockComponent
+    this.parts ??= root.children.map((child) => (typeof child === 'object' ? new Block(child, this.file) : child))
+    const { parts } = this
+    if (parts.length === 0) return root.props(values)
+    if (parts.length === 1) return root.props(values, partOf(parts[0]!, values))
+    const children: unknown[] = []
+    for (let i = 0; i < parts.length; i++) children.push(partOf(parts[i]!, values))
+    markStatic(children)
+    return root.props(values, children)
   }
 
   locate(element: BlockElement): Location | undefined {
@@ -76,7 +113,7 @@ export class Block {
 }
 
 /** Declares a block; the plugin calls it once per piece of JSX, at module level. */
-export function block(root: BlockElement, file?: string): Block {
+export function block(root: BlockElement | BlockComponent, file?: string): Block {
   return new Block(root, file)
 }
 
@@ -85,8 +122,17 @@ export function jsxBlock(type: Block, values: readonly unknown[], key?: unknown)
   return { $$typeof: ELEMENT_TYPE, type, key: key === undefined ? null : String(key), props: values, _source: undefined }
 }
 
-export function isBlock(type: object): type is Block {
-  return (type as { [BLOCK]?: true })[BLOCK] === true
+/** The same where the piece of JSX is the use of a component. */
+export function jsxUse(type: Block, values: readonly unknown[]): EmailElement {
+  return new ComponentUse(type, values)
+}
+
+export function isComponentNode(node: object): node is BlockComponent {
+  return 'of' in node
+}
+
+export function isBlock(type: unknown): type is Block {
+  return typeof type === 'object' && type !== null && (type as { [BLOCK]?: true })[BLOCK] === true
 }
 
 export function isSlotReference(value: unknown): value is SlotReference {
@@ -103,15 +149,9 @@ export function isHoleAttribute(name: string): boolean {
   return holeAttributes.has(name) || name.startsWith('data-') || name.startsWith('aria-')
 }
 
-function collectSlots(element: BlockElement, slots: number[]): void {
-  for (const [name, value] of element.attributes) {
-    if (isSlotReference(value)) slots[value.slot] = name === SPREAD ? SlotKind.spread : attributeSlotKind(name)
-  }
-  const kind = inlineListParents.has(element.name) ? SlotKind.childInline : SlotKind.child
-  for (const child of element.children) {
-    if (typeof child === 'number') slots[child] = kind
-    else if (typeof child === 'object') collectSlots(child, slots)
-  }
+function partOf(part: string | number | Block, values: readonly unknown[]): unknown {
+  if (typeof part === 'number') return values[part]
+  return typeof part === 'string' ? part : part.element(values)
 }
 
 // A foreign `cloneElement` copies the values into a plain object.
@@ -128,9 +168,11 @@ function toElement(element: BlockElement, values: readonly unknown[]): EmailElem
     if (name === SPREAD) Object.assign(props, filled)
     else props[name] = filled
   }
-  const children = element.children.map((child) =>
-    typeof child === 'number' ? values[child] : typeof child === 'string' ? child : toElement(child, values),
-  )
+  const children = element.children.map((child) => {
+    if (typeof child === 'number') return values[child]
+    if (typeof child === 'string') return child
+    return isComponentNode(child) ? new Block(child, undefined).element(values) : toElement(child, values)
+  })
   if (children.length > 0) props['children'] = children.length === 1 ? children[0] : children
   return jsx(element.name, props)
 }

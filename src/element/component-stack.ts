@@ -16,3 +16,9 @@ export function componentCycle(frame: ComponentFrame | undefined): string {
   for (let f = frame; f !== undefined && !names.includes(f.component); f = f.parent) names.unshift(f.component)
   return names.length === 0 ? 'a list or element that contains itself' : [...names, names[0]].map((name) => `<${name}>`).join(' → ')
 }
+
+export function componentName(type: unknown): string {
+  const named = type as { displayName?: unknown; name?: unknown }
+  if (typeof named.displayName === 'string' && named.displayName !== '') return named.displayName
+  return typeof named.name === 'string' && named.name !== '' ? named.name : 'Anonymous'
+}

@@ -1,38 +1,45 @@
 // Walks what the Vite plugin has hoisted: one step for the block, one for what its slots hold, and the values.
 
 import { attributeSlotKind, isSlotReference, SlotKind } from './block.ts'
-import type { Block, BlockElement } from './block.ts'
+import { componentName } from './component-stack.ts'
 import type { Walk } from './evaluate.ts'
+import type { FlatBlock, FlatElement } from './flat-block.ts'
 import type { Recorder } from './recorder.ts'
 import { isBlankText, textOf } from './renderable.ts'
 import { firstBit, SLOTS_PER_STEP, SlotState, slotStates, stateOf } from './slot-states.ts'
 import { Step } from './structure.ts'
 
-export function walkBlock(walk: Walk, block: Block, values: readonly unknown[]): void {
+export function walkBlock(walk: Walk, block: FlatBlock, values: readonly unknown[]): void {
   walk.step(block)
   const outer = walk.isInline
-  if (walk.recorder === null) fillSlots(walk, block.slots, values)
+  if (walk.recorder === null) fillSlots(walk, block, values)
   else recordBlock(walk, walk.recorder, block, block.root, values)
   walk.isInline = outer
 }
 
 /** The hot path: slots are numbered in the order in which recording meets them, so both take the same steps. */
-function fillSlots(walk: Walk, kinds: readonly number[], values: readonly unknown[]): void {
-  for (let from = 0; from < kinds.length; from += SLOTS_PER_STEP) {
-    const states = slotStates(kinds, values, from)
+function fillSlots(walk: Walk, block: FlatBlock, values: readonly unknown[]): void {
+  const { slots, places } = block
+  for (let from = 0; from < slots.length; from += SLOTS_PER_STEP) {
+    const states = slotStates(block, values, from)
     walk.step(states)
     for (let rest = states; rest !== 0; rest &= rest - 1) {
       const bit = firstBit(rest)
       const i = from + (bit >> 1)
-      const value = values[i]
-      if ((bit & 1) === 1) walkSlot(walk, kinds[i]!, '', value)
-      else walk.values.push(typeof value === 'string' ? value : walk.asText('', value))
+      if ((bit & 1) === 1) {
+        walkSlot(walk, slots[i]!, '', block.value(i, values))
+      } else {
+        const value = values[places[i]!]
+        walk.values.push(typeof value === 'string' ? value : walk.asText('', value))
+      }
     }
   }
 }
 
-function recordBlock(walk: Walk, recorder: Recorder, block: Block, element: BlockElement, values: readonly unknown[]): void {
-  recorder.openElement(element.name, block.locate(element) ?? walk.frame?.location, walk.frame)
+function recordBlock(walk: Walk, recorder: Recorder, block: FlatBlock, element: FlatElement, values: readonly unknown[]): void {
+  const outer = walk.frame
+  if (element.component !== undefined) walk.frame = { component: componentName(element.component), location: undefined, parent: outer }
+  recorder.openElement(element.name, element.location ?? walk.frame?.location, walk.frame)
   for (const [name, value] of element.attributes) {
     if (isSlotReference(value)) recordSlot(walk, recorder, block, name, value.slot, values)
     else recordConstant(walk, recorder, name, value)
@@ -43,15 +50,17 @@ function recordBlock(walk: Walk, recorder: Recorder, block: Block, element: Bloc
     else recordSlot(walk, recorder, block, '', child, values)
   }
   recorder.closeElement()
+  walk.frame = outer
 }
 
-function recordSlot(walk: Walk, recorder: Recorder, block: Block, name: string, i: number, values: readonly unknown[]): void {
-  if (i % SLOTS_PER_STEP === 0) walk.step(slotStates(block.slots, values, i))
+function recordSlot(walk: Walk, recorder: Recorder, block: FlatBlock, name: string, i: number, values: readonly unknown[]): void {
+  if (i % SLOTS_PER_STEP === 0) walk.step(slotStates(block, values, i))
   const kind = block.slots[i]!
-  const state = stateOf(kind, values[i])
-  if (state === SlotState.structure) walkSlot(walk, kind, name, values[i])
-  else if (state === SlotState.value && kind === SlotKind.hole) walk.hole(name, values[i])
-  else if (state === SlotState.value) walk.textHole(walk.asText(name, values[i]), false)
+  const value = block.value(i, values)
+  const state = stateOf(kind, value)
+  if (state === SlotState.structure) walkSlot(walk, kind, name, value)
+  else if (state === SlotState.value && kind === SlotKind.hole) walk.hole(name, value)
+  else if (state === SlotState.value) walk.textHole(walk.asText(name, value), false)
   else if (name !== '') recorder.absentAttribute(name)
 }
 

@@ -7,7 +7,9 @@ import { isElement } from './element.ts'
 import type { Walk } from './evaluate.ts'
 import type { ForeignElements } from './foreign-type.ts'
 import type { Recorder } from './recorder.ts'
-import { allValues, isAllTexts } from './slot-states.ts'
+import { flatOf } from './flat-block.ts'
+import { allTexts, allValues } from './slot-states.ts'
+import { isComponentUse } from './component-use.ts'
 import { Step, UNKNOWN } from './structure.ts'
 import type { StructureNode } from './structure.ts'
 
@@ -72,10 +74,12 @@ function walkItems(walk: Walk, items: readonly unknown[], root: StructureNode): 
 /** Most items are one block whose slots are all texts: then these are its values, and there is nothing to walk. */
 function walkTexts(walk: Walk, item: unknown, root: StructureNode): boolean {
   if (walk.foreign !== null || !isElement(item)) return false
-  const { type, props } = item
-  if (typeof type !== 'object' || type === null || !isBlock(type) || !isAllTexts(type.slots, props)) return false
-  walk.node = root.next(type).next(allValues(type.slots.length))
-  walk.values = props
+  const block = isComponentUse(item) ? flatOf(item.block) : isBlock(item.type) ? flatOf(item.type) : null
+  if (block === null) return false
+  const texts = allTexts(block, isComponentUse(item) ? item.values : (item.props as readonly unknown[]))
+  if (texts === undefined) return false
+  walk.node = root.next(block).next(allValues(block.slots.length))
+  walk.values = texts
   return true
 }
 

@@ -5,12 +5,14 @@ import { EmailcError, fail } from '../diagnostics/mail-diagnostic.ts'
 import type { StackEntry } from '../diagnostics/mail-diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import { attributeSlotKind, isBlock, SlotKind } from './block.ts'
-import { componentCycle, componentStack } from './component-stack.ts'
+import { componentCycle, componentName, componentStack } from './component-stack.ts'
+import type { ComponentUse } from './component-use.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame, Rendering } from './context.ts'
 import { Fragment, isElement, isReactElement } from './element.ts'
 import type { EmailElement } from './element.ts'
 import { walkBlock } from './evaluate-block.ts'
+import { flatOf, flatUse } from './flat-block.ts'
 import { walkForeignElement, walkForeignUse, walkReactElement } from './evaluate-foreign.ts'
 import { walkList } from './evaluate-list.ts'
 import type { PendingValue } from './evaluate-list.ts'
@@ -121,12 +123,14 @@ export class Walk implements Rendering {
     while (isElement(at)) {
       const { type } = at
       if (typeof type === 'function') {
+        const block = flatUse(at)
+        if (block !== null) return walkBlock(this, block, (at as ComponentUse).values)
         this.deepen()
         const content: unknown = (type as ComponentFunction)(at.props)
         if (typeof content !== 'object' || content === null) return this.walk(content)
         at = content
-      } else if (typeof type === 'object' && type !== null && isBlock(type)) {
-        return walkBlock(this, type, at.props as readonly unknown[])
+      } else if (isBlock(type)) {
+        return walkBlock(this, flatOf(type)!, at.props as readonly unknown[])
       } else return this.element(at)
     }
     if (!(STATIC_CHILDREN in at)) return this.anyObject(at)
@@ -172,13 +176,15 @@ export class Walk implements Rendering {
   }
 
   private function(type: ComponentFunction, element: EmailElement): void {
+    const block = flatUse(element)
+    if (block !== null) return walkBlock(this, block, (element as ComponentUse).values)
     const stand = this.foreign === null ? type : this.foreign.component(type)
     if (typeof stand === 'function') this.component(stand, element.props, element._source, type)
     else walkForeignUse(this, stand, element, type)
   }
 
   private special(type: object, element: EmailElement): void {
-    if (isBlock(type)) return walkBlock(this, type, element.props as readonly unknown[])
+    if (isBlock(type)) return walkBlock(this, flatOf(type)!, element.props as readonly unknown[])
     const context = providedContext(type)
     if (context !== undefined) return this.provide(context, element.props as { value: unknown })
     if (type instanceof ResolvedComponent) return this.resolved(type)
@@ -345,12 +351,6 @@ export class Walk implements Rendering {
 /** A primitive that is not there any more when the tree is laid out. */
 function isTransparent(name: string): boolean {
   return name === 'e-theme' || name === 'e-slot' || name === 'e-tailwind' || name === 'e-sheet'
-}
-
-export function componentName(type: unknown): string {
-  const named = type as { displayName?: unknown; name?: unknown }
-  if (typeof named.displayName === 'string' && named.displayName !== '') return named.displayName
-  return typeof named.name === 'string' && named.name !== '' ? named.name : 'Anonymous'
 }
 
 function isThenable(value: unknown): value is PromiseLike<unknown> {

@@ -38,7 +38,7 @@ function toLocation(source: JsxSource): Location {
   return { file: source.fileName, line: source.lineNumber, column: source.columnNumber }
 }
 
-function markStatic(children: unknown): void {
+export function markStatic(children: unknown): void {
   if (Array.isArray(children)) (children as { [STATIC_CHILDREN]?: true })[STATIC_CHILDREN] = true
 }
 

@@ -3,12 +3,15 @@
 import { EmailcError, fail } from '../diagnostics/mail-diagnostic.ts'
 import type { Diagnostic, DiagnosticPlace } from '../diagnostics/mail-diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
-import { isBlock } from './block.ts'
+import { isBlock, jsxBlock } from './block.ts'
 import { componentStack } from './component-stack.ts'
+import type { ComponentUse } from './component-use.ts'
 import { enterRendering, leaveRendering, providedContext } from './context.ts'
 import type { ContextFrame } from './context.ts'
 import { ELEMENT_TYPE, Fragment, isElement, isReactElement } from './element.ts'
 import type { EmailElement } from './element.ts'
+import { flatOf, flatUse } from './flat-block.ts'
+import type { FlatBlock } from './flat-block.ts'
 import { foreignUse } from './foreign-type.ts'
 import type { ComponentFunction, ForeignElements, ForeignUse } from './foreign-type.ts'
 import { STATIC_CHILDREN } from './jsx.ts'
@@ -73,7 +76,7 @@ class Resolution {
     if (typeof type === 'string' || type === Fragment) return this.withChildren(element, place)
     if (typeof type === 'function') return this.function(type as ComponentFunction, element, place)
     if (typeof type === 'object' && type !== null) {
-      if (isBlock(type)) return { ...element, props: await this.all(element.props as readonly unknown[], place) }
+      if (isBlock(type)) return this.block(flatOf(type)!, element.props as readonly unknown[], place)
       const context = providedContext(type)
       if (context !== undefined) return this.provider(context, element, place)
       const known = this.foreign?.wrapped(type)
@@ -81,6 +84,11 @@ class Resolution {
     }
     const use = foreignUse(type)
     return use === undefined ? element : this.use(use, element, place, type as object)
+  }
+
+  private async block(block: FlatBlock, values: readonly unknown[], place: Place): Promise<EmailElement> {
+    const filled = block.slots.map((_, i) => block.value(i, values))
+    return jsxBlock(block.inOrder(), await this.all(filled, place))
   }
 
   private reactElement(foreign: ForeignElements, element: EmailElement, place: Place): Promise<unknown> {
@@ -96,6 +104,8 @@ class Resolution {
   }
 
   private function(type: ComponentFunction, element: EmailElement, place: Place): Promise<unknown> {
+    const block = flatUse(element)
+    if (block !== null) return this.block(block, (element as ComponentUse).values, place)
     const stand = this.foreign === null ? type : this.foreign.component(type)
     return typeof stand === 'function' ? this.component(stand, element, place, type) : this.use(stand, element, place, type)
   }

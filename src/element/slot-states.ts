@@ -1,4 +1,5 @@
 import { SlotKind } from './block.ts'
+import type { FlatBlock } from './flat-block.ts'
 
 /** How many slots one step of structure tells about: two bits each in a small integer. */
 export const SLOTS_PER_STEP = 15
@@ -12,14 +13,18 @@ export const SlotState = {
   structure: 2,
 } as const
 
+/** Stands for a component that has yet to be called. */
+const COMPONENT = {}
+
 /** The states of the slots from `from` on, as one step. Most mails differ in none of them, so a block is two steps. */
-export function slotStates(kinds: readonly number[], values: readonly unknown[], from: number): number {
-  const to = Math.min(kinds.length, from + SLOTS_PER_STEP)
+export function slotStates({ slots, places }: FlatBlock, values: readonly unknown[], from: number): number {
+  const to = Math.min(slots.length, from + SLOTS_PER_STEP)
   let states = 0
   for (let i = from; i < to; i++) {
-    const value = values[i]
+    const place = places[i]!
+    const value = place >= 0 ? values[place] : COMPONENT
     // Most attributes that a component hands on were not given.
-    if (value !== undefined) states |= stateOf(kinds[i]!, value) << (2 * (i - from))
+    if (value !== undefined) states |= stateOf(slots[i]!, value) << (2 * (i - from))
   }
   return states
 }
@@ -50,12 +55,12 @@ export function allValues(slotCount: number): number {
   return 0x15555555 & ((1 << (2 * slotCount)) - 1)
 }
 
-/** Whether every slot of a block holds a text that is one value. */
-export function isAllTexts(kinds: readonly number[], values: unknown): values is string[] {
-  if (!Array.isArray(values) || kinds.length === 0 || kinds.length > SLOTS_PER_STEP) return false
-  for (let i = 0; i < kinds.length; i++) {
-    const value: unknown = values[i]
-    if (typeof value !== 'string' || stateOf(kinds[i]!, value) !== SlotState.value) return false
+/** The texts in the slots of a block that holds nothing else; `undefined` for any other. */
+export function allTexts({ slots, places, isDirect }: FlatBlock, values: readonly unknown[]): string[] | undefined {
+  if (slots.length === 0 || slots.length > SLOTS_PER_STEP || !Array.isArray(values)) return undefined
+  for (let i = 0; i < slots.length; i++) {
+    const value: unknown = values[places[i]!]
+    if (typeof value !== 'string' || stateOf(slots[i]!, value) !== SlotState.value) return undefined
   }
-  return true
+  return isDirect ? (values as string[]) : places.map((place) => values[place] as string)
 }

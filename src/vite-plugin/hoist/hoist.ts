@@ -5,10 +5,13 @@
 import { MagicString } from 'magic-string'
 import type { SourceMap } from 'magic-string'
 import { parseSync } from '../rolldown.ts'
-import type { BlockElement, BlockNode } from '../../element/block.ts'
 import { constantOf } from './constant.ts'
 import { decodeReferences, jsxText, trimLines } from './jsx-text.ts'
-import { moduleConstants } from './module-constants.ts'
+import { moduleConstants, stableNames } from './module-constants.ts'
+import { slotProps, wholeFunctions } from './whole-functions.ts'
+import type { WholeFunction } from './whole-functions.ts'
+import { Code, writeNode } from './written-block.ts'
+import type { WrittenComponent, WrittenElement, WrittenNode } from './written-block.ts'
 import { attributeName, childNodes, intrinsicName } from '../syntax.ts'
 import type { JsxAttribute, JsxChild, JsxElement, JsxFragment, JsxText, Node } from '../syntax.ts'
 
@@ -32,7 +35,7 @@ export function hoist(source: string, id: string, options: HoistOptions = {}): H
   const parsed = parseSync(id, source)
   if (parsed.errors.length > 0) return undefined // the compiler behind us reports it with its place
   const program = parsed.program as unknown as Node
-  const module = new ModuleHoist(source, moduleConstants(program), options)
+  const module = new ModuleHoist(source, program, options)
   module.visit(program)
   return module.finish(id)
 }
@@ -46,14 +49,20 @@ interface Kept {
 class ModuleHoist {
   private readonly source: string
   private readonly constants: ReadonlyMap<string, object>
+  /** Components that are the same whenever they are asked for; none where elements know their place. */
+  private readonly stable: ReadonlySet<string>
+  /** Functions that may be a block and nothing else, by the JSX that they return. */
+  private readonly wholes: ReadonlyMap<Node, WholeFunction>
   private readonly text: MagicString
   private readonly file: string | undefined
   private readonly declarations: string[] = []
   private readonly lineStarts: number[]
 
-  constructor(source: string, constants: ReadonlyMap<string, object>, options: HoistOptions) {
+  constructor(source: string, program: Node, options: HoistOptions) {
     this.source = source
-    this.constants = constants
+    this.constants = moduleConstants(program)
+    this.stable = options.file === undefined ? stableNames(program) : new Set()
+    this.wholes = options.file === undefined ? wholeFunctions(program) : new Map()
     this.text = new MagicString(source)
     this.file = options.file
     this.lineStarts = [0, ...[...source.matchAll(/\n/g)].map((match) => match.index + 1)]
@@ -61,7 +70,8 @@ class ModuleHoist {
 
   finish(id: string): Hoisted | undefined {
     if (!this.text.hasChanged()) return undefined
-    const names = ['block', 'jsxBlock', 'slot', 'deepFreeze', 'Fragment', ...(this.file === undefined ? ['jsx', 'jsxs'] : ['jsxDEV'])]
+    const own = this.file === undefined ? ['jsx', 'jsxs', 'jsxUse', 'whole'] : ['jsxDEV']
+    const names = ['block', 'jsxBlock', 'slot', 'deepFreeze', 'Fragment', ...own]
     const runtime = this.file === undefined ? 'emailc/jsx-runtime' : 'emailc/jsx-dev-runtime'
     const imports = `import { ${names.map((name) => `${name} as _$${name}`).join(', ')} } from '${runtime}';`
     const file = this.file === undefined ? '' : `const _$file = ${JSON.stringify(this.file)};`
@@ -77,25 +87,75 @@ class ModuleHoist {
   }
 
   private element(element: JsxElement): void {
-    const name = intrinsicName(element.openingElement.name)
-    if (name === undefined || !canHoist(element)) this.component(element)
-    else this.block(element)
-  }
-
-  private block(element: JsxElement): void {
     const slots: Kept[] = []
-    const root = this.blockElement(element, slots)
-    const block = this.hoistConstant(`_$block(${writeElement(root)}${this.file === undefined ? '' : ', _$file'})`)
-    this.replace(element, `_$jsxBlock(${block}, [`, slots, '])')
+    const root = this.blockNode(element, slots)
+    if (root === undefined) return this.component(element)
+    const block = this.hoistConstant(`_$block(${writeNode(root)}${this.file === undefined ? '' : ', _$file'})`)
+    this.replace(element, `_$${root.kind === 'element' ? 'jsxBlock' : 'jsxUse'}(${block}, [`, slots, '])')
+    this.markWhole(element, root, block, slots)
   }
 
-  private blockElement(element: JsxElement, slots: Kept[]): BlockElement {
+  private markWhole(element: JsxElement, root: WrittenNode, block: string, slots: readonly Kept[]): void {
+    const known = this.wholes.get(element)
+    const nodes = slots.map(({ node }) => node)
+    const props = known === undefined ? undefined : slotProps(known, root, nodes)
+    if (props !== undefined) this.text.appendLeft(known!.end, `;_$whole(${known!.name}, ${block}, ${props});`)
+  }
+
+  /** What of an element is part of a block; `undefined` where the element has to be made each time. */
+  private blockNode(element: JsxElement, slots: Kept[]): WrittenElement | WrittenComponent | undefined {
+    const { name } = element.openingElement
+    if (!canHoist(element)) return undefined
+    if (intrinsicName(name) !== undefined) return this.blockElement(element, slots)
+    const isStable = name.type === 'JSXIdentifier' && this.stable.has(String(name.name))
+    return isStable && !isSpread(element) ? this.blockComponent(element, slots) : undefined
+  }
+
+  private blockElement(element: JsxElement, slots: Kept[]): WrittenElement {
     const attributes: (readonly [string, unknown])[] = []
     for (const attribute of element.openingElement.attributes) this.blockAttribute(attribute, attributes, slots)
-    const children: BlockNode[] = []
+    const children: WrittenNode[] = []
     this.blockChildren(element.children, children, slots)
     const at = this.file === undefined ? {} : { at: this.position(element.start) }
-    return { name: intrinsicName(element.openingElement.name)!, attributes, children, ...at }
+    return { kind: 'element', name: intrinsicName(element.openingElement.name)!, attributes, children, ...at }
+  }
+
+  private blockComponent(element: JsxElement, slots: Kept[]): WrittenComponent {
+    const attributes: (readonly [string, unknown])[] = []
+    for (const attribute of element.openingElement.attributes) {
+      const name = attributeName(attribute.name!)
+      if (name !== 'key') attributes.push([name, this.componentProp(attribute, name, slots)])
+    }
+    const children: WrittenNode[] = []
+    for (const child of element.children) this.componentChild(child, children, slots)
+    return { kind: 'component', name: String(element.openingElement.name.name), attributes, children }
+  }
+
+  /** An object that is part of a mail's structure is known by its identity, whoever gets it. */
+  private componentProp({ value }: JsxAttribute, name: string, slots: Kept[]): unknown {
+    if (value === null || value === undefined) return true
+    if (value.type === 'Literal') return decodeReferences(value.value)
+    const expression = value.type === 'JSXExpressionContainer' ? value.expression : value
+    const constant = constantOf(expression) ?? this.namedConstant(name, expression)
+    if (constant === undefined || (typeof constant.value === 'object' && !CONSTANT_PROPS.has(name)))
+      return { slot: slots.push({ node: expression }) - 1 }
+    return typeof constant.value === 'object' ? new Code(this.frozen(constant.value!)) : constant.value
+  }
+
+  // A component may look at its children, so they are those that plain JSX would give it.
+  private componentChild(child: JsxChild, into: WrittenNode[], slots: Kept[]): void {
+    if (child.type === 'JSXText' && jsxText(child.value) !== undefined) {
+      const text = jsxText(child.value)!
+      if (text !== '') into.push(text)
+      return
+    }
+    const known = child.type === 'JSXElement' ? this.blockNode(child as JsxElement, slots) : undefined
+    const kept = keptExpression(child)
+    if (known !== undefined) into.push(known)
+    else if (kept !== undefined) {
+      const constant = constantOf(kept)?.value
+      into.push(typeof constant === 'string' && constant !== '' ? constant : slots.push({ node: kept }) - 1)
+    }
   }
 
   private blockAttribute(attribute: JsxAttribute, attributes: (readonly [string, unknown])[], slots: Kept[]): void {
@@ -115,7 +175,7 @@ class ModuleHoist {
     }
   }
 
-  private blockChildren(children: readonly JsxChild[], into: BlockNode[], slots: Kept[]): void {
+  private blockChildren(children: readonly JsxChild[], into: WrittenNode[], slots: Kept[]): void {
     for (const child of children) {
       if (child.type === 'JSXText') {
         const text = jsxText(child.value)
@@ -124,8 +184,7 @@ class ModuleHoist {
       } else if (child.type === 'JSXFragment') {
         this.blockChildren(child.children, into, slots)
       } else if (child.type === 'JSXElement') {
-        if (intrinsicName(child.openingElement.name) !== undefined && canHoist(child)) into.push(this.blockElement(child, slots))
-        else into.push(slots.push({ node: child }) - 1)
+        into.push(this.blockNode(child, slots) ?? slots.push({ node: child }) - 1)
       } else {
         const kept = keptExpression(child)
         if (kept === undefined) continue
@@ -174,7 +233,11 @@ class ModuleHoist {
     if (value.type !== 'JSXExpressionContainer') return { node: value, before }
     const constant = CONSTANT_PROPS.has(name) ? (constantOf(value.expression) ?? this.namedConstant(name, value.expression)) : undefined
     if (constant === undefined || typeof constant.value !== 'object') return { node: value.expression, before }
-    return { node: attribute, before: `${before}${this.hoistConstant(`_$deepFreeze(${JSON.stringify(constant.value)})`)}` }
+    return { node: attribute, before: `${before}${this.frozen(constant.value!)}` }
+  }
+
+  private frozen(value: object): string {
+    return this.hoistConstant(`_$deepFreeze(${JSON.stringify(value)})`)
   }
 
   /** An object that the module declares at its top and gives a name. */
@@ -250,6 +313,10 @@ function canHoist(element: JsxElement): boolean {
   })
 }
 
+function isSpread(element: JsxElement): boolean {
+  return element.openingElement.attributes.some((attribute) => attribute.type === 'JSXSpreadAttribute')
+}
+
 function attributeText(node: Node & { readonly value: string }): string {
   return decodeReferences(node.value) ?? node.value
 }
@@ -263,16 +330,4 @@ function keptChild(child: JsxChild): Kept[] {
   if (child.type === 'JSXText') return jsxText(child.value) === '' ? [] : [{ node: child }]
   const kept = keptExpression(child)
   return kept === undefined ? [] : [{ node: kept }]
-}
-
-function writeElement(element: BlockElement): string {
-  const attributes = element.attributes.map(([name, value]) => `[${JSON.stringify(name)}, ${writeValue(value)}]`).join(', ')
-  const children = element.children.map((child) => (typeof child === 'object' ? writeElement(child) : JSON.stringify(child))).join(', ')
-  const at = element.at === undefined ? '' : `, at: [${element.at.join(', ')}]`
-  return `{ name: ${JSON.stringify(element.name)}, attributes: [${attributes}], children: [${children}]${at} }`
-}
-
-function writeValue(value: unknown): string {
-  if (typeof value === 'object' && value !== null && 'slot' in value) return `_$slot(${String(value.slot)})`
-  return typeof value === 'object' ? `_$deepFreeze(${JSON.stringify(value)})` : JSON.stringify(value)
 }

@@ -4,6 +4,8 @@ import type { Node } from '../syntax.ts'
 
 interface Declaration extends Node {
   readonly kind?: string
+  readonly id?: (Node & { readonly name?: string }) | null
+  readonly specifiers?: readonly (Node & { readonly local: Node & { readonly name?: string } })[]
   readonly declaration?: Declaration
   readonly declarations?: readonly (Node & { readonly id: Node & { readonly name?: string }; readonly init: Node | null })[]
 }
@@ -24,6 +26,34 @@ export function moduleConstants(program: Node): ReadonlyMap<string, object> {
   }
   if (constants.size > 0) for (const name of namesBoundTwice(program)) constants.delete(name)
   return constants
+}
+
+/** Names that a module imports, or gives once at its top and never again, to what may be a component. */
+export function stableNames(program: Node): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const statement of (program as Node & { body: readonly Declaration[] }).body) {
+    for (const name of namesOf(isExport(statement) ? statement.declaration : statement)) names.add(name)
+  }
+  for (const name of namesBoundTwice(program)) names.delete(name)
+  return names
+}
+
+function isExport({ type }: Node): boolean {
+  return type === 'ExportNamedDeclaration' || type === 'ExportDefaultDeclaration'
+}
+
+function namesOf(declaration: Declaration | undefined): string[] {
+  if (declaration === undefined) return []
+  const { type, kind, id, specifiers = [], declarations = [] } = declaration
+  const named =
+    type === 'ImportDeclaration'
+      ? specifiers.map(({ local }) => local)
+      : type === 'FunctionDeclaration'
+        ? [id]
+        : type === 'VariableDeclaration' && kind === 'const'
+          ? declarations.map((each) => each.id)
+          : []
+  return named.flatMap((node) => (node?.type === 'Identifier' && node.name !== undefined ? [node.name] : []))
 }
 
 /** Over-counts on purpose: every identifier in a pattern, a parameter list or a declaration's name counts. */
