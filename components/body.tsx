@@ -9,10 +9,7 @@ export interface BodyProps extends Styling {
   readonly children?: EmailNode
 }
 
-const defaults = {
-  backgroundColor: 'var(--canvas, #ffffff)',
-  color: 'var(--ink, #1f2933)',
-}
+const defaults = { backgroundColor: 'var(--canvas, #ffffff)', color: 'var(--ink, #1f2933)' }
 
 /**
  * The canvas of the mail and, on it, a centred column for the content.

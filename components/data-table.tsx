@@ -37,18 +37,9 @@ const headerDefaults = {
   end: { ...cellDefaults('end'), ...headerStyle() },
 } as const
 
-const captionDefaults = {
-  color: 'var(--muted, #5f6b7a)',
-  fontSize: 14,
-  paddingBottom: 8,
-  textAlign: 'start',
-} as const
+const captionDefaults = { color: 'var(--muted, #5f6b7a)', fontSize: 14, paddingBottom: 8, textAlign: 'start' } as const
 
-const bodyDefaults = {
-  start: cellDefaults('start'),
-  center: cellDefaults('center'),
-  end: cellDefaults('end'),
-} as const
+const bodyDefaults = { start: cellDefaults('start'), center: cellDefaults('center'), end: cellDefaults('end') } as const
 
 /**
  * A table of data: header cells for screen readers, aligned columns in the text part. Styled by a theme's `th` and `td`.

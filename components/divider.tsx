@@ -1,10 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
 
-const defaults = {
-  borderTop: '1px solid var(--line, #d9dee4)',
-  margin: '24px 0',
-}
+const defaults = { borderTop: '1px solid var(--line, #d9dee4)', margin: '24px 0' }
 
 /**
  * A line between two parts of a mail; `---` in the text part.

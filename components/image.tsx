@@ -21,8 +21,9 @@ export interface ImageProps extends Styling {
  * <Image src="https://example.com/logo.png" alt="Northwind" width={120} height={32} href="https://example.com" />
  */
 export function Image({ src, alt, width, height, href, text, class: className, style, theme }: ImageProps): EmailNode {
-  if (href === undefined)
+  if (href === undefined) {
     return <img src={src} alt={alt} width={width} height={height} text={text} class={className} style={style} theme={theme} />
+  }
   return (
     <a href={href}>
       <img src={src} alt={alt} width={width} height={height} text={text} class={className} style={style} theme={theme} />

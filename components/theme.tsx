@@ -22,12 +22,13 @@ export interface ThemeProps {
  * </Theme>
  */
 export function Theme({ rules, tokens, private: isPrivate, children }: ThemeProps): EmailNode {
-  if (tokens === undefined)
+  if (tokens === undefined) {
     return (
       <e-theme rules={rules} private={isPrivate}>
         {children}
       </e-theme>
     )
+  }
   const outer = useContext(TokenScope)
   return (
     <TokenScope.Provider value={{ tokens, outer }}>

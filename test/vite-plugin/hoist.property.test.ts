@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { transformWithOxc } from 'vite'
 import { createCompiler } from '../../src/compile.ts'
 import type { Template } from '../../src/compile.ts'
+import type { Message } from '../../src/shape/shape.ts'
 import { hoist } from '../../src/vite-plugin/hoist/hoist.ts'
 
 // Random components as source text, with everything that hoisting tells apart: constants and expressions in text and in
@@ -54,6 +55,31 @@ const attributes = fc
   .uniqueArray(attribute, { maxLength: 3, selector: (text) => text.replace(/[=\s].*$/s, '') })
   .map((list) => list.map((text) => ` ${text}`).join(''))
 
+// What a component does with a prop: hands it on, has a default for it, wants it absent, shows it twice, looks at it.
+const prop = fc.constantFrom(
+  'width="5"',
+  'width={p.count}',
+  'width={p.none}',
+  'width={5}',
+  'href={p.url}',
+  'href={p.none}',
+  'left="&amp; &lt;"',
+  'left={p.name}',
+  'left={<b>{p.name}</b>}',
+  'left={null}',
+  "left={' '}",
+  'title={p.name}',
+  'title',
+  'title={p.no}',
+  "look={{ color: 'red' }}",
+  'style={looks.strong}',
+  'style={constant}',
+  'key="k"',
+)
+const props = fc
+  .uniqueArray(prop, { maxLength: 3, selector: (text) => text.replace(/[=\s].*$/s, '') })
+  .map((list) => list.map((text) => ` ${text}`).join(''))
+
 const { content } = fc.letrec<{ content: string; block: string }>((tie) => {
   const children = fc.array(tie('content'), { maxLength: 3 }).map((list) => list.join(''))
   return {
@@ -73,13 +99,19 @@ const { content } = fc.letrec<{ content: string; block: string }>((tie) => {
       fc
         .tuple(attributes, children)
         .map(([own, inner]) => `<Box${own.replaceAll(/ (?:id|class|title|data-n|key)=(?:"[^"]*"|\{[^}]*\})/g, '')}>${inner}</Box>`),
+      fc
+        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Look', 'Layout', 'tags.Frame'), props, children)
+        .map(([name, own, inner]) => `<${name}${own}>${inner}</${name}>`),
+      fc
+        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe'), props, children)
+        .map(([name, own, inner]) => `{p.items.map((item) => <${name}${own}>{item}${inner}</${name}>)}`),
       tie('block').map((inner) => `{p.items.map((item) => <>{item}${inner}</>)}`),
       tie('block').map((inner) => `{p.yes ? ${inner} : null}`),
     ),
   }
 })
 
-const props = {
+const recipient = {
   name: 'Ada & "Bob" <x>',
   count: 0,
   none: undefined,
@@ -92,6 +124,9 @@ const props = {
   children: undefined,
 }
 
+/** One for whom other things are absent, and others are there. */
+const another = { ...recipient, name: '', none: 'some', yes: false, no: 'x', count: 7, items: ['one', ''], url: undefined }
+
 describe('hoisting', () => {
   it('gives the bytes that plain JSX gives', async () => {
     await fc.assert(
@@ -100,16 +135,15 @@ describe('hoisting', () => {
         const hoisted = hoist(source, '/random.tsx')
         expect(hoisted).toBeDefined()
         const [plain, fast] = await Promise.all([load(source), load(hoisted!.code)])
-        const expected = createCompiler().compile(plain, props)
-        const actual = createCompiler().compile(fast, props)
-        expect({ html: actual.html, text: actual.text, subject: actual.subject }).toEqual({
-          html: expected.html,
-          text: expected.text,
-          subject: expected.subject,
-        })
+        const warm = createCompiler()
+        for (const props of [recipient, another, recipient]) {
+          const expected = mailOf(createCompiler().compile(plain, props as typeof recipient))
+          expect(mailOf(warm.compile(fast, props as typeof recipient))).toEqual(expected)
+          expect(mailOf(await warm.compileAsync(fast, props as typeof recipient))).toEqual(expected)
+        }
       }),
       {
-        numRuns: 80,
+        numRuns: Number(process.env['RUNS'] ?? 80),
         examples: [
           [['<p {...p.rest} title={p.none}>x</p>', '<p {...p.rest} title={false}>x</p>']],
           [['<p title={p.none} data-n={p.count} {...p.rest} />']],
@@ -171,12 +205,41 @@ describe('a hoisted module', () => {
   })
 })
 
+function mailOf({ html, text, subject }: Message): object {
+  return { html, text, subject }
+}
+
 function moduleOf(body: string): string {
   return `const looks = { strong: { fontWeight: 700 } }
 const constant = { color: 'green', '@mobile': { padding: 4 } }
 function Box({ children, style, ...rest }) {
   return <div style={style} {...rest}>{children}</div>
 }
+function Frame({ width = 600, title, children, look }) {
+  return (
+    <div title={title} style={look} data-width={width}>
+      <b>!</b>
+      {children}
+    </div>
+  )
+}
+const Pair = ({ left = 'L', children: inner, style }) => <div title="pair" style={style}>{left} {inner} {left}</div>
+export function Maybe({ href, title, children }) {
+  if (href === undefined) return <div title={title}>{children}{title}<i>{children}</i></div>
+  return <p><a href={href}>{children}</a></p>
+}
+function Look({ children, ...props }) {
+  const seen = (Array.isArray(children) ? children : [children]).map((child) =>
+    typeof child === 'object' && child !== null && typeof child.type === 'function'
+      ? child.type.name + Object.keys(child.props).join('+') + typeof child.props.children
+      : typeof child,
+  )
+  return <div title={[Object.keys(props).length, ...seen].join(' ')}>{children}</div>
+}
+function Layout({ title, children }) {
+  return <Frame title={title}><Look><Pair>{children}</Pair></Look></Frame>
+}
+const tags = { Frame }
 export default function Mail(p) {
   return (
     <e-email subject={\`For \${p.name}\`} lang="en">
@@ -192,13 +255,13 @@ const runtime = new URL('../../src/jsx-runtime.ts', import.meta.url).href
 // A key behind a spread makes a plain transform ask for `createElement`.
 const classic = new URL('../../src/element/jsx.ts', import.meta.url).href
 
-async function load(source: string): Promise<Template<typeof props>> {
+async function load(source: string): Promise<Template<typeof recipient>> {
   const { code } = await transformWithOxc(source, '/random.tsx', {
     jsx: { runtime: 'automatic', importSource: 'emailc', development: false },
   })
   const runnable = code.replaceAll(/(['"])emailc\/jsx-runtime\1/g, `'${runtime}'`).replaceAll(/(['"])emailc\1/g, `'${classic}'`)
   const module = (await import(/* @vite-ignore */ `data:text/javascript,${encodeURIComponent(runnable)}`)) as {
-    default: Template<typeof props>
+    default: Template<typeof recipient>
   }
   return module.default
 }

@@ -6,7 +6,7 @@ interface Declaration extends Node {
   readonly kind?: string
   readonly id?: (Node & { readonly name?: string }) | null
   readonly specifiers?: readonly (Node & { readonly local: Node & { readonly name?: string } })[]
-  readonly declaration?: Declaration
+  readonly declaration?: Declaration | null
   readonly declarations?: readonly (Node & { readonly id: Node & { readonly name?: string }; readonly init: Node | null })[]
 }
 
@@ -42,8 +42,8 @@ function isExport({ type }: Node): boolean {
   return type === 'ExportNamedDeclaration' || type === 'ExportDefaultDeclaration'
 }
 
-function namesOf(declaration: Declaration | undefined): string[] {
-  if (declaration === undefined) return []
+function namesOf(declaration: Declaration | null | undefined): string[] {
+  if (declaration === null || declaration === undefined) return []
   const { type, kind, id, specifiers = [], declarations = [] } = declaration
   const named =
     type === 'ImportDeclaration'
