@@ -232,7 +232,7 @@ function Look({ children, ...props }) {
   const seen = (Array.isArray(children) ? children : [children]).map((child) =>
     typeof child === 'object' && child !== null && typeof child.type === 'function'
       ? child.type.name + Object.keys(child.props).join('+') + typeof child.props.children
-      : typeof child,
+      : 'other',
   )
   return <div title={[Object.keys(props).length, ...seen].join(' ')}>{children}</div>
 }
