@@ -4,7 +4,6 @@ import { pathToFileURL } from 'node:url'
 import { closest } from '../diagnostics/closest.ts'
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
-import { thrownAt } from '../element/thrown-at.ts'
 import type { EmailcConfig } from './config.ts'
 import { placeOfSetting, placeOfSyntaxError } from './config-place.ts'
 import { shortenPaths, shortPath } from './short-path.ts'
@@ -62,7 +61,7 @@ async function failConfig(file: string, error: unknown): Promise<never> {
   const slip = await placeOfSyntaxError(file, readFileSync(file, 'utf8'))
   const reason = slip?.message ?? (error instanceof Error ? error.message : String(error))
   const sentence = shortenPaths(reason.endsWith('.') ? reason : `${reason}.`) + kindOfModule(file, reason)
-  const place = slip === undefined ? thrownAt(error) : { location: slip.location }
+  const place = slip === undefined ? (await import('../element/thrown-at.ts')).thrownAt(error) : { location: slip.location }
   return fail('config-throws', [shortPath(file), sentence], place, { cause: error })
 }
 
