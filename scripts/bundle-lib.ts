@@ -96,6 +96,8 @@ function* groups(root: string, small: ReadonlyMap<string, string>): Generator<Co
       return found.has(id) ? 'compile' : null
     },
   }
+  // What `emailc dev` loads before anything else.
+  yield { name: 'spawn-mail-worker', test: /\/(?:thread-arguments|spawn-mail-worker)\.ts$/ }
   yield { name: (id) => small.get(id) ?? null }
 }
 

@@ -66,7 +66,7 @@ class StaticCopy {
 
   constructor(project: Project, out: string) {
     this.out = out
-    this.workspace = new Workspace(project, { isWatching: false })
+    this.workspace = new Workspace(project)
     this.reporter = new Reporter(project.root)
     mkdirSync(join(out, 'data'), { recursive: true })
   }

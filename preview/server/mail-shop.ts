@@ -12,12 +12,14 @@ export class MailShop {
   private readonly send: (message: FromThread) => void
   private readonly workspace: Workspace
   private readonly reporter: Reporter
+  /** The first job that is done, which nothing else shall delay. */
+  private readonly first = Promise.withResolvers<void>()
 
   constructor(facts: ProjectFacts, sinceMs: number, send: (message: FromThread) => void) {
     this.send = send
     this.workspace = new Workspace(facts)
     this.reporter = new Reporter(facts.root, (name, file) => send({ kind: 'named', name, file }))
-    const watching = this.workspace.watch(sinceMs, (event, dependents) => send({ kind: 'changed', event, dependents }))
+    const watching = this.workspace.watch(sinceMs, this.first.promise, (event, dependents) => send({ kind: 'changed', event, dependents }))
     watching.catch(() => undefined) // Vite did not start, which whoever asks for a mail hears of
   }
 
@@ -31,6 +33,7 @@ export class MailShop {
       const form = name === 'render' ? await this.workspace.form(question).catch(() => undefined) : undefined
       this.send({ kind: 'refusal', id, problems: this.reporter.thrown(error), form })
     }
+    this.first.resolve()
   }
 
   private readonly answers: Answers = {

@@ -5,7 +5,6 @@ import { randomBytes } from 'node:crypto'
 import { basename } from 'node:path'
 import { packageVersion } from '../../src/project/package-root.ts'
 import type { Project } from '../../src/project/project.ts'
-import { answerApi } from './api.ts'
 import { loadClient } from './client-bundle.ts'
 import { createHandler, fixedFiles, hostNames, lanAddresses, listen } from './http.ts'
 import type { StaticFile } from './http.ts'
@@ -74,7 +73,10 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
     ['/studio.js', { type: 'text/javascript; charset=utf-8', body: async () => (await client).script }],
     ['/studio.css', { type: 'text/css; charset=utf-8', body: async () => (await client).style }],
   ])
-  const api = (name: string, body: unknown, isLocal: boolean) => answerApi(name, body, isLocal, live, sending)
+  const api = async (name: string, body: unknown, isLocal: boolean) => {
+    const { answerApi } = await import('./api.ts')
+    return answerApi(name, body, isLocal, live, sending)
+  }
   const listening = await listen(options.port, isOnNetwork, createHandler({ rules, files, api }))
   for (const host of hostNames(listening.port, isOnNetwork)) hosts.add(host)
   const address = isOnNetwork ? lanAddresses()[0] : undefined

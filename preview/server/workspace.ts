@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { compilerOptions } from '../../src/project/compiler-options.ts'
 import { isOwnModule } from '../../src/project/own-modules.ts'
+import { LateWatcher } from '../../src/project/late-watcher.ts'
 import { startTemplateServer } from '../../src/project/server.ts'
 import type { TemplateServer } from '../../src/project/server.ts'
 import { dependentsOf, forgetTree, sourcesOf } from './dependents.ts'
@@ -17,10 +18,11 @@ export class Workspace {
   readonly facts: ProjectFacts
   private readonly server: Promise<TemplateServer>
   private outside: OutsideFolders | undefined
+  private watcher: LateWatcher | undefined
 
-  constructor(facts: ProjectFacts, { isWatching = true } = {}) {
+  constructor(facts: ProjectFacts) {
     this.facts = facts
-    this.server = startTemplateServer({ root: facts.root, watch: isWatching })
+    this.server = startTemplateServer({ root: facts.root })
   }
 
   async compile({ file, request }: MailQuestion): Promise<CompiledMail> {
@@ -53,10 +55,16 @@ export class Workspace {
    * Follows every file of the project and every file outside it that a template imports.
    *
    * @param sinceMs files that were changed later, before the watcher had gone through all folders, count as new
+   * @param first what comes before going through the folders, if it does not take long
    * @param onChange is called when the module graph knows of the change, with the loaded files that are made of the file, itself included
    */
-  async watch(sinceMs: number, onChange: (event: FileEvent, dependents: ReadonlySet<string>) => void): Promise<void> {
+  async watch(
+    sinceMs: number,
+    first: Promise<unknown>,
+    onChange: (event: FileEvent, dependents: ReadonlySet<string>) => void,
+  ): Promise<void> {
     const server = await this.server
+    this.watcher = new LateWatcher(server, this.facts.root)
     const follow = async (file: string, event: FileEvent): Promise<void> => {
       await settled(file, event)
       const seen = stampOf(file)
@@ -74,15 +82,15 @@ export class Workspace {
       // Modules go by their real paths, and the watcher by the path it walked.
       server.vite.watcher.on(event, (path: string) => void follow(join(realPath(dirname(path)), basename(path)), event))
     }
-    server.vite.watcher.once('ready', () => {
-      for (const [folder, names] of Object.entries(server.vite.watcher.getWatched())) {
-        for (const name of names) if (isNewerThan(sinceMs, join(folder, name))) void follow(join(folder, name), 'add')
-      }
-    })
+    await Promise.race([first, new Promise((done) => setTimeout(done, WATCH_AFTER_MS))])
+    await this.watcher.open(sinceMs)
+    // A template that nobody had loaded may be gone by then.
+    onChange('unlink', new Set())
   }
 
   async close(): Promise<void> {
     this.outside?.close()
+    await this.watcher?.close()
     await (await this.server).close()
   }
 
@@ -95,17 +103,13 @@ export class Workspace {
   }
 }
 
-/** The folders of loaded files that Vite's watcher does not look into. */
+/** The folders of loaded files that the watcher does not look into. */
 function foldersOutside({ environment }: TemplateServer, root: string): ReadonlySet<string> {
   const files = [...environment.moduleGraph.fileToModulesMap.keys()].filter((file) => isAbsolute(file) && !file.includes('/node_modules/'))
   return new Set(files.filter((file) => !file.startsWith(`${root}/`) && !isOwnModule(file)).map((file) => dirname(file)))
 }
 
-/** A file that was moved here keeps the time it was written at; the time of its entry is what counts. */
-function isNewerThan(ms: number, path: string): boolean {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats !== undefined && stats.isFile() && stats.ctimeMs > ms
-}
+const WATCH_AFTER_MS = 1000
 
 /** Chokidar drops a change that comes within 50 ms of another of the same file, as a formatter's after a save does. */
 const WATCHER_DEAF_MS = 80

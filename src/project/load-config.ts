@@ -89,7 +89,7 @@ async function readEnvironment(environment: NodeJS.ProcessEnv): Promise<EmailcCo
     const text = environment[variableOf(path)]
     if (text === undefined || text === '') continue
     const value = setting.parse(text)
-    if (!setting.schema.safeParse(value).success) fail('option-value', [variableOf(path), setting.rule, text])
+    if (!setting.schema().safeParse(value).success) fail('option-value', [variableOf(path), setting.rule, text])
     config = merge(config, nest(path.split('.'), value))
   }
   return config

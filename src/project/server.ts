@@ -19,8 +19,6 @@ export interface TemplateServer {
 export interface ServerOptions {
   /** The project's folder. */
   readonly root: string
-  /** Follows changes itself, for the studio. */
-  readonly watch?: boolean
   /** Further plugins, for the studio. */
   readonly plugins?: readonly Plugin[]
 }
@@ -29,7 +27,7 @@ export interface ServerOptions {
  * Starts a Vite server in middleware mode, which opens no port. Templates run in its module runner with the development JSX
  * runtime, so that every element knows its place in the source; emailc itself is never loaded a second time.
  */
-export async function startTemplateServer({ root, watch = false, plugins = [] }: ServerOptions): Promise<TemplateServer> {
+export async function startTemplateServer({ root, plugins = [] }: ServerOptions): Promise<TemplateServer> {
   const vite = await createServer({
     configFile: false,
     root,
@@ -38,7 +36,7 @@ export async function startTemplateServer({ root, watch = false, plugins = [] }:
     cacheDir: join(root, '.emailc/vite'),
     appType: 'custom',
     logLevel: 'silent',
-    server: { middlewareMode: true, ws: false, hmr: false, ...(watch ? {} : { watch: null }) },
+    server: { middlewareMode: true, ws: false, hmr: false, watch: null },
     optimizeDeps: { noDiscovery: true, include: [] },
     plugins: [refuseImages(), reactPlaces(), ownPackage(), emailc(), ...plugins],
     resolve: { tsconfigPaths: true },

@@ -116,11 +116,13 @@ describe('the package', () => {
       const hasCrypto = process.moduleLoadList.includes('NativeModule crypto')
       const { default: Welcome } = await import('./dist/welcome.js')
       const { text } = compile(Welcome, { name: 'Ada', url: 'https://example.com' })
-      console.log(JSON.stringify({ text, hasCrypto, urls: urls.filter((url) => url.startsWith('file:')) }))`
+      console.log(JSON.stringify({ text, hasCrypto, urls }))`
     const { text, hasCrypto, urls } = JSON.parse(node('--input-type=module', '-e', script).stdout) as Start
     expect(hasCrypto).toBe(false)
     expect(text).toContain('Hello Ada')
     expect(urls.length).toBeLessThanOrEqual(MAX_MODULES_AT_START)
+    // Node reads every property of a module of its own that is imported, and loads what hides behind getters.
+    expect(urls.filter((url) => !url.startsWith('file:'))).toEqual([])
     expect(urls.filter((url) => url.endsWith('/catalog.js'))).toEqual([])
     const { stdout } = node(
       '--enable-source-maps',

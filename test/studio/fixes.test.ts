@@ -154,7 +154,7 @@ describe('a fix', { timeout: 60_000 }, () => {
   beforeAll(() => {
     root = createProject({ 'templates/mended.tsx': '' })
     file = join(root, 'templates/mended.tsx')
-    workspace = new Workspace({ root, config: {} }, { isWatching: false })
+    workspace = new Workspace({ root, config: {} })
   })
   afterAll(async () => {
     await workspace.close()
