@@ -314,7 +314,14 @@ export const sendCatalog = {
     message: (campaign: string, revision: string) => `The store does not have the template of ${campaign} (revision ${revision}).`,
     hint: () => 'Run emailc send for this campaign again; it puts the template beside it.',
     explanation:
-      'A campaign on PostgreSQL carries its built template module under the hash of its content, so that every machine runs the same one. It is missing, or its content does not fit its name.',
+      'A campaign on PostgreSQL carries its built template module under the hash of its content, so that every machine runs the same one. It is missing.',
+  },
+  'template-damaged': {
+    severity: 'error',
+    message: (campaign: string, revision: string) => `The template of ${campaign} is damaged in the store (revision ${revision}).`,
+    hint: () => 'Run emailc send for this campaign again; it puts the template into the store once more.',
+    explanation:
+      'A campaign on PostgreSQL carries its built template module under the hash of its content. What the store has under that name cannot be unpacked or has another hash, so no machine runs it, and nobody gets mail until it is there again.',
   },
   'store-unknown': {
     severity: 'error',

@@ -22,14 +22,15 @@ export async function pinTemplate(fleet: FleetStore, templateFile: string, name:
  * template lie side by side.
  *
  * @param folder where modules are kept; `emailc` must be importable from there
- * @throws EmailcError `template-not-pinned` when the store does not have it, or has something else under its name
+ * @throws EmailcError `template-not-pinned` when the store does not have it, `template-damaged` when it has something else under its name
  */
 export async function fetchTemplate(fleet: FleetStore, { templateRevision, name }: Campaign, folder: string): Promise<string> {
   const isHere = (file: string): boolean => existsSync(file)
   const known = ['.js', '.mjs', '.json'].map((extension) => join(folder, `${templateRevision}${extension}`)).find(isHere)
   if (known !== undefined && revisionOf(await readFile(known)) === templateRevision) return known
   const pinned = await fleet.loadTemplate(templateRevision)
-  if (pinned === null || revisionOf(pinned.body) !== templateRevision) return fail('template-not-pinned', [name, templateRevision])
+  if (pinned === null) return fail('template-not-pinned', [name, templateRevision])
+  if (revisionOf(pinned.body) !== templateRevision) return fail('template-damaged', [name, templateRevision])
   const extension = extname(pinned.name) === '.js' ? '.mjs' : extname(pinned.name)
   const file = join(folder, `${templateRevision}${extension}`)
   await mkdir(folder, { recursive: true })

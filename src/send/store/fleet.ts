@@ -28,8 +28,9 @@ export interface PinnedTemplate {
 
 /** What lets several machines work on one store. A store for one machine has none of it. */
 export interface FleetStore {
-  /** Keeps a template module; the same content is kept once. */
+  /** Keeps a template module; the same content is kept once, and again where what was kept is damaged. */
   pinTemplate(template: PinnedTemplate, nowMs: number): Promise<void>
+  /** Its body is not the one that was kept where the store is damaged. */
   loadTemplate(revision: string): Promise<PinnedTemplate | null>
   /** Keeps what a campaign runs with, as JSON; the first words stand. */
   keepTerms(campaign: number, terms: string): Promise<void>

@@ -216,6 +216,18 @@ describe('machines that share a store', () => {
     expect(await machine.end('SIGTERM')).toBe(0)
   }, 120_000)
 
+  it('say that a template was damaged in the store, and send when it is put there again', async () => {
+    const id = await fleet.enqueue('spring', 100)
+    const { templateRevision } = (await fleet.store.findCampaign(id))!
+    const pinned = (await fleet.store.fleet!.loadTemplate(templateRevision))!
+    await cluster.query(url, `UPDATE emailc.template SET body = '\\x00ff00ff'`)
+    const machine = fleet.startMachine()
+    await until(() => machine.log.some((line) => line.includes('template-damaged')))
+    await fleet.store.fleet!.pinTemplate(pinned, 0)
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 100 })
+    expect(await machine.end('SIGTERM')).toBe(0)
+  }, 300_000)
+
   it('end on SIGTERM although a template never answers', async () => {
     const pipe = join(mkdtempSync(join(tmpdir(), 'emailc-pipe-')), 'silent')
     execFileSync('mkfifo', [pipe])

@@ -22,7 +22,8 @@ export function postgresFleet(db: PostgresDatabase, url: string): FleetStore {
     async pinTemplate({ revision, name, body }, nowMs) {
       await db.run(
         `/* send/store/postgres/fleet.ts pinTemplate */
-         INSERT INTO emailc.template (revision, name, body, at_ms) VALUES ($revision, $name, $body, $now) ON CONFLICT DO NOTHING`,
+         INSERT INTO emailc.template AS t (revision, name, body, at_ms) VALUES ($revision, $name, $body, $now)
+         ON CONFLICT (revision) DO UPDATE SET body = excluded.body WHERE t.body <> excluded.body`,
         { revision, name, body: deflateRawSync(body), now: nowMs },
       )
     },
@@ -31,7 +32,7 @@ export function postgresFleet(db: PostgresDatabase, url: string): FleetStore {
         '/* send/store/postgres/fleet.ts loadTemplate */ SELECT name, body FROM emailc.template WHERE revision = $revision',
         { revision },
       )
-      return row === undefined ? null : { revision, name: row.name, body: inflateRawSync(row.body) }
+      return row === undefined ? null : { revision, name: row.name, body: unpack(row.body) }
     },
     async keepTerms(campaign, terms) {
       await db.run(
@@ -85,5 +86,14 @@ function machineOf(row: MachineRow): Machine {
     errorMs: row.error_ms,
     providerOffsetMs: row.provider_offset_ms,
     providerErrorMs: row.provider_error_ms,
+  }
+}
+
+/** What cannot be unpacked is no template, which whoever compares it with its revision sees. */
+function unpack(body: Uint8Array): Uint8Array {
+  try {
+    return inflateRawSync(body)
+  } catch {
+    return new Uint8Array()
   }
 }
