@@ -35,6 +35,7 @@ const rowCodes = new Set([
   ...Object.keys(addressCatalog).filter((code) => code !== 'address-empty'),
   'recipient-duplicate',
   'recipient-field',
+  'recipient-fields-unread',
   'recipient-props',
   'row-limit',
   'row-syntax',

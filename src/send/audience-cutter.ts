@@ -6,7 +6,7 @@ import type { PlainRow } from './input/plain-row.ts'
 import { KeySet } from './key-set.ts'
 import { LineBuffers } from './line-buffer.ts'
 import { parseAddress } from './address.ts'
-import { createRecipientReader, propsOf } from './recipient.ts'
+import { createRecipientReader, propsOf, unreadFields } from './recipient.ts'
 import type { ReadRecipient, Recipient, RecipientRules } from './recipient.ts'
 import type { PropsCheck } from './renderer.ts'
 
@@ -93,6 +93,7 @@ class AudienceReading {
   readonly #checkProps: PropsCheck | undefined
   readonly #seen: KeySet
   #problems: InputProblem[] = []
+  #isFirst = true
   #rejected = 0
   #duplicates = 0
 
@@ -149,6 +150,7 @@ class AudienceReading {
     const result = this.#read(item.fields)
     if (!result.ok) return this.#reject({ line: item.line, column: result.field, problem: result.problem, original: rowText(item) })
     const { address, recipient } = result
+    if (this.#isFirst) this.#noteUnread(item)
     if (!this.#seen.add(address.foldedKey)) {
       this.#duplicates += 1
       const problem = createDiagnostic('recipient-duplicate', [address.email])
@@ -158,12 +160,24 @@ class AudienceReading {
     return { recipient, item, key: address.foldedKey }
   }
 
+  /** What a first row has beside a recipient's fields is most often meant for the template, which gets nothing of it. */
+  #noteUnread(item: InputRow): void {
+    this.#isFirst = false
+    const unread = unreadFields(item.fields)
+    if (unread.length === 0) return
+    const shown = unread.length > SHOWN_FIELDS ? [...unread.slice(0, SHOWN_FIELDS), '…'] : unread
+    const problem = createDiagnostic('recipient-fields-unread', [shown.join(', ')])
+    this.#reject({ line: item.line, column: unread[0]!, problem, original: rowText(item) })
+  }
+
   #reject(problem: InputProblem): null {
     if (problem.problem.severity === 'error') this.#rejected += 1
     this.#problems.push(problem)
     return null
   }
 }
+
+const SHOWN_FIELDS = 8
 
 function parsedRow({ line, memory, from, to }: PlainRow): InputRow {
   const json = memory.toString('utf8', from, to)

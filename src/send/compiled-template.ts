@@ -3,6 +3,7 @@ import { createCompiler } from '../compile.ts'
 import type { Template } from '../compile.ts'
 import type { Value } from '../emit/program.ts'
 import type { Shape } from '../shape/shape.ts'
+import { refuseMissingProps } from './missing-props.ts'
 import type { PropsCheck, Renderer, ShapePart } from './renderer.ts'
 import { standardSchemaCheck } from './standard-schema.ts'
 import type { StandardSchema } from './standard-schema.ts'
@@ -33,6 +34,7 @@ export async function loadTemplate(templateFile: string): Promise<Renderer> {
     ...(checkProps === undefined ? {} : { checkProps }),
     render(props) {
       const { shape, values } = compiler.render(module.default, props as never)
+      refuseMissingProps(values, props, (given) => compiler.render(module.default, given as never).values)
       note(shape, values)
       const before = previous?.shape === shape ? previous.values : undefined
       previous = { shape, values }

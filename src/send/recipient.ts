@@ -78,11 +78,19 @@ function checkStamp(stamp: string, { environment, onEnvironment }: RecipientRule
   if (environment !== undefined && stamp !== environment) fail('recipients-environment', [stamp.slice(0, 80), environment])
 }
 
+/** The names of a row's fields that nothing reads. */
+export function unreadFields(fields: RecipientFields): string[] {
+  const isRead = (field: string): boolean =>
+    OTHER_FIELDS.has(field) || field.startsWith('props.') || (TEXT_FIELDS as readonly string[]).includes(field)
+  return Object.keys(fields).filter((field) => field !== '' && !isRead(field))
+}
+
 type Optional = Omit<Recipient, 'email'>
 type Failure = Extract<RecipientResult, { ok: false }>
 
 /** C0 and C1 controls, DEL, and the Unicode line and paragraph separators: any of them can break a header in some mailer. */
 const UNSAFE_IN_HEADER = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+const OTHER_FIELDS: ReadonlySet<string> = new Set(['email', 'sendAt', 'tags', 'environment', 'props'])
 const TEXT_FIELDS = ['name', 'id', 'locale', 'timezone'] as const
 const MAX_TEXT_LENGTH = 256
 const MAX_TAGS = 10

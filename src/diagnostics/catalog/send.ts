@@ -92,6 +92,21 @@ export const sendCatalog = {
     hint: () => 'Correct the value, or make the template accept it.',
     explanation: "The template exports a schema, and every recipient's props are checked with it before anything is queued.",
   },
+  'prop-missing': {
+    severity: 'error',
+    message: (path: string, word: string) =>
+      `The mail would say “${word}” where the template writes ${path}, which this recipient does not have.`,
+    hint: (path: string) => `Give the recipient ${path} (in CSV a column props.${path}), or let the template do without it.`,
+    explanation:
+      'A recipient lacks a prop that the template writes into a text, so the mail would say “undefined” or “null”. The recipient fails and the others get their mail; when too many fail, nothing is sent. A schema that the template exports finds this while the recipients are read.',
+  },
+  'recipient-fields-unread': {
+    severity: 'warning',
+    message: (fields: string) => `Nothing reads ${fields}; what a template gets is in props, in CSV in columns such as props.city.`,
+    hint: () => 'Put what the template needs into props; leave what it does not need.',
+    explanation:
+      'A recipient is { email, name?, id?, locale?, timezone?, sendAt?, tags?, environment?, props? }. Other fields and columns are left out. It is said of the first row, and the mails go out.',
+  },
   'recipient-duplicate': {
     severity: 'warning',
     message: (address: string) => `${address} occurs more than once; the first row is kept.`,
