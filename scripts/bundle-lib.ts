@@ -190,12 +190,18 @@ function withPlainBuiltins(code: string): string {
   })
 }
 
+/** One character beyond Latin-1 makes V8 keep a whole file in two bytes a character. */
+function asciiOf(code: string): string {
+  return code.replace(/[^\x00-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
 /** Our own code stays readable and has a map, without the sources in it; that of others, and what clients support, is made small. */
-function write({ fileName, code, map, moduleIds }: Written, lib: string): void {
+function write({ fileName, code: text, map, moduleIds }: Written, lib: string): void {
+  const code = asciiOf(text)
   const file = join(lib, fileName)
   mkdirSync(dirname(file), { recursive: true })
   if (moduleIds.some((id) => isOthers(id) || id.endsWith('/src/clients/support-data.ts'))) {
-    writeFileSync(file, minifySync(fileName, code.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), { module: true }).code)
+    writeFileSync(file, asciiOf(minifySync(fileName, code.replace(/\/\/# sourceMappingURL=.*\s*$/, ''), { module: true }).code))
     return
   }
   if (map === null) return writeFileSync(file, code)

@@ -59,25 +59,35 @@ async function buildChanged(
   target: Pick<BuildContext, 'out' | 'fixture'>,
   { onTemplate }: BuildOptions,
 ): Promise<ReadonlyMap<string, BuiltTemplate>> {
-  const [{ createCompiler }, { createBundler }, { buildTemplate }] = await Promise.all([
-    import('../../compile.ts'),
-    import('./bundle.ts'),
-    import('./build-template.ts'),
-  ])
   const { root } = project
-  // One compiler for all: it parses the styles that templates share once.
-  const compiler = createCompiler({ ...compilerOptions(project.config), cacheSize: Number.MAX_SAFE_INTEGER })
-  const context: BuildContext = { root, ...target, compiler, server: () => project.server() }
+  const { createBundler } = await import('./bundle.ts')
   const bundler = createBundler(root)
   const bundles: Promise<Bundle>[] = []
+  // Rolldown works on threads of its own: it bundles the next templates while one is compiled, and the first ones while the compiler is loaded.
+  const bundleAhead = (index: number): void => {
+    for (const { file } of changed.slice(bundles.length, index + BUNDLES_AHEAD)) bundles.push(keep(bundler.bundle(file)))
+  }
+  bundleAhead(0)
+  const { compiler, buildTemplate } = await loadCompiler(project)
+  const context: BuildContext = { root, ...target, compiler, server: () => project.server() }
   const built = new Map<string, BuiltTemplate>()
   for (const [index, template] of changed.entries()) {
-    // Rolldown works on threads of its own: while this template is compiled it bundles the next ones.
-    for (const { file } of changed.slice(bundles.length, index + BUNDLES_AHEAD)) bundles.push(keep(bundler.bundle(file)))
+    bundleAhead(index)
     onTemplate?.(relative(root, template.file), index, changed.length)
     built.set(template.file, await buildTemplate(template, bundles[index]!, context))
   }
   return built
+}
+
+async function loadCompiler({ config }: Project) {
+  const [{ createCompiler }, { loadBuild }, { buildTemplate }] = await Promise.all([
+    import('../../compile.ts'),
+    import('../../shape/load-build.ts'),
+    import('./build-template.ts'),
+  ])
+  loadBuild()
+  // One compiler for all: it parses the styles that templates share once.
+  return { compiler: createCompiler({ ...compilerOptions(config), cacheSize: Number.MAX_SAFE_INTEGER }), buildTemplate }
 }
 
 const BUNDLES_AHEAD = 4
