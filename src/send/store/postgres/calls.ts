@@ -1,13 +1,11 @@
 import { inflateRawSync } from 'node:zlib'
-import type { CallStore, ClaimTerms, ExchangeAnswer, LeasedCall, Settlement, AttemptRequest, SlotExclusion } from '../calls.ts'
+import type { CallStore, ClaimTerms, LeasedCall, SlotExclusion } from '../calls.ts'
 import { CALL_COLUMNS, callOf } from '../call-row.ts'
 import type { CallRow } from '../call-row.ts'
 import { CALL } from '../call-state.ts'
-import { attempt } from './attempt.ts'
 import { addExceptions } from './audience.ts'
 import type { PostgresDatabase } from './database.ts'
-import { lockScopes } from './locks.ts'
-import { settle } from './settle.ts'
+import { exchange } from './exchange.ts'
 import { sweep } from './sweep.ts'
 import { newestAcceptedMs, reconcile, uncertainCalls } from './uncertain.ts'
 
@@ -77,25 +75,6 @@ async function claimCalls(
     { campaign, now: nowMs, owner, until: nowMs + ttlMs, recipients },
   )
   return rows.sort((a, b) => a.not_before - b.not_before || a.id - b.id).map(callOf)
-}
-
-function exchange(
-  db: PostgresDatabase,
-  settlements: readonly Settlement[],
-  request: AttemptRequest | null,
-  nowMs: number,
-): Promise<ExchangeAnswer> {
-  if (settlements.length === 0 && request === null) return Promise.resolve({ counted: [], answer: null })
-  const campaigns = [
-    ...new Set([...settlements.map(({ call }) => call.campaign), ...(request?.calls ?? []).map(({ campaign }) => campaign)]),
-  ]
-  return db.transaction(async (sql) => {
-    const locked = await lockScopes(sql, campaigns, request?.limits.map(({ scope }) => scope) ?? [])
-    return {
-      counted: await settle(sql, settlements, nowMs),
-      answer: request === null ? null : await attempt(sql, request, locked),
-    }
-  })
 }
 
 function exclude(db: PostgresDatabase, call: LeasedCall, exclusions: readonly SlotExclusion[]): Promise<LeasedCall | null> {

@@ -126,6 +126,11 @@ function sqlOn(client: PoolClient): Sql {
 
 /** Identifiers, times and counts stay below 2⁵³, so 64-bit integers and sums of them come as numbers. */
 const NUMBERS: ReadonlySet<number> = new Set([types.builtins.INT8, types.builtins.NUMERIC])
+/** Arrays of 64-bit integers come as arrays of 32-bit ones do. */
+const INT8_ARRAY = 1016
+const INT4_ARRAY = 1007
 
 const getTypeParser = ((oid: number, format?: 'text') =>
-  NUMBERS.has(oid) ? Number : (types.getTypeParser(oid, format as 'text') as unknown)) as CustomTypesConfig['getTypeParser']
+  NUMBERS.has(oid)
+    ? Number
+    : (types.getTypeParser(oid === INT8_ARRAY ? INT4_ARRAY : oid, format as 'text') as unknown)) as CustomTypesConfig['getTypeParser']

@@ -3,9 +3,10 @@ import type { PostgresDatabase, Sql } from './database.ts'
 import { initialSchema } from './migrations/001-initial.ts'
 import { fleetSchema } from './migrations/002-fleet.ts'
 import { reportSchema } from './migrations/003-report.ts'
+import { exchangeFunctions } from './migrations/004-exchange.ts'
 
 /** In order; a migration that was released is never changed. */
-const migrations: readonly (readonly string[])[] = [initialSchema, fleetSchema, reportSchema]
+const migrations: readonly (readonly string[])[] = [initialSchema, fleetSchema, reportSchema, exchangeFunctions]
 
 /** Any number that no other program is likely to lock. */
 const LOCK = 7_236_151_001

@@ -4,18 +4,22 @@ import { isToBeCounted, slicesOf } from '../settled-call.ts'
 import type { SettledRow } from '../settled-call.ts'
 import type { Sql } from './database.ts'
 import { holdCampaigns } from './locks.ts'
-import { charge, chargeThrough, scopesOf } from './quota.ts'
+import { chargeThrough, refund } from './quota.ts'
 
 interface Row extends SettledRow {
   readonly id: number
 }
 
+export type OtherOutcome = Exclude<Outcome, { kind: 'accepted' }>
+
 /** A call that may be tried again goes to the cancelled ones when its campaign was cancelled meanwhile. */
 export const READY_UNLESS_CANCELLED = `CASE (SELECT state FROM emailc.campaign WHERE campaign.id = call.campaign) WHEN 'cancelled' THEN ${CALL.cancelled} ELSE ${CALL.ready} END`
 
-/** Records outcomes in a transaction that holds the scopes' locks; `false` for an attempt that is no longer ours to judge. */
-export async function settle(sql: Sql, settlements: readonly Settlement[], nowMs: number): Promise<readonly boolean[]> {
-  if (settlements.length === 0) return []
+/**
+ * Records outcomes that are no acceptances, in a transaction that holds the scopes' locks. Those that counted: not an attempt that is no
+ * longer ours to judge.
+ */
+export async function settle(sql: Sql, settlements: readonly (Settlement & { readonly outcome: OtherOutcome })[], nowMs: number): Promise<ReadonlySet<Settlement>> {
   const makeReady = settlements.filter(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'split')
   if (makeReady.length > 0) await holdCampaigns(sql, [...new Set(makeReady.map(({ call }) => call.campaign))])
   const rows = await sql.all<Row>(
@@ -25,27 +29,21 @@ export async function settle(sql: Sql, settlements: readonly Settlement[], nowMs
     { ids: settlements.map(({ call }) => call.id) },
   )
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const counted: boolean[] = []
-  const accepted: AcceptedCall[] = []
+  const counted = new Set<Settlement>()
   for (const settlement of settlements) {
     const { call, outcome, lastMinute } = settlement
     const row = byId.get(call.id)
-    const counts = row !== undefined && isToBeCounted(row, settlement)
-    counted.push(counts)
-    if (!counts) continue
-    if (row.state === CALL.attempting) {
-      await chargeThrough(sql, { ...row, startedMs: row.started_ms }, lastMinute, nowMs)
-    }
-    if (outcome.kind === 'accepted') accepted.push({ id: call.id, outcome })
-    else await record(sql, row, outcome, nowMs)
+    if (row === undefined || !isToBeCounted(row, settlement)) continue
+    counted.add(settlement)
+    if (row.state === CALL.attempting) await chargeThrough(sql, row.id, lastMinute, nowMs)
+    await record(sql, row, outcome, nowMs)
     // The same call twice in one group: the second comes too late.
     byId.delete(call.id)
   }
-  if (accepted.length > 0) await accept(sql, accepted, nowMs)
   return counted
 }
 
-async function record(sql: Sql, row: Row, outcome: Exclude<Outcome, { kind: 'accepted' }>, nowMs: number): Promise<void> {
+async function record(sql: Sql, row: Row, outcome: OtherOutcome, nowMs: number): Promise<void> {
   switch (outcome.kind) {
     case 'rejected':
       return end(sql, row.id, CALL.rejected, nowMs, outcome.httpStatus, outcome.reason)
@@ -62,26 +60,6 @@ async function record(sql: Sql, row: Row, outcome: Exclude<Outcome, { kind: 'acc
 
 const ENDED = `owner = NULL, lease_until = NULL, minute = NULL, started_ms = NULL, uncertain_since = NULL, checks = NULL, check_at = NULL`
 
-interface AcceptedCall {
-  readonly id: number
-  readonly outcome: Extract<Outcome, { kind: 'accepted' }>
-}
-
-/** Nearly every outcome is this one, so all of a group are one statement. */
-async function accept(sql: Sql, accepted: readonly AcceptedCall[], nowMs: number): Promise<void> {
-  await sql.run(
-    `/* send/store/postgres/settle.ts accept */
-     UPDATE emailc.call SET state = ${CALL.accepted}, settled_ms = $now, http = answer.http, note = NULL, provider_id = answer.provider_id, ${ENDED}
-     FROM unnest($ids::bigint[], $https::int[], $providerIds::text[]) AS answer (id, http, provider_id) WHERE call.id = answer.id`,
-    {
-      now: nowMs,
-      ids: accepted.map(({ id }) => id),
-      https: accepted.map(({ outcome }) => outcome.httpStatus),
-      providerIds: accepted.map(({ outcome }) => (outcome.providerId === '' ? null : outcome.providerId)),
-    },
-  )
-}
-
 async function end(sql: Sql, id: number, state: number, nowMs: number, http: number | null, note: string): Promise<void> {
   await sql.run(
     `/* send/store/postgres/settle.ts end */
@@ -91,7 +69,7 @@ async function end(sql: Sql, id: number, state: number, nowMs: number, http: num
 }
 
 async function retry(sql: Sql, row: Row, outcome: Extract<Outcome, { kind: 'retry' }>): Promise<void> {
-  if (outcome.refunds) await charge(sql, await scopesOf(sql, row.campaign), row.minute, -1, -row.recipients)
+  if (outcome.refunds) await refund(sql, row.campaign, row.minute, row.recipients)
   await sql.run(
     `/* send/store/postgres/settle.ts retry */
      UPDATE emailc.call SET state = ${READY_UNLESS_CANCELLED}, owner = NULL, not_before = greatest(not_before, $notBefore), note = $note,

@@ -16,10 +16,6 @@ interface SweepOptions {
 
 interface Attempting {
   readonly id: number
-  readonly campaign: number
-  readonly recipients: number
-  readonly minute: number
-  readonly startedMs: number
   readonly leaseUntilMs: number
 }
 
@@ -64,12 +60,12 @@ async function endAttempts(sql: Sql, campaigns: readonly number[], before: numbe
   await lockScopes(sql, campaigns, [])
   const unknown = await sql.all<Attempting>(
     `/* send/store/postgres/sweep.ts endAttempts */
-     SELECT id, campaign, recipients, minute, started_ms AS "startedMs", lease_until AS "leaseUntilMs" FROM emailc.call
+     SELECT id, lease_until AS "leaseUntilMs" FROM emailc.call
      WHERE state = ${CALL.attempting} AND lease_until < $before AND campaign = ANY($campaigns::bigint[]) ORDER BY id FOR UPDATE SKIP LOCKED`,
     { before, campaigns },
   )
   for (const call of unknown) {
-    await chargeThrough(sql, call, Math.floor(Math.min(call.leaseUntilMs, nowMs + IN_TRANSIT_MS) / MINUTE_MS), nowMs)
+    await chargeThrough(sql, call.id, Math.floor(Math.min(call.leaseUntilMs, nowMs + IN_TRANSIT_MS) / MINUTE_MS), nowMs)
     await markUncertain(sql, call.id, 'the sender ended before the answer came', nowMs, 0)
   }
   return unknown.length
