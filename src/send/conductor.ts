@@ -44,6 +44,8 @@ export interface ConductorOptions {
   readonly maxVariableBytes: number
   /** How many people get the mail before the campaign pauses, for somebody to look at it; nobody is waited for when absent. */
   readonly canary?: number | undefined
+  /** Whether others send at this moment and this machine only watches; the first mails of a campaign are the leader's in any case. */
+  readonly standsBy?: (() => boolean) | undefined
   /** This machine's place among those that share the store; alone when absent. */
   readonly run?: Run | undefined
 }
@@ -170,8 +172,8 @@ export class Conductor {
   }
 
   async #claim(index: number): Promise<readonly LeasedCall[]> {
-    const { store, campaign, clock, governor, observe, owner, run } = this.#options
-    if (run?.maySend?.() === false) return []
+    const { store, campaign, clock, governor, observe, owner, run, standsBy } = this.#options
+    if (run?.maySend?.() === false || (this.#canary === 0 && standsBy?.() === true)) return []
     const canaryLeft = this.#canary === 0 ? Infinity : index === 0 ? await this.#canaryLeft() : 0
     if (canaryLeft <= 0) return []
     const status = governor.status(clock.nowMs())

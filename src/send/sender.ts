@@ -21,6 +21,7 @@ import type { ReadAudienceReport } from './read-audience.ts'
 import { threadsFor } from './render.ts'
 import { renderUntilDone } from './render-campaign.ts'
 import type { RendererModule } from './renderer.ts'
+import type { FleetRun } from './store/store.ts'
 import { limitsOf, rendererModuleOf } from './send-options.ts'
 import type { SendOptions } from './send-options.ts'
 import { observerOf } from './traces.ts'
@@ -55,7 +56,7 @@ export async function sendCampaign(options: SendOptions): Promise<SendResultSumm
     const send = (): Promise<ConductorEnd> =>
       store.fleet === undefined
         ? runCampaign(options, prepared, clock, observe, signal)
-        : shareCampaign(options, prepared, run, clock, observe, signal)
+        : shareCampaign(options, prepared, run as FleetRun, clock, observe, signal)
     const { events } = options
     const end =
       events === undefined ? await send() : await followEvents(events, { store, sinceMs: campaign.createdMs, clock, observe }, send)

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Campaign } from '../campaign.ts'
 import type { Clock } from '../clock.ts'
 import type { Observe } from '../observer.ts'
@@ -5,6 +6,8 @@ import type { Machine } from '../store/fleet.ts'
 import type { FleetRun, Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
 import { readTerms } from './campaign-terms.ts'
+import { hostShare } from './host-share.ts'
+import type { HostShare } from './host-share.ts'
 import { paceShare } from './pace-share.ts'
 import { fetchTemplate } from './pinned-template.ts'
 import { runTogether } from './run-together.ts'
@@ -29,6 +32,8 @@ export interface FleetWorkerOptions {
   readonly concurrency: number
   readonly workerBudgetMs: number
   readonly renderThreads?: number | undefined
+  /** Of this host, divided among the processes on it. @defaultValue those the operating system gives */
+  readonly cores?: number | undefined
   /** What is under way when the worker ends may take this long. */
   readonly graceMs: number
 }
@@ -56,6 +61,7 @@ export class FleetWorker {
   readonly #urgent = new UrgentCampaigns()
   #running: readonly Campaign[] = []
   #machines: readonly Machine[] = []
+  #share: HostShare = { renderThreads: 0, isSpare: true }
   #wake = new AbortController()
   #lookedMs = -Infinity
 
@@ -88,10 +94,12 @@ export class FleetWorker {
   }
 
   async #look(run: FleetRun, signal: AbortSignal): Promise<void> {
-    const { store, clock, note } = this.#options
+    const { store, clock, note, cores = availableParallelism() } = this.#options
     const campaigns = await store.listCampaigns()
     this.#running = campaigns.filter(({ state, audienceHash }) => state === 'running' && audienceHash !== '')
     this.#machines = await store.fleet!.listMachines()
+    this.#share = hostShare(run.owner, this.#machines, cores)
+    run.standBy(this.#share.isSpare)
     await this.#urgent.look(store.fleet!, this.#running)
     this.#lookedMs = clock.monotonicMs()
     note({ kind: 'looked', machines: this.#machines, leads: run.leads?.() ?? true, campaigns: this.#running.length })
@@ -137,6 +145,7 @@ export class FleetWorker {
         templateFile,
         transport,
         observe: observe(campaign),
+        hostShare: () => this.#share,
         paceShare: (scope) => paceShare(campaign, scope, this.#running, this.#machines, (id) => this.#urgent.has(id)),
         signal,
       })

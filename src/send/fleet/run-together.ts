@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os'
 import type { Campaign } from '../campaign.ts'
 import type { Clock } from '../clock.ts'
 import { Conductor } from '../conductor.ts'
@@ -10,10 +9,11 @@ import type { Observe } from '../observer.ts'
 import type { UnsubscribeUrl } from '../outgoing.ts'
 import { renderUntilDone } from '../render-campaign.ts'
 import type { RendererModule } from '../renderer.ts'
+import type { CampaignProgress } from '../store/progress.ts'
 import type { FleetRun, Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { CampaignTerms } from './campaign-terms.ts'
-import { renderShare } from './render-share.ts'
+import type { HostShare } from './host-share.ts'
 
 /** One machine's part in a campaign. */
 export interface CampaignPart {
@@ -32,17 +32,19 @@ export interface CampaignPart {
   readonly workers: number
   readonly concurrency: number
   readonly workerBudgetMs: number
-  /** @defaultValue this process's share of the host's cores */
+  /** What this process does of its host's work now. */
+  readonly hostShare: () => HostShare
+  /** @defaultValue what `hostShare` says */
   readonly renderThreads?: number | undefined
   readonly graceMs: number
   readonly signal: AbortSignal
   readonly unsubscribeUrl?: UnsubscribeUrl | undefined
 }
 
-/** How often a machine looks whether chunks have come back from one that died. */
+/** How often a machine looks whether chunks have come back from one that died, and whether anybody is at what is others' to do. */
 const LOOK_MS = 2_000
-/** After so many looks that find as much to render as before, a machine renders what is others' to render. */
-const FORSAKEN_LOOKS = 2
+/** After so many looks that find work and nobody at it, a machine does what is others' to do. */
+const FORSAKEN_LOOKS = 3
 
 /**
  * Renders and sends a campaign together with whatever other machines do. Both stages run at once: calls of the first chunk leave while
@@ -51,14 +53,15 @@ const FORSAKEN_LOOKS = 2
 export async function runTogether(part: CampaignPart): Promise<ConductorEnd> {
   const ended = new AbortController()
   const signal = AbortSignal.any([part.signal, ended.signal])
-  const rendering = renderWhileOpen(part, signal).catch((error: unknown) => {
+  const place: Place = { isOurs: part.terms.priority === 'transactional' }
+  const rendering = renderWhileOpen(part, place, signal).catch((error: unknown) => {
     ended.abort()
     throw error
   })
   // It is heard below, when what is being sent has ended in peace; until then it must not end the process.
   rendering.catch(() => undefined)
   try {
-    const end = await conduct(part, signal)
+    const end = await conduct(part, place, signal)
     ended.abort()
     await rendering
     return end
@@ -69,7 +72,12 @@ export async function runTogether(part: CampaignPart): Promise<ConductorEnd> {
   }
 }
 
-async function conduct(part: CampaignPart, signal: AbortSignal): Promise<ConductorEnd> {
+/** Whether this process works on the campaign whatever its share of the host is: mail that cannot wait, or that nobody else takes. */
+interface Place {
+  isOurs: boolean
+}
+
+async function conduct(part: CampaignPart, place: Place, signal: AbortSignal): Promise<ConductorEnd> {
   const { store, run, campaign, terms, clock } = part
   const { createSplicer } = (await import(part.rendererModule)) as RendererModule
   const isFirst = (await store.fleet!.listMachines()).length <= 1
@@ -98,11 +106,12 @@ async function conduct(part: CampaignPart, signal: AbortSignal): Promise<Conduct
     unsubscribeUrl: part.unsubscribeUrl,
     maxVariableBytes: terms.rules.maxVariableBytes,
     canary: terms.canary,
+    standsBy: () => !place.isOurs && part.hostShare().isSpare,
   })
   return conductor.run()
 }
 
-async function renderWhileOpen(part: CampaignPart, signal: AbortSignal): Promise<void> {
+async function renderWhileOpen(part: CampaignPart, place: Place, signal: AbortSignal): Promise<void> {
   const { store, campaign, terms, clock, run } = part
   const stage = {
     rendererModule: part.rendererModule,
@@ -113,22 +122,25 @@ async function renderWhileOpen(part: CampaignPart, signal: AbortSignal): Promise
     clock,
     owner: run.owner,
   }
-  let [waited, looks] = [Infinity, 0]
+  let looks = 0
   while (!signal.aborted) {
-    const { queued } = (await store.progress(campaign.id, clock.nowMs())).counts
-    looks = queued === waited ? looks + 1 : 0
-    waited = queued
-    const threads = queued === 0 ? 0 : (part.renderThreads ?? (await ownThreads(store, run.owner)))
-    // Whoever should render may lack the key for this campaign, or be gone without a word.
-    const isForsaken = queued > 0 && looks >= FORSAKEN_LOOKS
-    if (threads > 0 || isForsaken) {
-      const end = await renderUntilDone(store, campaign, { ...stage, threads: Math.max(1, threads) }, signal, part.observe)
+    const progress = await store.progress(campaign.id, clock.nowMs())
+    looks = !place.isOurs && (await isForsaken(part, progress)) ? looks + 1 : 0
+    // Whoever should do it may lack the key for this campaign, or be gone without a word.
+    place.isOurs ||= looks >= FORSAKEN_LOOKS
+    const threads = Math.max(part.renderThreads ?? part.hostShare().renderThreads, place.isOurs ? 1 : 0)
+    if (progress.counts.queued > 0 && threads > 0) {
+      const end = await renderUntilDone(store, campaign, { ...stage, threads }, signal, part.observe)
       if (end !== null) return
     }
     await clock.sleep(LOOK_MS, signal)
   }
 }
 
-async function ownThreads(store: Store, owner: string): Promise<number> {
-  return renderShare(owner, await store.fleet!.listMachines(), availableParallelism())
+/** Whether the campaign has something to render or to send, and nobody is at it. */
+async function isForsaken({ store, campaign }: CampaignPart, { counts, oldestDueMs }: CampaignProgress): Promise<boolean> {
+  const waitsForSender = oldestDueMs !== null && counts.leased + counts.attempting === 0
+  const waitsForRenderer = counts.queued > 0 && !(await store.fleet!.isRendering(campaign.id))
+  if (!waitsForSender && !waitsForRenderer) return false
+  return (await store.findCampaign(campaign.id))?.state === 'running'
 }

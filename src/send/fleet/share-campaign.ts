@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import type { Campaign } from '../campaign.ts'
 import type { Clock } from '../clock.ts'
 import type { ConductorEnd } from '../conductor.ts'
@@ -7,9 +8,10 @@ import type { Observe } from '../observer.ts'
 import { limitsOf } from '../send-options.ts'
 import type { SendOptions } from '../send-options.ts'
 import type { Machine } from '../store/fleet.ts'
-import type { FleetRun, Run } from '../store/store.ts'
+import type { FleetRun } from '../store/store.ts'
 import { readTerms, writeTerms } from './campaign-terms.ts'
 import type { CampaignTerms } from './campaign-terms.ts'
+import { hostShare } from './host-share.ts'
 import { paceShare } from './pace-share.ts'
 import { pinTemplate } from './pinned-template.ts'
 import { runTogether } from './run-together.ts'
@@ -57,7 +59,7 @@ export async function offerCampaign(
 export async function shareCampaign(
   options: SendOptions,
   { campaign, rendererModule, rules }: Prepared,
-  run: Run,
+  run: FleetRun,
   clock: Clock,
   observe: Observe,
   signal: AbortSignal,
@@ -69,9 +71,11 @@ export async function shareCampaign(
   let running: readonly Campaign[] = [campaign]
   let machines: readonly Machine[] = []
   const urgent = new UrgentCampaigns()
+  const share = () => hostShare(run.owner, machines, availableParallelism())
   const look = async (): Promise<void> => {
     running = (await store.listCampaigns()).filter(({ state }) => state === 'running')
     machines = await fleet.listMachines()
+    run.standBy(share().isSpare)
     await urgent.look(fleet, running)
   }
   const looking = setInterval(() => void look().catch(() => undefined), LOOK_MS)
@@ -79,7 +83,7 @@ export async function shareCampaign(
   try {
     return await runTogether({
       store,
-      run: run as FleetRun,
+      run,
       campaign,
       terms,
       templateFile: options.templateFile,
@@ -88,6 +92,7 @@ export async function shareCampaign(
       clock,
       observe,
       random: options.random ?? Math.random,
+      hostShare: share,
       paceShare: (scope) => paceShare(campaign, scope, running, machines, (id) => urgent.has(id)),
       workers: options.workers ?? 4,
       concurrency: options.concurrency ?? 32,

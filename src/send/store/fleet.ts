@@ -1,6 +1,7 @@
 /** A machine (one process) as the others see it. Times are Unix milliseconds in the store's clock. */
 export interface Machine {
   readonly id: string
+  /** Processes of one host share its cores. */
   readonly host: string
   readonly pid: number
   readonly version: string
@@ -15,8 +16,11 @@ export interface Machine {
   readonly providerErrorMs: number | null
 }
 
-/** `clock-off`: its clock is too far from the provider's, so it does not send. `ending`: it finishes what is under way. */
-export type MachineState = 'working' | 'clock-off' | 'ending'
+/**
+ * `standby`: as many processes as its host has cores send already. `clock-off`: its clock is too far from the provider's, so it does not
+ * send. `ending`: it finishes what is under way.
+ */
+export type MachineState = 'working' | 'standby' | 'clock-off' | 'ending'
 
 /** A built template module, kept under the hash of its content. */
 export interface PinnedTemplate {
@@ -37,6 +41,8 @@ export interface FleetStore {
   loadTerms(campaign: number): Promise<string | null>
   /** Ends a campaign's canary by pausing it: once, however many machines find it over. */
   endCanary(campaign: number, note: string): Promise<void>
+  /** Whether anybody renders a campaign at this moment. */
+  isRendering(campaign: number): Promise<boolean>
   /** Machines that were seen lately, by id. */
   listMachines(): Promise<readonly Machine[]>
   /** Calls `listener` when work may have come. */

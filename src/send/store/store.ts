@@ -62,6 +62,8 @@ export interface Run {
 /** A machine's place among others that share the store. */
 export interface FleetRun extends Run {
   readonly owner: string
+  /** Tells the others whether this process leaves the sending to those on its host. */
+  standBy(isSpare: boolean): void
 }
 
 /** The provider's clock minus the store's, and how far that may be wrong. */

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
 import { once } from 'node:events'
 import { closeSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { totalCount } from '../../../src/send/delivery.ts'
 import { revisionOf } from '../../../src/send/fleet/pinned-template.ts'
 import { startEmailc } from '../../cli/emailc.ts'
@@ -117,10 +117,26 @@ describe('machines that share a store', () => {
     expect(duplicates()).toBe(0)
   }, 200_000)
 
-  it('render what a machine on their host does not render although it would be its turn', async () => {
+  it('stand by where as many as their host has cores send, and take over from one that is killed', async () => {
+    const id = await fleet.enqueue('spring', 2_000, { batch: { mode: 'single' } })
+    const first = fleet.startMachine({ host: 'one', cores: 1 })
+    await until(() => first.settled.length >= 100)
+    const second = fleet.startMachine({ host: 'one', cores: 1 })
+    const states = async (): Promise<string[]> => (await fleet.store.fleet!.listMachines()).map(({ state }) => state)
+    while (!(await states()).includes('standby')) await new Promise((resolve) => setTimeout(resolve, 50))
+    const [before, joined] = [first.settled.length, second.settled.length]
+    await until(() => first.settled.length >= before + 200)
+    expect(second.settled.length).toBe(joined)
+    await first.end('SIGKILL')
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 2_000, uncertain: 0 })
+    expect([fleet.accepted.size, duplicates()]).toEqual([2_000, 0])
+    expect(second.settled.length).toBeGreaterThan(joined)
+  }, 200_000)
+
+  it('do what a machine on their host does not do although it would be its turn', async () => {
     const idle = await fleet.store.beginRun()
     const id = await fleet.enqueue('spring', 200, { batch: { mode: 'single' } })
-    fleet.startMachine()
+    fleet.startMachine({ host: hostname(), cores: 1 })
     expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 200 })
     await idle.end()
   }, 200_000)
@@ -236,6 +252,7 @@ describe('machines that share a store', () => {
     const machine = startEmailc(['worker', '--store', url, '--sandbox', fleet.sandboxUrl])
     let said = ''
     machine.stderr!.on('data', (data: Buffer) => (said += data.toString()))
+    onTestFinished(() => void machine.kill('SIGKILL'))
     const ended = once(machine, 'exit')
     const writer = await openForReader(pipe)
     machine.kill('SIGTERM')

@@ -1,4 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import { CHUNK } from '../call-state.ts'
 import type { FleetStore, Machine, MachineState } from '../fleet.ts'
 import type { PostgresDatabase } from './database.ts'
 import { listen, wake } from './wake.ts'
@@ -47,6 +48,14 @@ export function postgresFleet(db: PostgresDatabase, url: string): FleetStore {
         { campaign },
       )
       return row?.terms ?? null
+    },
+    async isRendering(campaign) {
+      const row = await db.get<{ is: boolean }>(
+        `/* send/store/postgres/fleet.ts isRendering */
+         SELECT EXISTS (SELECT FROM emailc.chunk WHERE campaign = $campaign AND state = ${CHUNK.leased}) AS is`,
+        { campaign },
+      )
+      return row!.is
     },
     async endCanary(campaign, note) {
       await db.transaction(async (sql) => {

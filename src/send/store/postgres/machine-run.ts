@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { hostname } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import type { MachineState } from '../fleet.ts'
-import type { Presence, ProviderTime, Run } from '../store.ts'
+import type { FleetRun, Presence, ProviderTime } from '../store.ts'
 import { CALL, CHUNK } from '../call-state.ts'
 import type { DatabaseClock } from './clock.ts'
 import type { PostgresDatabase, Sql } from './database.ts'
@@ -15,27 +14,36 @@ const SILENT_MS = 8_000
 /** A machine whose clock is further from the provider's than this does not send. */
 const MAX_PROVIDER_OFFSET_MS = 10_000
 
+/** What the others call a machine. */
+export interface MachineName {
+  readonly host: string
+  readonly version: string
+}
+
 /**
  * One machine's presence in the store: it shows that it is alive, stands for leadership, and buries the dead when it leads. Leadership is
  * a row with an end in the database's clock and not a session's lock, so it works through PgBouncer.
  */
-export class MachineRun implements Run {
+export class MachineRun implements FleetRun {
   readonly isAlone = false
-  readonly owner = `${hostname()}:${process.pid}:${randomBytes(3).toString('hex')}`
+  readonly owner: string
   readonly #db: PostgresDatabase
   readonly #clock: DatabaseClock
-  readonly #version: string
+  readonly #name: MachineName
   readonly #startedMs: number
   #leadsUntilMs = 0
   #provider: ProviderTime | null = null
-  #state: MachineState = 'working'
+  #isClockOff = false
+  #isSpare = false
+  #isEnding = false
   #timer: NodeJS.Timeout | null = null
   #beating: Promise<void> = Promise.resolve()
 
-  constructor(db: PostgresDatabase, clock: DatabaseClock, version: string) {
+  constructor(db: PostgresDatabase, clock: DatabaseClock, name: MachineName) {
     this.#db = db
     this.#clock = clock
-    this.#version = version
+    this.#name = name
+    this.owner = `${name.host}:${process.pid}:${randomBytes(3).toString('hex')}`
     this.#startedMs = clock.nowMs()
   }
 
@@ -54,20 +62,27 @@ export class MachineRun implements Run {
   }
 
   maySend(): boolean {
-    return this.#state === 'working'
+    return !this.#isClockOff && !this.#isEnding
   }
 
   noteProvider(time: ProviderTime): void {
     this.#provider = time
-    if (this.#state === 'ending') return
-    const isOff = Math.abs(time.offsetMs + this.#clock.offsetMs) - time.errorMs > MAX_PROVIDER_OFFSET_MS
-    this.#state = isOff ? 'clock-off' : 'working'
+    this.#isClockOff = Math.abs(time.offsetMs + this.#clock.offsetMs) - time.errorMs > MAX_PROVIDER_OFFSET_MS
+  }
+
+  standBy(isSpare: boolean): void {
+    this.#isSpare = isSpare
+  }
+
+  get #state(): MachineState {
+    if (this.#isEnding) return 'ending'
+    return this.#isClockOff ? 'clock-off' : this.#isSpare ? 'standby' : 'working'
   }
 
   /** Leaves: what this machine holds and has not begun goes back at once, and so does leadership. */
   async end(): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer)
-    this.#state = 'ending'
+    this.#isEnding = true
     await this.#beating
     this.#leadsUntilMs = 0
     await this.#db.transaction(async (sql) => {
@@ -94,9 +109,9 @@ export class MachineRun implements Run {
          error_ms = excluded.error_ms, provider_offset_ms = excluded.provider_offset_ms, provider_error_ms = excluded.provider_error_ms`,
       {
         id: this.owner,
-        host: hostname(),
+        host: this.#name.host,
         pid: process.pid,
-        version: this.#version,
+        version: this.#name.version,
         state: this.#state,
         started: this.#startedMs,
         now: this.#clock.nowMs(),

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { EmailcError, fail } from '../../../diagnostics/diagnostic.ts'
 import { withoutPassword } from '../../without-password.ts'
 import type { Store } from '../store.ts'
@@ -23,6 +24,8 @@ export interface PostgresStoreOptions {
   readonly patienceMs?: number
   /** What other machines are told about this one. */
   readonly version?: string
+  /** The host whose cores this process shares with the others there. @defaultValue the operating system's name for it */
+  readonly host?: string
 }
 
 /**
@@ -33,7 +36,7 @@ export interface PostgresStoreOptions {
  * @throws EmailcError `store-unreachable`, `store-postgres-version`, `store-postgres-rights`, `store-newer`
  */
 export async function openPostgresStore(url: string, options: PostgresStoreOptions = {}): Promise<Store> {
-  const { connections = 8, patienceMs = 5 * 60_000, version = '' } = options
+  const { connections = 8, patienceMs = 5 * 60_000, version = '', host = hostname() } = options
   const place = withoutPassword(url)
   const clock = new DatabaseClock()
   await prepare(url, place, clock)
@@ -52,7 +55,7 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
     ...postgresProgress(db),
     ...postgresSuppressions(db),
     presence: () => presence(db, clock.nowMs()),
-    beginRun: () => new MachineRun(db, clock, version).begin(),
+    beginRun: () => new MachineRun(db, clock, { host, version }).begin(),
     close: () => db.close(),
   }
 }

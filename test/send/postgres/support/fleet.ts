@@ -87,6 +87,7 @@ export async function openFleet(storeUrl: string): Promise<Fleet> {
         storeUrl,
         sandboxUrl: sandbox.url,
         templates: join(folder, `machine-${machines.length}`),
+        host: `machine-${machines.length}`,
         skewMs: 0,
         workers: 2,
         concurrency: 4,

@@ -8,6 +8,9 @@ export interface WorkerTask {
   readonly storeUrl: string
   readonly sandboxUrl: string
   readonly templates: string
+  /** Processes of one host share its cores. */
+  readonly host: string
+  readonly cores?: number
   /** How wrong this machine's own clock is. */
   readonly skewMs: number
   readonly workers: number
@@ -17,7 +20,7 @@ export interface WorkerTask {
 const task = JSON.parse(process.argv[2]!) as WorkerTask
 const realNow = Date.now
 Date.now = () => realNow() + task.skewMs
-const store = await openPostgresStore(task.storeUrl)
+const store = await openPostgresStore(task.storeUrl, { host: task.host })
 const ending = new AbortController()
 process.once('SIGTERM', () => ending.abort())
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -40,7 +43,8 @@ const worker = new FleetWorker({
   workers: task.workers,
   concurrency: task.concurrency,
   workerBudgetMs: Infinity,
-  renderThreads: 1,
+  renderThreads: task.cores === undefined ? 1 : undefined,
+  cores: task.cores,
   graceMs: 8_000,
 })
 await worker.run(ending.signal)

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { renderShare } from '../../src/send/fleet/render-share.ts'
+import { hostShare } from '../../src/send/fleet/host-share.ts'
 import type { Machine } from '../../src/send/store/fleet.ts'
 
 const machine = (id: string, host: string, startedMs: number, state: Machine['state'] = 'working'): Machine => ({
@@ -15,7 +15,9 @@ const machine = (id: string, host: string, startedMs: number, state: Machine['st
   providerOffsetMs: null,
   providerErrorMs: null,
 })
-const shares = (machines: readonly Machine[], cores: number): number[] => machines.map(({ id }) => renderShare(id, machines, cores))
+const shares = (machines: readonly Machine[], cores: number): number[] => machines.map(({ id }) => hostShare(id, machines, cores).renderThreads)
+const spares = (machines: readonly Machine[], cores: number): string[] =>
+  machines.filter(({ id }) => hostShare(id, machines, cores).isSpare).map(({ id }) => id)
 
 it('divides the cores of a host among its processes, less one for sending', () => {
   const alone = machine('a', 'x', 1)
@@ -25,11 +27,17 @@ it('divides the cores of a host among its processes, less one for sending', () =
   expect(shares(three, 2)).toEqual([0, 1, 0])
 })
 
+it('lets no more processes of a host send than it has cores, those that have run longest', () => {
+  const machines = [machine('d', 'x', 4), machine('a', 'x', 1), machine('c', 'x', 3), machine('b', 'x', 2), machine('z', 'y', 9)]
+  expect([1, 2, 4].map((cores) => spares(machines, cores))).toEqual([['d', 'c', 'b'], ['d', 'c'], []])
+  expect(spares([machine('a', 'x', 1, 'ending'), ...machines.filter(({ id }) => id !== 'a')], 2)).toEqual(['d'])
+})
+
 it('counts no other hosts, and nobody who is about to end', () => {
   const machines = [machine('a', 'x', 1, 'ending'), machine('b', 'x', 2), machine('c', 'y', 3)]
   expect(shares(machines, 2).slice(1)).toEqual([1, 1])
 })
 
 it('lets a process render that nobody has seen yet', () => {
-  expect(renderShare('new', [machine('a', 'x', 1)], 2)).toBe(1)
+  expect(hostShare('new', [machine('a', 'x', 1)], 2)).toEqual({ renderThreads: 1, isSpare: false })
 })
