@@ -18,7 +18,7 @@ import { requirePostgres } from './requirements.ts'
 import { postgresSuppressions } from './suppressions.ts'
 
 export interface PostgresStoreOptions {
-  /** Connections at most. @defaultValue 8 */
+  /** Connections at most. @defaultValue 4 */
   readonly connections?: number
   /** How long the server may be away before work fails, milliseconds. @defaultValue 5 minutes */
   readonly patienceMs?: number
@@ -36,7 +36,7 @@ export interface PostgresStoreOptions {
  * @throws EmailcError `store-unreachable`, `store-postgres-version`, `store-postgres-rights`, `store-newer`
  */
 export async function openPostgresStore(url: string, options: PostgresStoreOptions = {}): Promise<Store> {
-  const { connections = 8, patienceMs = 5 * 60_000, version = '', host = hostname() } = options
+  const { connections = 4, patienceMs = 5 * 60_000, version = '', host = hostname() } = options
   const place = withoutPassword(url)
   const clock = new DatabaseClock()
   await prepare(url, place, clock)
