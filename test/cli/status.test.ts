@@ -10,7 +10,9 @@ import { emailc } from './emailc.ts'
 const HOUR_MS = 3_600_000
 
 /** A campaign of two calls in a store of its own, with a sender. */
-async function openCampaign(callAt: (slotFrom: number) => Pick<NewCall, 'notBeforeMs'>): Promise<{ file: string; store: Store; id: number }> {
+async function openCampaign(
+  callAt: (slotFrom: number) => Pick<NewCall, 'notBeforeMs'>,
+): Promise<{ file: string; store: Store; id: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'emailc-cli-status-'))
   const file = join(folder, 'send.db')
   const store = openSqliteStore(file)

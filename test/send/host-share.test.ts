@@ -15,7 +15,8 @@ const machine = (id: string, host: string, startedMs: number, state: Machine['st
   providerOffsetMs: null,
   providerErrorMs: null,
 })
-const shares = (machines: readonly Machine[], cores: number): number[] => machines.map(({ id }) => hostShare(id, machines, cores).renderThreads)
+const shares = (machines: readonly Machine[], cores: number): number[] =>
+  machines.map(({ id }) => hostShare(id, machines, cores).renderThreads)
 const spares = (machines: readonly Machine[], cores: number): string[] =>
   machines.filter(({ id }) => hostShare(id, machines, cores).isSpare).map(({ id }) => id)
 

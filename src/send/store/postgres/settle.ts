@@ -19,7 +19,11 @@ export const READY_UNLESS_CANCELLED = `CASE (SELECT state FROM emailc.campaign W
  * Records outcomes that are no acceptances, in a transaction that holds the scopes' locks. Those that counted: not an attempt that is no
  * longer ours to judge.
  */
-export async function settle(sql: Sql, settlements: readonly (Settlement & { readonly outcome: OtherOutcome })[], nowMs: number): Promise<ReadonlySet<Settlement>> {
+export async function settle(
+  sql: Sql,
+  settlements: readonly (Settlement & { readonly outcome: OtherOutcome })[],
+  nowMs: number,
+): Promise<ReadonlySet<Settlement>> {
   const makeReady = settlements.filter(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'split')
   if (makeReady.length > 0) await holdCampaigns(sql, [...new Set(makeReady.map(({ call }) => call.campaign))])
   const rows = await sql.all<Row>(
