@@ -26,9 +26,11 @@ export function normalizeDocument(written: readonly TreeNode[]): readonly TreeNo
   return roots.map((node) => (node === root ? document : node))
 }
 
-/** `<Tailwind>`, or a style sheet, around a whole document stands inside of it. */
+const AROUND: ReadonlySet<string> = new Set(['e-theme', 'e-slot', 'e-tailwind', 'e-sheet'])
+
+/** `<Theme>`, `<Tailwind>`, or a style sheet, around a whole document stands inside of it. */
 function liftEmail(node: TreeNode): readonly TreeNode[] {
-  if (node.kind !== 'element' || (node.name !== 'e-tailwind' && node.name !== 'e-sheet')) return [node]
+  if (node.kind !== 'element' || !AROUND.has(node.name)) return [node]
   const lifted = node.children.flatMap(liftEmail)
   const email = lifted.find((child): child is TreeElement => child.kind === 'element' && child.name === 'e-email')
   return email === undefined

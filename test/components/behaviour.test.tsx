@@ -305,3 +305,32 @@ describe('Raw', () => {
     expect(text).toContain('x')
   })
 })
+
+describe('a theme around the mail', () => {
+  const rules = { body: { backgroundColor: '#101010' }, p: { color: 'var(--ink)' } }
+
+  it('does what it does inside', () => {
+    const Around = ({ name }: { name: string }) => (
+      <Theme tokens={{ ink: '#fafafa' }} rules={rules}>
+        <Email subject="x" preheader="Hello">
+          <Body>
+            <p>{name}</p>
+          </Body>
+        </Email>
+      </Theme>
+    )
+    const Inside = ({ name }: { name: string }) => (
+      <Email subject="x" preheader="Hello">
+        <Theme tokens={{ ink: '#fafafa' }} rules={rules}>
+          <Body>
+            <p>{name}</p>
+          </Body>
+        </Theme>
+      </Email>
+    )
+    const around = compiler.compile(Around, { name: 'Ada' })
+    expect(around.html).toContain('#fafafa')
+    expect(around).toMatchObject({ ...compiler.compile(Inside, { name: 'Ada' }), shape: {} })
+    expect(compiler.compile(Around, { name: 'Bob' })).toMatchObject({ text: 'Hello\n\nBob\n', shape: { fresh: false } })
+  })
+})
