@@ -14,9 +14,10 @@ const blockTags = new Set('p h1 h2 h3 h4 h5 h6 ul ol li blockquote pre hr div ta
 const voidTags = new Set(['br', 'hr', 'img'])
 const numbers = new Set(['width', 'height', 'colspan', 'rowspan', 'start'])
 
-const CELLS = new Set(['td', 'th'])
 /** Whoever writes a table in Markdown cannot style it, and bare cells would make one word of two. */
 const cellDefaults = { paddingBlock: 4, paddingInline: '0 12px' } as const
+const tableDefaults = { margin: '0 0 16px' } as const
+const defaultsOf: Readonly<Record<string, object>> = { td: cellDefaults, th: cellDefaults, table: tableDefaults }
 
 /**
  * Turns sanitised HTML into elements. It reads only what `sanitize` writes; anything else in it is text, so that a mistake
@@ -46,7 +47,8 @@ function close(open: Open[], tag: string): void {
   const children = blockTags.has(tag) && tag !== 'pre' ? withoutSpaceAroundBlocks(written) : written
   // Without an address, because it was dropped or never there, a link is no more than its words.
   const name = tag === 'a' && attributes['href'] === undefined ? 'span' : tag
-  const known = CELLS.has(tag) ? { ...attributes, defaults: cellDefaults } : attributes
+  const defaults = defaultsOf[tag]
+  const known = defaults === undefined ? attributes : { ...attributes, defaults }
   append(open, jsx(name, children.length === 0 ? known : { ...known, children }))
 }
 

@@ -97,7 +97,9 @@ function sizeOf(element: LensElement): Record<string, string> {
   const size: Record<string, string> = {}
   for (const name of ['width', 'height']) {
     const value = style.get(name)
-    if (value !== undefined) size[name] = /^[\d.]+$/.test(value) ? `${value}px` : value
+    const tenths = Number(style.get(`mso-${name}-percent`))
+    if (tenths > 0) size[name] = `${tenths / 10}%`
+    else if (value !== undefined) size[name] = /^[\d.]+$/.test(value) ? `${value}px` : value
   }
   return size
 }

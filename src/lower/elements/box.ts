@@ -28,7 +28,9 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   if (typeof side === 'string') box.attributes.set('align', side)
   const picture = source.attributes.get('background')
   if (picture !== undefined) box.attributes.set('background', picture as string)
-  if (picture !== undefined || box.style.has('background-image')) box.style.set(SHAPE_WIDTH, `${Math.min(inner, context.widthPx)}px`)
+  if (picture !== undefined || box.style.has('background-image')) {
+    box.style.set(SHAPE_WIDTH, isFull && isBare(source) ? '100%' : `${Math.min(inner, context.widthPx)}px`)
+  }
   // A cell is never lower than its height, and higher where its contents are: that is a minimum.
   const height = [source.style.get('height'), source.style.get('min-height')].find((value) => value !== undefined && value !== 'auto')
   if (height !== undefined) box.style.set('height', height)
@@ -38,6 +40,15 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
     return [fixed(box, autoSide(source))]
   }
   return [frame(box, widthPx, source.name === 'e-container' ? 'center' : autoSide(source))]
+}
+
+/** Whether a box reaches from edge to edge: every box around it takes the whole window and keeps nothing of it. */
+function isBare(source: StyledElement): boolean {
+  if (sidePx(source.style, 'margin-left') + sidePx(source.style, 'margin-right') > 0) return false
+  for (let at = source.parent; at !== null && at.name !== 'e-body'; at = at.parent) {
+    if (horizontalEdges(at.style) + sidePx(at.style, 'margin-left') + sidePx(at.style, 'margin-right') > 0) return false
+  }
+  return true
 }
 
 /** `div` and the sectioning elements, which many clients do not know: a `div` with their role. */

@@ -45,7 +45,7 @@ const METAS = [
 const OFFICE_SETTINGS =
   '<noscript><xml><o:OfficeDocumentSettings><o:AllowPNG/><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml></noscript>'
 
-/** What inline styles cannot say (rule 7): Word's table gaps, Windows Mail's underlined links, Outlook's padding around `#outlook a`, Samsung's own scaling of narrow mails (rule 61). */
+/** What inline styles cannot say (rule 7): Word's table gaps, Outlook's padding around `#outlook a`, Samsung's own scaling of narrow mails (rule 61). */
 const RESETS = resets('table,td{border-collapse:collapse;mso-table-lspace:0pt;mso-table-rspace:0pt}', '#outlook a{padding:0}')
 
 /** The same without what is Word's. */
@@ -56,7 +56,6 @@ function resets(tables: string, outlook: string): string {
     'body{margin:0;padding:0}',
     tables,
     'img{border:0;outline:none;text-decoration:none}',
-    'a{text-decoration:none}',
     outlook,
     '@media screen and (max-width:384px){.mail-message-content{width:414px !important}}',
   ].join('')

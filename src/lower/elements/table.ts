@@ -107,6 +107,7 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
   if (heightPx !== undefined && heightPx > 0) cell.style.set('height', `${heightPx}px`)
   if (source.name === 'th' && !cell.attributes.has('scope') && isInHead(source)) cell.attributes.set('scope', 'col')
   if (context.isData && cell.style.get('width')?.endsWith('px') === true) releaseWidth(cell)
+  else if (context.isData && isSqueezed(source)) for (const [property, value] of LEAST) cell.style.set(property, value)
   paintLikeRow(source, cell)
   addMargin(source, cell)
   return [cell]
@@ -128,6 +129,27 @@ export function lowerCaption(source: StyledElement, context: LowerContext): Html
   const side = source.style.get('caption-side')
   if (side === 'bottom') caption.style.set('caption-side', side)
   return [caption]
+}
+
+/**
+ * Words are broken where they must be, so a column of words could shrink to a letter beside a column of sentences, or
+ * beside amounts that are not broken. It keeps the room for its header and for a short word; where even that is too much
+ * for a phone, the phone shows the mail smaller.
+ */
+const LEAST = [
+  ['min-width', '72px'],
+  ['word-break', 'normal'],
+] as const
+
+/** A header of words in a row where other columns want the same room. */
+function isSqueezed(source: StyledElement): boolean {
+  const cells = source.parent?.children.filter((cell) => cell.kind === 'element') ?? []
+  if (!isFlexible(source)) return false
+  return cells.length > 3 || cells.filter(isFlexible).length > 1
+}
+
+function isFlexible(cell: StyledElement): boolean {
+  return cell.name === 'th' && declaredWidth(cell) === undefined && cell.style.get('white-space') !== 'nowrap'
 }
 
 /**

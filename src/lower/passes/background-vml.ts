@@ -6,7 +6,7 @@ import { visitElements } from '../pass.ts'
 import type { Pass } from '../pass.ts'
 import { backgroundFill } from './background-fill.ts'
 
-/** How wide the cell is, in px; written by the elements that know, gone after this pass. */
+/** How wide the cell is, in px or as wide as the window (`100%`); written by the elements that know, gone after this pass. */
 export const SHAPE_WIDTH = '--shape-width'
 
 /**
@@ -34,9 +34,9 @@ function draw(cell: HtmlElement): void {
   const src = pictureOf(cell)
   if (src === undefined) return
   cell.attributes.set('background', src)
-  const widthPx = toPx(cell.style.get(SHAPE_WIDTH))
+  const shapeWidth = cell.style.get(SHAPE_WIDTH)
   const fill = backgroundFill(cell.style, src)
-  if (widthPx === undefined || fill === undefined) return
+  if (shapeWidth === undefined || fill === undefined) return
   const heightPx = toPx(cell.style.get('height'))
   const size = heightPx === undefined ? undefined : `${points(heightPx)}pt`
   const box = element(
@@ -44,7 +44,9 @@ function draw(cell: HtmlElement): void {
     { view: 'mso', attributes: { inset: '0,0,0,0' }, style: size === undefined ? { 'mso-fit-shape-to-text': 'true' } : {} },
     padded(cell),
   )
-  const style = { width: `${points(widthPx)}pt`, height: size }
+  // In tenths of a per cent: the only width by which a shape fills its cell, whatever the window's (backgrounds.cm).
+  const width = shapeWidth === '100%' ? { 'mso-width-percent': '1000' } : { width: `${points(toPx(shapeWidth)!)}pt` }
+  const style = { ...width, height: size }
   cell.children = [element('v:rect', { view: 'mso', attributes: { fill: 'true', stroke: 'false' }, style }, [fill, box])]
 }
 
@@ -88,10 +90,9 @@ function moveSides(from: Map<string, string>, to: Map<string, string>): void {
 function holdsTables(nodes: readonly HtmlNode[]): boolean {
   return nodes.some((node) => {
     if (node.kind === 'list') return true
-    return (
-      (node.kind === 'element' || node.kind === 'region') &&
-      ((node.kind === 'element' && node.tag === 'table') || holdsTables(node.children))
-    )
+    if (node.kind === 'region') return holdsTables(node.children)
+    // What has a greatest width gets a table of that width for Word.
+    return node.kind === 'element' && (node.tag === 'table' || node.style.has('max-width') || holdsTables(node.children))
   })
 }
 

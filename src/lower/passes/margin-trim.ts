@@ -4,7 +4,8 @@ import { positionOf } from '../item-position.ts'
 import type { Pass } from '../pass.ts'
 import { visitElements } from '../pass.ts'
 
-type Side = 'top' | 'bottom'
+/** At the edges of the mail a container keeps its margins: they are the canvas that its author wants to be seen around it. */
+type Side = 'top' | 'bottom' | 'top of the mail' | 'bottom of the mail'
 
 /**
  * Takes the first child's top margin and the last child's bottom margin away inside cells, columns and items: there the
@@ -16,8 +17,7 @@ export const marginTrim: Pass = {
   run: (nodes) => {
     visitElements(nodes, (node) => {
       if (!isContainer(node)) return
-      trimEdge(node.children, 'top')
-      trimEdge(node.children, 'bottom')
+      for (const side of ['top', 'bottom'] as const) trimEdge(node.children, node.tag === 'body' ? `${side} of the mail` : side)
     })
     return nodes
   },
@@ -38,7 +38,7 @@ type Met = 'mso' | 'browser' | 'narrow'
 /** Walks in from one end until each view has met something that stays. Returns what it met. */
 function trimEdge(nodes: readonly HtmlNode[], side: Side): ReadonlySet<Met> {
   const met = new Set<Met>()
-  for (const node of side === 'top' ? nodes : nodes.toReversed()) {
+  for (const node of isTop(side) ? nodes : nodes.toReversed()) {
     if (node.kind === 'text' && node.isBlank) continue
     if (!isAtEdge(node, met)) break
     for (const one of trimNode(node, side)) met.add(one)
@@ -72,23 +72,30 @@ function trimNode(node: HtmlNode, side: Side): Iterable<Met> {
 
 function trimList(list: HtmlList, side: Side): Iterable<Met> {
   if (list.isEmpty) return NOTHING
-  list.edges = side === 'top' ? { ...list.edges, isFirst: true } : { ...list.edges, isLast: true }
+  list.edges = isTop(side) ? { ...list.edges, isFirst: true } : { ...list.edges, isLast: true }
   for (const [index, item] of list.items.entries()) {
     const position = positionOf(list, index)
-    if (side === 'top' ? position.isFirst : position.isLast) trimEdge(item, side)
+    if (isTop(side) ? position.isFirst : position.isLast) trimEdge(item, side)
   }
   return BOTH
 }
 
 function trimElement(node: HtmlElement, side: Side): Iterable<Met> {
-  const property = `margin-${side}`
+  if (!side.endsWith('mail') || node.source?.name !== 'e-container') dropMargin(node, isTop(side) ? 'margin-top' : 'margin-bottom')
+  if (OPEN.has(node.tag) && !isContainer(node)) trimEdge(node.children, side)
+  return node.style.get('display') === 'none' ? ['narrow'] : BOTH
+}
+
+function isTop(side: Side): boolean {
+  return side.startsWith('top')
+}
+
+function dropMargin(node: HtmlElement, property: string): void {
   if (node.style.has(property)) node.style.set(property, '0')
   for (const [key, style] of node.variants) {
     style.delete(property)
     if (style.size === 0) node.variants.delete(key)
   }
-  if (OPEN.has(node.tag) && !isContainer(node)) trimEdge(node.children, side)
-  return node.style.get('display') === 'none' ? ['narrow'] : BOTH
 }
 
 function trimRegion(region: HtmlRegion, side: Side): Iterable<Met> {
