@@ -231,7 +231,7 @@ export function Maybe({ href, title, children }) {
 function Look({ children, ...props }) {
   const seen = (Array.isArray(children) ? children : [children]).map((child) =>
     typeof child === 'object' && child !== null && typeof child.type === 'function'
-      ? child.type.name + Object.keys(child.props).join('+') + typeof child.props.children
+      ? child.type.name + Object.keys(child.props).join('+')
       : 'other',
   )
   return <div title={[Object.keys(props).length, ...seen].join(' ')}>{children}</div>
