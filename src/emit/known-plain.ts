@@ -1,6 +1,8 @@
 // The text part asks of a value nearly what the HTML asks: whether it is plain words. A value is looked at once, while the
 // HTML is written; what was found is kept as a bit for each value (of the first 31 of a frame).
 
+import type { SharedTables } from './shared-tables.ts'
+
 /** What writing the HTML found out about one frame's values, and about those of the items of its lists. */
 export class KnownPlain {
   /** Values that are plain words: `isPlainWords`. */
@@ -9,6 +11,8 @@ export class KnownPlain {
   urls = 0
   /** For each list, by its place among the values: `words` and `urls` of each item, one after the other. */
   readonly items: number[][] = []
+  /** Where the mail is one of many, the tables they share. */
+  tables: SharedTables | undefined
 }
 
 const KNOWN_VALUES = 31

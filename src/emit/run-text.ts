@@ -52,7 +52,7 @@ export type { TextProgram } from './text-run/unpack.ts'
  */
 export function runText(program: TextProgram, values: readonly Value[], fragments: TextFragments, known?: KnownPlain): string {
   const writer = new Writer(newRun(fragments), 0)
-  runProgram(writer, program, new Frame(values, known?.words ?? 0, known?.urls ?? 0, known?.items))
+  runProgram(writer, program, Frame.ofMail(values, known))
   return finish(writer)
 }
 
@@ -274,7 +274,11 @@ export function tableLines(step: Step, frame: Frame, fragments: TextFragments): 
   return linesOf(new Writer(newRun(fragments), 0), step, frame)
 }
 
-function linesOf(writer: Writer, { operation, rows }: Step, frame: Frame): string {
+function linesOf(writer: Writer, step: Step, frame: Frame): string {
+  return frame.tables === undefined ? layOutTable(writer, step, frame) : frame.tables.linesOf(step, () => layOutTable(writer, step, frame))
+}
+
+function layOutTable(writer: Writer, { operation, rows }: Step, frame: Frame): string {
   if (operation.kind !== 'table') return ''
   const table = new Table()
   collectRows(writer, rows!, frame, table)

@@ -26,8 +26,7 @@ export interface TextRun {
 
 /** What `runText` gives for the same values. */
 export function textOf(program: StraightProgram, values: readonly Value[], run: TextRun): string {
-  const { words, urls, items } = run.known
-  const text = new Page(run).write(program, new Frame(values, words, urls, items))
+  const text = new Page(run).write(program, Frame.ofMail(values, run.known))
   return text ?? runText(program.program, values, run.programs, run.known)
 }
 

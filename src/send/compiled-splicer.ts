@@ -1,4 +1,4 @@
-import type { Value } from '../emit/program.ts'
+import type { ItemValue, Value } from '../emit/program.ts'
 import type { Part } from '../shape/part.ts'
 import { shapeFromParts } from '../shape/shape.ts'
 import type { Shape } from '../shape/shape.ts'
@@ -21,7 +21,7 @@ export class CompiledSplicer implements Splicer {
     }
     const noteAll = (): void => {
       note(shapeId)
-      for (const values of rows) visitFragments(values as readonly Value[], note)
+      for (const values of rows) this.#visitFragments(shapeId, values as readonly Value[], note)
     }
     noteAll()
     if (missing.size === 0 || this.#parts.size + missing.size <= MAX_PARTS) return [...missing]
@@ -62,20 +62,26 @@ export class CompiledSplicer implements Splicer {
       if (part?.kind === 'fragment') shape.hold(part)
       held.add(id)
     }
-    for (const values of rows) visitFragments(values, hold)
+    for (const values of rows) this.#visitFragments(shapeId, values, hold)
     return shape
   }
-}
 
-/** The fragments of every item of every list, which may hold lists of their own; items of one list are mostly of one fragment. */
-function visitFragments(values: readonly Value[], visit: (id: string) => void): void {
-  for (const value of values) {
-    if (typeof value === 'string') continue
-    let last = ''
-    for (const [id, itemValues] of value) {
-      if (id !== last) visit(id)
-      last = id
-      visitFragments(itemValues, visit)
+  /**
+   * The fragments of every item of every list, which may hold lists of their own. A part says where its lists are; those in a part that
+   * is missing are found once it is there.
+   */
+  #visitFragments(partId: string, values: readonly Value[], visit: (id: string) => void): void {
+    for (const { index } of this.#parts.get(partId)?.lists ?? []) {
+      let last = ''
+      let holdsLists = false
+      for (const [id, itemValues] of values[index] as readonly ItemValue[]) {
+        if (id !== last) {
+          visit(id)
+          holdsLists = this.#parts.get(id)?.lists.length !== 0
+        }
+        last = id
+        if (holdsLists) this.#visitFragments(id, itemValues, visit)
+      }
     }
   }
 }

@@ -5,17 +5,18 @@ import { escapeValue, HEADER_BREAK, isPlainHeader } from '../emit/escape.ts'
 import { renderHeadRules } from '../emit/head-rules.ts'
 import { KnownPlain } from '../emit/known-plain.ts'
 import type { ItemValue, Program, Value } from '../emit/program.ts'
-import { runText, unpackText } from '../emit/run-text.ts'
+import { unpackText } from '../emit/run-text.ts'
 import { StraightProgram } from '../emit/text-run/straight.ts'
 import { textOf } from '../emit/straight-text.ts'
+import { countValues } from '../emit/values-read.ts'
 import { toByteProgram, writeHtml } from './html-bytes.ts'
 import type { ByteProgram } from './html-bytes.ts'
 import { runHtml, unpackHtml } from './html-program.ts'
-import type { HtmlProgram } from './html-program.ts'
+import type { HtmlProgram, HtmlRun } from './html-program.ts'
 import { Merge } from './merge.ts'
 import type { MergedMessage, MergeTag } from './merge.ts'
 import type { FragmentPart, Part, PartList, ShapePart } from './part.ts'
-import { countValues } from './values-read.ts'
+import { knownOfAll, sharedPlaces } from './shared-places.ts'
 
 /** One recipient's mail. */
 export interface Message {
@@ -169,9 +170,11 @@ export class Shape {
    */
   merge(rows: readonly (readonly Value[])[], tag: MergeTag): MergedMessage {
     const merge = new Merge(tag, rows.length)
+    const shared = sharedPlaces(rows, this.valuesRead)
+    const known = new KnownPlain()
     const runs = rows.map((values) => ({
       values,
-      run: { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl: () => {}, known: new KnownPlain() },
+      run: { fragments: this.htmlOf, headRules: this.headRules(values), onRefusedUrl: () => {}, known },
     }))
     const headers = this.part.headers.map(([name, program], i) => {
       const lines = rows.map((values) => runHeader(name, program, values))
@@ -181,9 +184,16 @@ export class Shape {
       's',
       rows.map((values) => runHeader('the subject', this.part.subject, values)),
     )
-    const html = merge.html(this.html, runs)
-    const text = merge.text(rows.map((values) => runText(this.text.program, values, this.textPrograms)))
+    const html = merge.html(this.html, runs, shared)
+    const text = merge.text(this.textsOf(rows, shared, runs[0]!.run))
     return { subject, html, text, headers: Object.fromEntries(headers), variables: merge.variables }
+  }
+
+  /** What the rows share is found out, and laid out, once. */
+  private textsOf(rows: readonly (readonly Value[])[], shared: readonly boolean[], run: HtmlRun): string[] {
+    runHtml(this.html, rows[0]!, run)
+    const known = knownOfAll(run.known, shared)
+    return rows.map((values) => this.textOf(values, known))
   }
 
   /** What lowering found in the structure of a mail with these values, its list items included. */

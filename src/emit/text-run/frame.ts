@@ -8,12 +8,20 @@ export class Frame {
   private readonly words: number
   private readonly urls: number
   private readonly items: KnownPlain['items'] | undefined
+  /** Tables that the mail shares with others; an item of a list has none. */
+  readonly tables: KnownPlain['tables']
 
-  constructor(values: readonly Value[], words: number, urls: number, items?: KnownPlain['items']) {
+  constructor(values: readonly Value[], words: number, urls: number, items?: KnownPlain['items'], tables?: KnownPlain['tables']) {
     this.values = values
     this.words = words
     this.urls = urls
     this.items = items
+    this.tables = tables
+  }
+
+  /** The frame of a mail's own values. */
+  static ofMail(values: readonly Value[], known: KnownPlain | undefined): Frame {
+    return known === undefined ? new Frame(values, 0, 0) : new Frame(values, known.words, known.urls, known.items, known.tables)
   }
 
   text(index: number): string {
