@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { relative } from 'node:path'
 import { fail } from '../../../diagnostics/diagnostic.ts'
-import { asStoreError, isBusy } from './failure.ts'
+import { asStoreError, asSyncError, isBusy } from './failure.ts'
+import { LogFile } from './log-file.ts'
 
 export type SqlValue = string | number | Uint8Array | null
 export type SqlParameters = Readonly<Record<string, SqlValue>>
@@ -15,11 +16,17 @@ const WRITE_WAIT_MS = 15_000
 /** SQLite waits without letting go of the thread, so nothing else, not even the order to end, is heard in the meantime. */
 const DEAF_MS = 50
 
-/** A connection that keeps its statements prepared. Parameters are named (`$campaign`). */
+/**
+ * A connection that keeps its statements prepared. Parameters are named (`$campaign`). SQLite itself syncs the log before checkpoints only
+ * (`synchronous = NORMAL`): it would do so on this thread at every commit.
+ *
+ * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+ */
 export class SqliteDatabase {
   readonly #path: string
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  #log: LogFile | null = null
 
   constructor(path: string) {
     this.#path = path
@@ -54,11 +61,25 @@ export class SqliteDatabase {
   }
 
   /**
-   * A transaction that waits for another program's lock, and lets go of the thread while it does.
+   * A transaction that waits for another program's lock, and lets go of the thread while it does. It is on the disk when this resolves.
    *
    * @throws EmailcError `store-unwritable`, `store-busy`, `store-damaged`
    */
   async write<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
+    const result = await this.writeWithNext(work, waitMs)
+    try {
+      if (this.#path !== ':memory:') await (this.#log ??= new LogFile(this.#path)).sync()
+    } catch (error) {
+      throw asSyncError(error, this.#path)
+    }
+    return result
+  }
+
+  /**
+   * As `write`, but on the disk with the next `write` only, which syncs all that is in the log: until then a power cut undoes it, together
+   * with all that came after. For work that is then done again, such as a lease; the end of this process undoes nothing.
+   */
+  async writeWithNext<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
     const endsMs = performance.now() + waitMs
     for (;;) {
       try {
@@ -95,6 +116,7 @@ export class SqliteDatabase {
   }
 
   close(): void {
+    this.#log?.close()
     this.#connection.close()
   }
 
