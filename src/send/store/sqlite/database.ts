@@ -16,16 +16,12 @@ const WRITE_WAIT_MS = 15_000
 /** SQLite waits without letting go of the thread, so nothing else, not even the order to end, is heard in the meantime. */
 const DEAF_MS = 50
 
-/**
- * A connection that keeps its statements prepared. Parameters are named (`$campaign`). SQLite itself syncs the log before checkpoints only
- * (`synchronous = NORMAL`): it would do so on this thread at every commit.
- *
- * @see https://www.sqlite.org/pragma.html#pragma_synchronous
- */
+/** A connection that keeps its statements prepared. Parameters are named (`$campaign`). */
 export class SqliteDatabase {
   readonly #path: string
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  #isLogged = false
   #log: LogFile | null = null
 
   constructor(path: string) {
@@ -55,6 +51,17 @@ export class SqliteDatabase {
     return this.#read(() => this.#prepare(sql).all(parameters as Record<string, SQLInputValue>)) as Row[]
   }
 
+  /**
+   * Commits into a write-ahead log that `write` syncs. SQLite itself does so before checkpoints only (`synchronous = NORMAL`): it would keep
+   * the thread at every commit.
+   *
+   * @see https://www.sqlite.org/pragma.html#pragma_synchronous
+   */
+  writeAhead(): void {
+    this.#connection.exec('/* send/store/sqlite/database.ts writeAhead */ PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
+    this.#isLogged = this.#path !== ':memory:'
+  }
+
   /** From here on no statement keeps the thread for long; `write` waits for locks instead. */
   waitInTurns(): void {
     this.#connection.exec(`/* send/store/sqlite/database.ts waitInTurns */ PRAGMA busy_timeout = ${DEAF_MS}`)
@@ -67,11 +74,7 @@ export class SqliteDatabase {
    */
   async write<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
     const result = await this.writeWithNext(work, waitMs)
-    try {
-      if (this.#path !== ':memory:') await (this.#log ??= new LogFile(this.#path)).sync()
-    } catch (error) {
-      throw asSyncError(error, this.#path)
-    }
+    if (this.#isLogged) await this.#sync()
     return result
   }
 
@@ -118,6 +121,15 @@ export class SqliteDatabase {
   close(): void {
     this.#log?.close()
     this.#connection.close()
+  }
+
+  async #sync(): Promise<void> {
+    try {
+      this.#log ??= new LogFile(this.#path)
+      await this.#log.sync()
+    } catch (error) {
+      throw asSyncError(error, this.#path)
+    }
   }
 
   #read<T>(work: () => T): T {

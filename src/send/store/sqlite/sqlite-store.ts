@@ -37,9 +37,8 @@ export function openSqliteStore(path: string): Store {
     )!
     requireSqliteVersion(version)
     // Pages stay in the kernel's cache anyway; 16 MB of our own keeps a worker's memory flat up to millions of rows.
-    db.execute(
-      '/* send/store/sqlite/sqlite-store.ts openSqliteStore */ PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -16384',
-    )
+    db.execute('/* send/store/sqlite/sqlite-store.ts openSqliteStore */ PRAGMA cache_size = -16384')
+    db.writeAhead()
     migrate(db, path)
     db.waitInTurns()
   } catch (error) {
