@@ -1,19 +1,18 @@
 import { MagicString } from 'magic-string'
 import { locationAt } from '../../src/diagnostics/location.ts'
+import type { Names } from '../../src/diagnostics/catalog/entry.ts'
 import { isFixable } from './fixable-codes.ts'
 import type { FixableCode } from './fixable-codes.ts'
 import type { FixPreview } from './protocol.ts'
 import { nodesUnder, parseStatements } from './source-edit.ts'
 import type { SyntaxNode } from './source-edit.ts'
 import { completeFonts, renameProperty, renameToken, renameVariant, withoutImportant } from './style-fixes.ts'
-import type { Names } from './style-fixes.ts'
 import { attributesOf, insertAttribute, literalOf, nameOf, tagNameOf } from './tag-syntax.ts'
 
-/** A finding at an element of a source file, with the words it was told in. */
+/** A finding at an element of a source file, with what it names. */
 export interface Fixable {
   readonly code: string
-  readonly message: string
-  readonly hint: string
+  readonly names?: Names | undefined
   /** From 1. */
   readonly line: number
   /** From 1. */
@@ -69,22 +68,15 @@ export function fixSource({ file, source, statements }: ParsedSource, finding: F
     const place = locationAt(file, source, node.start)
     if (place.line !== finding.line || place.column !== finding.column) continue
     const text = new MagicString(source)
-    if (!fixes[finding.code](text, node, namesIn(finding), statements)) return undefined
+    if (!fixes[finding.code](text, node, writable(finding.names ?? { wrong: '' }), statements)) return undefined
     return { text: text.toString(), preview: firstDifference(source, text.toString()) }
   }
   return undefined
 }
 
-/** The names that a diagnostic speaks of. Only what can be a name in CSS goes into a file. */
-function namesIn({ code, message, hint }: Fixable): Names {
-  const quoted = (text: string): string | undefined => /“([^”]+)”/.exec(text)?.[1]
-  const right = (quoted(hint) ?? /var\((--[^),]+)\)/.exec(hint)?.[1])?.replace(/^var\(|\)$/g, '')
-  const wrong = {
-    'css-important': /^([\w-]+) has !important/,
-    'token-unknown': /^var\((--[^)]+)\)/,
-    'font-no-generic': /^The font stack (.+) (?:has no generic family|names no face)/,
-  }[code]?.exec(message)?.[1]
-  return { wrong: wrong ?? quoted(message) ?? '', right: right !== undefined && /^-{0,2}[\w-]+$/.test(right) ? right : undefined }
+/** Only what can be a name in CSS goes into a file. */
+function writable({ wrong, meant }: Names): Names {
+  return { wrong, meant: meant !== undefined && /^-{0,2}[\w-]+$/.test(meant) ? meant : undefined }
 }
 
 /** The first lines that differ: what a reader must see before they agree. */

@@ -62,13 +62,14 @@ export class Reporter {
   }
 
   problem(diagnostic: Diagnostic, withFrame = false): Problem {
-    const { code, severity, message, hint, location, componentStack = [] } = diagnostic
+    const { code, severity, message, hint, names, location, componentStack = [] } = diagnostic
     const frame = withFrame && location !== undefined ? this.frame(location) : undefined
     return {
       code,
       severity,
       message,
       hint,
+      ...(names === undefined ? {} : { names }),
       ...(location === undefined ? {} : { place: this.place(location) }),
       ...(frame === undefined ? {} : { frame }),
       stack: this.stack(componentStack),

@@ -1,3 +1,4 @@
+import type { Names } from '../../src/diagnostics/catalog/entry.ts'
 import type { Locales } from '../../src/project/locales.ts'
 // What the studio's server and its client say to each other. Types and constants only: the client imports this file and
 // nothing else of emailc.
@@ -46,6 +47,7 @@ export interface Problem {
   readonly severity: 'error' | 'warning' | 'info'
   readonly message: string
   readonly hint: string
+  readonly names?: Names
   readonly place?: Place
   /** Lines of the source around the place. */
   readonly frame?: string

@@ -1,4 +1,5 @@
 import type { MagicString } from 'magic-string'
+import type { Names } from '../../src/diagnostics/catalog/entry.ts'
 import { closest } from '../../src/diagnostics/closest.ts'
 import { nodesUnder } from './source-edit.ts'
 import type { SyntaxNode } from './source-edit.ts'
@@ -6,12 +7,6 @@ import { attributesOf } from './tag-syntax.ts'
 
 // Cures of what is wrong in the styles of an element: in its attributes, in objects of the same file that they name, and, where an
 // element is drawn with what stands elsewhere, in the whole file. Every place that is wrong in the same way is mended.
-
-/** What the words of a finding name: a property, a token or a variant, and what it was taken for. */
-export interface Names {
-  readonly wrong: string
-  readonly right: string | undefined
-}
 
 const VARIANTS = ['@mobile', '@dark', ':hover'] as const
 
@@ -39,11 +34,11 @@ export function withoutImportant(text: MagicString, tag: SyntaxNode, { wrong }: 
 }
 
 /** Gives a property the name that was meant. */
-export function renameProperty(text: MagicString, tag: SyntaxNode, { wrong, right }: Names, statements: readonly SyntaxNode[]): boolean {
-  if (right === undefined) return false
+export function renameProperty(text: MagicString, tag: SyntaxNode, { wrong, meant }: Names, statements: readonly SyntaxNode[]): boolean {
+  if (meant === undefined) return false
   const sites = sitesOf(tag, statements)
-  const keys = keysNamed(sites, wrong).map((key) => rewriteKey(text, key, right))
-  return editTexts(text, sites, new RegExp(`(?<=^|[;{]\\s*|\\s)${escaped(wrong)}(?=\\s*:)`, 'g'), right) || keys.length > 0
+  const keys = keysNamed(sites, wrong).map((key) => rewriteKey(text, key, meant))
+  return editTexts(text, sites, new RegExp(`(?<=^|[;{]\\s*|\\s)${escaped(wrong)}(?=\\s*:)`, 'g'), meant) || keys.length > 0
 }
 
 /** Gives a variant the name that was meant. */
@@ -55,9 +50,9 @@ export function renameVariant(text: MagicString, tag: SyntaxNode, { wrong }: Nam
 }
 
 /** Lets `var()` ask for the token that was meant. */
-export function renameToken(text: MagicString, tag: SyntaxNode, { wrong, right }: Names, statements: readonly SyntaxNode[]): boolean {
-  if (right === undefined) return false
-  return editTexts(text, sitesOf(tag, statements), new RegExp(`(?<=var\\(\\s*)${escaped(wrong)}(?![\\w-])`, 'g'), right)
+export function renameToken(text: MagicString, tag: SyntaxNode, { wrong, meant }: Names, statements: readonly SyntaxNode[]): boolean {
+  if (meant === undefined) return false
+  return editTexts(text, sitesOf(tag, statements), new RegExp(`(?<=var\\(\\s*)${escaped(wrong)}(?![\\w-])`, 'g'), meant)
 }
 
 /** What kind of letters widely used fonts have; of others nobody can know. Those that Windows has stand first. */

@@ -194,6 +194,7 @@ function toFinding(
     severity: setting === undefined || setting === 'off' ? first.severity : setting,
     message: first.message,
     hint: first.hint,
+    ...(first.names === undefined ? {} : { names: first.names }),
     location,
     ...stackOf(source),
     ...(members.length > 1 ? { count: members.length } : {}),

@@ -1,6 +1,6 @@
 import type { ClientGroup, ClientId } from '../clients/clients.ts'
 import type { Targets } from '../clients/targets.ts'
-import type { Severity } from '../diagnostics/catalog/entry.ts'
+import type { Names, Severity } from '../diagnostics/catalog/entry.ts'
 import type { StackEntry } from '../diagnostics/diagnostic.ts'
 import type { Location } from '../diagnostics/location.ts'
 import type { MailDocument, View, ViewName } from './document/document.ts'
@@ -40,6 +40,7 @@ export type Place = number | { readonly start: number }
 export interface ReportOptions {
   readonly severity?: Severity
   readonly hint?: string
+  readonly names?: Names
   /** Findings with one cause count as one; the rule and the message unless told. */
   readonly cause?: string
   readonly clients?: readonly ClientId[]

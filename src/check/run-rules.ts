@@ -1,7 +1,7 @@
 import { clientGroups, findClient } from '../clients/clients.ts'
 import type { ClientGroup, ClientId } from '../clients/clients.ts'
 import type { Targets } from '../clients/targets.ts'
-import type { Severity } from '../diagnostics/catalog/entry.ts'
+import type { Names, Severity } from '../diagnostics/catalog/entry.ts'
 import type { MailDocument, View } from './document/document.ts'
 import type { ElementNode } from './document/node.ts'
 import { isHiddenItself } from './inspect/visibility.ts'
@@ -14,6 +14,7 @@ export interface RawFinding {
   readonly offset: number
   readonly message: string
   readonly hint: string
+  readonly names: Names | undefined
   readonly cause: string
   readonly clients: readonly ClientId[]
   readonly isInText: boolean
@@ -97,6 +98,7 @@ function contextFor(rule: Rule, view: View, run: Run): RuleContext {
       offset: typeof place === 'number' ? place : place.start,
       message,
       hint: options.hint ?? rule.fix,
+      names: options.names,
       cause: options.cause ?? `${rule.id}:${message}`,
       clients: options.clients ?? clients,
       isInText: options.isInText ?? false,

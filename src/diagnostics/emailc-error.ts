@@ -1,4 +1,4 @@
-import type { CatalogEntry, Severity } from './catalog/entry.ts'
+import type { CatalogEntry, Names, Severity } from './catalog/entry.ts'
 import type { Location } from './location.ts'
 
 /** One finding: a permanent code, what and why in one sentence, what to try, and where. */
@@ -10,6 +10,8 @@ export interface Diagnostic {
   readonly location?: Location
   /** Components from the innermost outwards, each with the place where it was used. */
   readonly componentStack?: readonly StackEntry[]
+  /** What the message names, so that a tool need not read it out of the sentence. */
+  readonly names?: Names
   /** How often the same cause was found; 1 when absent. */
   readonly count?: number
 }
@@ -34,11 +36,13 @@ export type Args<E extends CatalogEntry> = HintArgs<E> extends [...MessageArgs<E
 export function diagnosticOf<E extends CatalogEntry>(code: string, entry: E, args: Args<E>, place: DiagnosticPlace): Diagnostic {
   const message = entry.message as (...args: unknown[]) => string
   const hint = entry.hint as (...args: unknown[]) => string
+  const names = entry.names as ((...args: unknown[]) => Names) | undefined
   return {
     code,
     severity: entry.severity,
     message: message(...args),
     hint: hint(...args),
+    ...(names === undefined ? {} : { names: names(...args) }),
     ...(place.location === undefined ? {} : { location: place.location }),
     ...(place.componentStack === undefined ? {} : { componentStack: place.componentStack }),
   }

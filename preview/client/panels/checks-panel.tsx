@@ -133,7 +133,7 @@ function Finding({ finding }: { readonly finding: FindingItem }) {
 }
 
 /** Applies what is suggested, where that needs no judgement; the reader sees before what will be written. */
-function FixOffer({ problem: { code, message, hint, place, fix } }: { readonly problem: Problem }) {
+function FixOffer({ problem: { code, names, place, fix } }: { readonly problem: Problem }) {
   const { store, state } = useStudio()
   if (fix === undefined || place === undefined || !mayChange(state)) return null
   const undo = async (): Promise<void> => {
@@ -142,7 +142,7 @@ function FixOffer({ problem: { code, message, hint, place, fix } }: { readonly p
       toast(store, answer.isUndone ? `${place.file} is as it was.` : `${place.file} has changed since, so it stays.`)
   }
   const apply = async (): Promise<void> => {
-    const answer = await act<object>(store, 'fix', { code, message, hint, ...place })
+    const answer = await act<object>(store, 'fix', { code, names, ...place })
     if (answer !== undefined) toast(store, `${code} fixed in ${place.file}.`, { name: 'Undo', run: () => void undo() })
   }
   return (

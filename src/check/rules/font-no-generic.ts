@@ -28,7 +28,8 @@ export const fontNoGeneric: Rule = {
         : !families.some((family) => INSTALLED.test(family))
           ? 'names no face that Windows has'
           : undefined
-      if (problem !== undefined) report(applied.declaration, `The font stack ${applied.value} ${problem}.`)
+      if (problem !== undefined)
+        report(applied.declaration, `The font stack ${applied.value} ${problem}.`, { names: { wrong: applied.value } })
     },
   },
 }

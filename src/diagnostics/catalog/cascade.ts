@@ -14,6 +14,7 @@ export const cascadeCatalog = {
       `There is no CSS property ${quote(property)}, so the declaration is left out.`,
     hint: (_property: string, nearest: string | undefined) =>
       nearest === undefined ? 'Check the spelling.' : `Write ${quote(nearest)} if that is what you mean.`,
+    names: (wrong: string, meant: string | undefined) => ({ wrong, meant }),
     explanation:
       'Neither CSS nor a mail client has a property of this name. Any mso-* property is accepted unless it looks like a slip of a known one.',
   },
@@ -44,6 +45,7 @@ export const cascadeCatalog = {
     severity: 'warning',
     message: (property: string) => `${property} has !important, which styles and themes do not know.`,
     hint: () => 'Leave !important out: the nearest theme wins already, and style beats every theme.',
+    names: (wrong: string) => ({ wrong }),
     explanation:
       'In styles and themes nearness decides: style, then the nearest theme, then the farther ones. !important would break that order, so it is ignored there. Document CSS may use it, and variants get it where a client needs it.',
   },
@@ -51,6 +53,7 @@ export const cascadeCatalog = {
     severity: 'warning',
     message: (key: string) => `${quote(key)} is not a variant.`,
     hint: () => "Use '@mobile', '@max 480', '@min 601', '@dark' or ':hover'; anything else belongs in document CSS.",
+    names: (wrong: string) => ({ wrong }),
     explanation: 'Style objects and rules take the variants @mobile (up to 600 px), @max N, @min N, @dark and :hover.',
   },
   'css-variant-nested': {
@@ -92,6 +95,7 @@ export const cascadeCatalog = {
       nearest === undefined
         ? `Give a <Theme> around it tokens={{ '${name.slice(2)}': … }}, or write a fallback: var(${name}, …).`
         : `Write var(${nearest}) if that is what you mean.`,
+    names: (wrong: string, _property: string, meant: string | undefined) => ({ wrong, meant }),
     explanation: 'No theme around the element gives this token a value, and the var() has no fallback.',
   },
   'token-cycle': {

@@ -9,4 +9,12 @@ export interface CatalogEntry {
   readonly message: (...args: never[]) => string
   readonly hint: (...args: never[]) => string
   readonly explanation: string
+  /** What the sentence names, for tools that mend it; absent where there is nothing of that kind. */
+  readonly names?: (...args: never[]) => Names
+}
+
+/** A name that is wrong, and the one that was meant where that is known. */
+export interface Names {
+  readonly wrong: string
+  readonly meant?: string | undefined
 }
