@@ -90,7 +90,10 @@ function Subject() {
   const { mail } = useStudio().state
   return (
     <p class="subject">
-      <strong>{mail?.subject ?? '\u00a0'}</strong> <span class="muted">{mail?.preheader}</span>
+      <strong dir="auto">{mail?.subject ?? '\u00a0'}</strong>{' '}
+      <span class="muted" dir="auto">
+        {mail?.preheader}
+      </span>
     </p>
   )
 }

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { createContext } from 'preact'
-import { useContext } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useContext, useEffect, useRef } from 'preact/hooks'
 import { post, RequestError } from './api.ts'
 import type { Place } from '../server/protocol.ts'
 import type { Frames } from './frames.ts'
@@ -45,6 +46,15 @@ export async function act<T>(store: Store, name: string, body: object): Promise<
   }
 }
 
+/** Keeps what is chosen of a list in sight, whichever way it was chosen. */
+export function useChosenInSight<T extends Element>(chosen: string | undefined): RefObject<T | null> {
+  const ref = useRef<T>(null)
+  useEffect(() => {
+    ref.current?.querySelector('[aria-pressed="true"], [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [chosen])
+  return ref
+}
+
 export function openPlace(store: Store, place: Place): void {
   void act(store, 'edit', { ...place })
 }
@@ -54,11 +64,12 @@ export function PlaceLink({ place }: { readonly place: Place | undefined }) {
   const { store, state } = useStudio()
   if (place === undefined) return null
   const cut = place.file.lastIndexOf('/') + 1
-  // Where there is no room for all of it, the folders give way and the file and line stay.
+  // Where there is no room for all of it, the folders give way first, then the file, and the line stays.
   const text = (
     <>
       <span class="place-folder">{place.file.slice(0, cut)}</span>
-      <span>{`${place.file.slice(cut)}:${place.line}`}</span>
+      <span class="place-file">{place.file.slice(cut)}</span>
+      <span>:{place.line}</span>
     </>
   )
   const label = `${place.file}:${place.line}`

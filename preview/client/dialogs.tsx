@@ -51,7 +51,7 @@ function SendDialog({ onClose }: OpenDialog) {
       >
         <dl class="facts">
           <dt>Subject</dt>
-          <dd>{state.mail?.subject}</dd>
+          <dd dir="auto">{state.mail?.subject}</dd>
           <dt>Through</dt>
           <dd>{state.boot.transport ?? 'no transport'}</dd>
         </dl>

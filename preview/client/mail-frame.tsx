@@ -5,10 +5,7 @@ import { morph } from './morph.ts'
 export interface MailFrameProps {
   readonly html: string
   readonly title: string
-  /** `auto` lets the frame be as high as its mail. */
-  readonly height?: 'auto' | 'fill'
   readonly onReady?: (frame: HTMLIFrameElement) => (() => void) | undefined
-  readonly onShown?: (frame: HTMLIFrameElement) => void
   readonly onPick?: (id: string | undefined) => void
   readonly onPoint?: (id: string | undefined) => void
 }
@@ -46,15 +43,13 @@ function isFramePage({ contentDocument }: HTMLIFrameElement): boolean {
   return contentDocument !== null && contentDocument.readyState === 'complete' && contentDocument.URL.endsWith('/frame.html')
 }
 
-function show(frame: HTMLIFrameElement, { html, height, onShown }: MailFrameProps): void {
+function show(frame: HTMLIFrameElement, { html }: MailFrameProps): void {
   const page = frame.contentDocument
   const view = frame.contentWindow as (Window & typeof globalThis) | null
   if (page === null || view === null) return
   // The frame's own parser: what it makes is under the frame's policy, which allows a mail its styles.
   morph(page.documentElement, new view.DOMParser().parseFromString(html, 'text/html').documentElement)
   for (const sheet of page.styleSheets) inLight(sheet.cssRules)
-  if (height === 'auto') frame.style.height = `${Math.max(40, page.documentElement.scrollHeight)}px`
-  onShown?.(frame)
 }
 
 /** A mail is drawn as in the light wherever the reader's own screen is dark; the dark views say themselves what matches there. */

@@ -52,7 +52,8 @@ function goneWords({ boot }: State): string {
 
 /** What ends the failure. */
 function wayOut({ boot, mail }: State, isGone: boolean): string {
-  if (boot.mode === 'static') return isGone ? 'Choose another template.' : 'This copy was made with the mistake in it.'
+  if (isGone) return 'Choose another template.'
+  if (boot.mode === 'static') return 'This copy was made with the mistake in it.'
   return mail === undefined
     ? 'This clears when the file is mended.'
     : 'Below is the last good mail, Esc shows it. This clears when the file is mended.'

@@ -14,7 +14,7 @@ export interface PaneBarProps {
 /** Which view a pane shows, and how wide. */
 export function PaneBar({ pane, index, change }: PaneBarProps) {
   const { store, state } = useStudio()
-  const isPicture = pane.view !== 'text' && infoOf(pane.view).isSource === undefined
+  const isPicture = infoOf(pane.view).isSource === undefined
   return (
     <div class="pane-bar">
       <select
@@ -92,17 +92,6 @@ function WidthField({ pane, change }: { readonly pane: Pane; readonly change: (n
   }
   return (
     <span class="width-field">
-      <input
-        type="number"
-        aria-label="Width in pixels"
-        min={MIN_WIDTH_PX}
-        max={MAX_WIDTH_PX}
-        placeholder="fill"
-        value={draft ?? pane.widthPx ?? ''}
-        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
-        onChange={({ currentTarget }) => commit(currentTarget.value)}
-      />
-      <span aria-hidden="true">px</span>
       <select aria-label="Width preset" value={pane.widthPx ?? ''} onChange={({ currentTarget }) => commit(currentTarget.value)}>
         <option value="">Fill</option>
         {!isPreset && <option value={pane.widthPx!}>Custom</option>}
@@ -110,6 +99,17 @@ function WidthField({ pane, change }: { readonly pane: Pane; readonly change: (n
           <option value={widthPx}>{`${name}, ${widthPx}`}</option>
         ))}
       </select>
+      <input
+        type="number"
+        aria-label="Width in pixels"
+        min={MIN_WIDTH_PX}
+        max={MAX_WIDTH_PX}
+        placeholder="width"
+        value={draft ?? pane.widthPx ?? ''}
+        onInput={({ currentTarget }) => setDraft(currentTarget.value)}
+        onChange={({ currentTarget }) => commit(currentTarget.value)}
+      />
+      <span aria-hidden="true">px</span>
     </span>
   )
 }

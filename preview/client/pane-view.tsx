@@ -11,6 +11,9 @@ import { viewRequest } from './state.ts'
 import type { Pane, State } from './state.ts'
 import { clampWidth, infoOf } from './views.ts'
 
+/** Up to 600 px a mail takes its style for phones, so a desktop's view that fills its place must not become narrower. */
+const LEAST_DESKTOP_PX = 601
+
 /** One picture of the mail, with what is needed to choose another. */
 export function PaneView({ pane, index }: { readonly pane: Pane; readonly index: number }) {
   const { store, state } = useStudio()
@@ -21,8 +24,8 @@ export function PaneView({ pane, index }: { readonly pane: Pane; readonly index:
   const info = infoOf(pane.view)
   return (
     <section
-      class={`pane ${pane.widthPx === null ? '' : 'is-sized'}`}
-      style={{ '--mail-width': `${((pane.widthPx ?? 0) * state.zoom) / 100}px` }}
+      class={`pane ${pane.widthPx === null ? '' : 'is-sized'} ${info.isSource === undefined ? 'is-picture' : ''}`}
+      style={{ '--mail-width': `${((pane.widthPx ?? LEAST_DESKTOP_PX) * state.zoom) / 100}px` }}
       aria-label={`${info.name} view`}
       data-view={pane.view}
     >
@@ -54,8 +57,7 @@ function PaneContent({
   readonly result: ViewResult | undefined
   readonly change: (next: Partial<Pane>) => void
 }) {
-  const isSource = pane.view === 'text' || pane.view === 'html' || pane.view === 'html-word'
-  if (!isSource) {
+  if (infoOf(pane.view).isSource === undefined) {
     const isPlain = pane.view === 'desktop' || pane.view === 'mobile'
     return (
       <SizedFrame pane={pane} html={isPlain ? mail?.html : result?.html} waitsFor={mail === undefined ? 'mail' : 'view'} change={change} />

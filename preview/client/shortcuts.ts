@@ -1,5 +1,6 @@
 import type { Store } from './state.ts'
 import { lookAt, withView } from './state.ts'
+import { matching } from './sidebar.tsx'
 import { views } from './views.ts'
 
 export interface Shortcut {
@@ -81,9 +82,9 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function step(store: Store, by: 1 | -1): void {
-  const { templates, template } = store.state
-  const index = templates.findIndex(({ path }) => path === template)
-  const next = templates[(index + by + templates.length) % templates.length]
+  const templates = matching(store.state)
+  const index = templates.findIndex(({ path }) => path === store.state.template)
+  const next = templates.at((Math.max(index, by === 1 ? -1 : 0) + by) % templates.length)
   if (next !== undefined) store.update(lookAt({ template: next.path }))
 }
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useStudio } from './context.tsx'
+import { useChosenInSight, useStudio } from './context.tsx'
 import { lookAt } from './state.ts'
 import type { ScreenName, State } from './state.ts'
 import type { TemplateItem } from '../server/protocol.ts'
@@ -14,6 +14,7 @@ const screens: readonly { readonly screen: ScreenName; readonly name: string }[]
 export function Sidebar() {
   const { store, state } = useStudio()
   const shown = matching(state)
+  const ref = useChosenInSight<HTMLDivElement>(state.template)
   const available = state.boot.mode === 'static' ? screens.slice(0, 1) : screens
   return (
     <nav class={`sidebar ${state.isSidebarOpen ? 'is-open' : ''}`} aria-label="Templates">
@@ -39,10 +40,11 @@ export function Sidebar() {
             placeholder={`Filter ${state.templates.length} template${state.templates.length === 1 ? '' : 's'}`}
             value={state.filter}
             onInput={({ currentTarget }) => store.update({ filter: currentTarget.value })}
+            onKeyDown={({ key }) => key === 'Enter' && shown[0] !== undefined && store.update(lookAt({ template: shown[0].path }))}
           />
         </label>
       )}
-      <div class="template-list">
+      <div class="template-list" ref={ref}>
         {shown.length === 0 && state.templates.length > 0 && <p class="empty">No template has this in its name.</p>}
         {byFolder(shown).map(([folder, items]) => (
           <section>
@@ -53,6 +55,7 @@ export function Sidebar() {
                   <button
                     type="button"
                     class="row"
+                    title={path}
                     aria-current={state.template === path && (state.screen === 'mail' || state.screen === 'matrix') ? 'page' : undefined}
                     onClick={() => store.update(lookAt({ template: path }))}
                   >

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { act, copyText, download, useStudio } from './context.tsx'
+import { act, copyText, download, useChosenInSight, useStudio } from './context.tsx'
 import { lookAt, mailRequest, mayChange } from './state.ts'
 import type { Scheme, Store } from './state.ts'
 
@@ -120,9 +120,10 @@ export function FixtureTabs() {
   const { form, props } = state
   const fixtures = form?.fixtures ?? []
   const chosen = props === undefined ? (state.fixture ?? form?.fixture) : undefined
+  const ref = useChosenInSight<HTMLDivElement>(chosen)
   return (
     <div class="fixture-bar">
-      <div class="tabs" role="group" aria-label="Fixtures">
+      <div class="tabs" role="group" aria-label="Fixtures" ref={ref}>
         {fixtures.map((name) => (
           <button
             type="button"

@@ -7,6 +7,7 @@ export interface ViewInfo {
   /** The key that shows it. */
   readonly key: string
   readonly widthPx: number | null
+  /** Text to read, and no picture of the mail. */
   readonly isSource?: true
 }
 
@@ -19,7 +20,7 @@ export const views: readonly ViewInfo[] = [
   { view: 'gmail', name: 'Gmail without head styles', key: '5', widthPx: null },
   { view: 'images-off', name: 'Images off', key: '6', widthPx: null },
   { view: 'word', name: 'Outlook (Word)', key: '7', widthPx: null },
-  { view: 'text', name: 'Text', key: '8', widthPx: null },
+  { view: 'text', name: 'Text', key: '8', widthPx: null, isSource: true },
   { view: 'html', name: 'HTML source', key: '9', widthPx: null, isSource: true },
   { view: 'html-word', name: 'HTML source for Word', key: '0', widthPx: null, isSource: true },
   { view: 'dark-outlook', name: 'Dark, inverted by Outlook', key: '', widthPx: null },

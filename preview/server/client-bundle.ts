@@ -39,5 +39,6 @@ export async function bundleClient(folder: string, isMinified: boolean): Promise
   const { output } = await bundle.generate({ format: 'es', codeSplitting: false, minify: isMinified })
   await bundle.close()
   const style = STYLES.map((name) => readFileSync(join(folder, `styles/${name}.css`), 'utf8')).join('\n')
-  return { script: output[0].code, style }
+  // Comments and indentation are for those who read the sources.
+  return { script: output[0].code, style: isMinified ? style.replaceAll(/\/\*[^]*?\*\/|(?<=\n)\s+/g, '') : style }
 }

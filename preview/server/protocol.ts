@@ -262,6 +262,8 @@ export interface CampaignItem {
   readonly name: string
   readonly state: string
   readonly note: string
+  readonly template: string
+  readonly createdMs: number
   readonly total: number
   /** Recipients whose fate is not settled. */
   readonly open: number

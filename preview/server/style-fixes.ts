@@ -103,7 +103,7 @@ export function completeFonts(text: MagicString, _tag: SyntaxNode, { wrong }: Na
 
 /** Changes the first match in each value of a property, in objects and in CSS text. */
 function editValues(text: MagicString, sites: readonly SyntaxNode[], property: string, pattern: RegExp, replacement: string): boolean {
-  const values = sites.filter((node) => isKey(node, property)).map((node) => node['value'] as SyntaxNode)
+  const values = sites.filter((node) => isKey(node, property)).flatMap((node) => [...nodesUnder(node['value'])])
   const inObjects = editTexts(text, values, pattern, replacement)
   const declarations = new RegExp(`(?<=(?:^|[;{\\s])${escaped(property)}\\s*:[^;{}]*?)${pattern.source}`, `g${pattern.flags}`)
   const rest = sites.filter((node) => !values.includes(node))

@@ -41,11 +41,30 @@ describe('campaigns in the studio', { timeout: 180_000 }, () => {
   })
 
   /** `emailc send` to so many people, in a process of its own. */
-  const send = (name: string, count: number): { readonly sender: ChildProcess; readonly ended: Promise<unknown> } => {
+  const send = (
+    name: string,
+    count: number,
+    more: readonly string[] = [],
+  ): { readonly sender: ChildProcess; readonly ended: Promise<unknown> } => {
     const people = Array.from({ length: count }, (_, index) => ({ email: `reader${index}@example.com`, props: { name: `Ada ${index}` } }))
     write(root, `${name}.json`, JSON.stringify(people))
-    const args = ['send', 'templates/letter.tsx', '--to', `${name}.json`, '--name', name, '--from', 'shop@example.com', '--batch', 'single']
-    const sender = spawn(process.execPath, [...fromSource, ...args, '--domain', `${name}.example`], { cwd: root, stdio: 'ignore' })
+    const args = [
+      'send',
+      'templates/letter.tsx',
+      '--to',
+      `${name}.json`,
+      '--name',
+      name,
+      '--from',
+      'shop@example.com',
+      '--batch',
+      'single',
+      ...more,
+    ]
+    const sender = spawn(process.execPath, [...fromSource, ...args, '--domain', `${name.split('-')[0]}.example`], {
+      cwd: root,
+      stdio: 'ignore',
+    })
     return { sender, ended: new Promise((done) => sender.once('exit', done)) }
   }
 
@@ -55,6 +74,10 @@ describe('campaigns in the studio', { timeout: 180_000 }, () => {
     const campaign = page.getByRole('region', { name: 'Campaign spring' })
     await campaign.getByText('1 of 1 settled').waitFor()
     await campaign.getByText('done', { exact: true }).waitFor()
+    await campaign.getByText('templates/letter.tsx').waitFor()
+    // What went out lately is not what a reader of a finished campaign looks for first.
+    expect(await campaign.getByRole('img').count()).toBe(0)
+    await campaign.getByText('The last 30 minutes').click()
     await campaign
       .getByRole('img', { name: 'Recipients in each of the last 30 minutes, at most 1, limit 300 a minute of domain:spring.example' })
       .waitFor()
@@ -84,6 +107,7 @@ describe('campaigns in the studio', { timeout: 180_000 }, () => {
       await new Promise((done) => setTimeout(done, 3000))
       expect(await settled()).toBe(paused)
       await campaign.getByRole('button', { name: 'Resume' }).click()
+      await campaign.getByText('resumed from the studio').waitFor()
       // The governor may have to wait for the next minute of its ledger.
       await expect.poll(settled, { timeout: 75_000 }).toBeGreaterThan(paused)
       await campaign.getByRole('button', { name: 'Cancel' }).click()
@@ -97,6 +121,22 @@ describe('campaigns in the studio', { timeout: 180_000 }, () => {
       await ended
       await expect.poll(settled).toBe(1000)
       expect(await campaign.getByRole('button').count()).toBe(0)
+    } finally {
+      sender.kill()
+    }
+  })
+
+  it('says when nothing goes out', async () => {
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString()
+    const { sender } = send('autumn-for-which-the-whole-department-has-been-waiting-since-the-spring', 3, ['--at', tomorrow])
+    try {
+      const campaign = page.getByRole('region', { name: 'Campaign autumn' })
+      await campaign.getByText('0 of 3 settled · nothing goes out at the moment').waitFor()
+      await campaign.getByRole('button', { name: 'Cancel' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Cancel autumn' })
+      const [close, words] = [await dialog.getByRole('button', { name: 'Close' }).boundingBox(), await dialog.locator('p').boundingBox()]
+      expect(close!.x).toBeGreaterThan(words!.x + words!.width - 60)
+      await dialog.getByRole('button', { name: 'Keep it' }).click()
     } finally {
       sender.kill()
     }

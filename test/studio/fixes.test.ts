@@ -74,6 +74,12 @@ const cases: readonly Case[] = [
   },
   {
     code: 'css-important',
+    case: 'in a value that is computed',
+    body: "<p style={{ color: 1 > 0 ? '#222222 !important' : ('#333333' as string) }}>x</p>",
+    becomes: "? '#222222' :",
+  },
+  {
+    code: 'css-important',
     case: 'in the rules of a theme',
     body: '<Theme rules={rules}><p class="big">x</p></Theme>',
     above: "const rules = { '.big': { fontSize: '20px !important' }, p: 'margin: 0' }",

@@ -197,7 +197,7 @@ describe('the studio', { timeout: 120_000 }, () => {
       .filter({ hasText: /^margin-bottom/ })
       .click()
     const margin = panel.locator('details.property').filter({ hasText: /^margin-bottom/ })
-    expect(await margin.innerText()).toMatch(/10px[\s\S]*won: theme h1[\s\S]*templates\/\s*letter\.tsx:\d+[\s\S]*lost: base/)
+    expect(await margin.innerText()).toMatch(/10px[\s\S]*won: theme h1[\s\S]*templates\/\s*letter\.tsx\s*:\d+[\s\S]*lost: base/)
     await panel.getByText('Body', { exact: false }).first().waitFor()
     await panel
       .getByRole('button', { name: /templates\/letter\.tsx:11/ })
@@ -288,6 +288,14 @@ describe('the studio', { timeout: 120_000 }, () => {
     await page.getByRole('button', { name: 'Headers' }).click()
     await page.getByRole('rowheader', { name: 'Message-Id' }).waitFor()
     await accessible('inbox')
+    // On a phone there is room for the list or for the mail.
+    const list = page.getByRole('searchbox', { name: 'Search the inbox' })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await list.waitFor({ state: 'hidden' })
+    await accessible('phone-inbox')
+    await page.getByRole('button', { name: 'Back to the inbox' }).click()
+    await list.waitFor()
+    await page.setViewportSize({ width: 1280, height: 800 })
     await page.getByRole('button', { name: 'Campaigns' }).click()
     await page.getByText('No campaign yet.').waitFor()
     await accessible('campaigns')

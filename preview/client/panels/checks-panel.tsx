@@ -12,8 +12,13 @@ export function ChecksPanel() {
   return (
     <>
       {mail !== undefined && <InboxLine mail={mail} sender={state.boot.sender} />}
+      {checks !== undefined && <SizeMeter checks={checks} />}
       {mail !== undefined && mail.problems.length > 0 && <Warnings problems={mail.problems} />}
-      {checks === undefined ? <p class="empty">Checking…</p> : <Findings checks={checks} />}
+      {checks === undefined ? (
+        <p class="empty">{mail === undefined && state.failure !== undefined ? 'There is no mail to check yet.' : 'Checking…'}</p>
+      ) : (
+        <Findings checks={checks} />
+      )}
     </>
   )
 }
@@ -39,12 +44,20 @@ function InboxLine({ mail: { subject, preheader, text }, sender }: { readonly ma
           <p class="inbox-sender">
             <span>{sender}</span> <span class="muted">09:41</span>
           </p>
-          <p class="inbox-subject">{subject}</p>
-          <p class="inbox-preheader">{preview}</p>
+          <p class="inbox-subject" dir="auto">
+            {subject}
+          </p>
+          <p class="inbox-preheader" dir="auto">
+            {preview}
+          </p>
         </div>
       </div>
       <p class="inbox-wide">
-        <strong>{sender}</strong> <span>{subject}</span> <span class="muted">– {preview}</span>
+        <strong>{sender}</strong>
+        <span dir="auto">{subject}</span>{' '}
+        <span class="muted" dir="auto">
+          – {preview}
+        </span>
       </p>
       <p class="muted">
         Subject: {[...subject].length} characters; phones show about 40.{' '}
@@ -80,27 +93,26 @@ function Warnings({ problems }: { readonly problems: readonly Problem[] }) {
   )
 }
 
-function Findings({ checks }: { readonly checks: Checks }) {
-  const { findings } = checks
-  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length
+const SEVERITIES = ['error', 'warning', 'info'] as const
+
+/** What is worst comes first; what is as bad, as the mail has it. */
+function Findings({ checks: { findings } }: { readonly checks: Checks }) {
+  const groups = SEVERITIES.map((severity) => findings.filter((finding) => finding.severity === severity))
   return (
-    <>
-      <SizeMeter checks={checks} />
-      <section aria-label="Findings">
-        <h3>
-          Findings{' '}
-          <span class="muted">
-            {plural(count('error'), 'error')}, {plural(count('warning'), 'warning')}, {plural(count('info'), 'note')}
-          </span>
-        </h3>
-        {findings.length === 0 && <p class="empty">Every rule and every proof passes.</p>}
-        <ul class="findings">
-          {findings.slice(0, CAP).map((finding) => (
+    <section aria-label="Findings">
+      <h3>
+        Findings <span class="muted">{groups.map(({ length }, at) => plural(length, ['error', 'warning', 'note'][at]!)).join(', ')}</span>
+      </h3>
+      {findings.length === 0 && <p class="empty">Every rule and every proof passes.</p>}
+      <ul class="findings">
+        {groups
+          .flat()
+          .slice(0, CAP)
+          .map((finding) => (
             <Finding finding={finding} />
           ))}
-        </ul>
-      </section>
-    </>
+      </ul>
+    </section>
   )
 }
 

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 import { post } from '../api.ts'
-import { PlaceLink, useStudio } from '../context.tsx'
+import { PlaceLink, useChosenInSight, useStudio } from '../context.tsx'
 import { mailRequest } from '../state.ts'
 import type { ElementDetails, ElementItem, PropertyItem, WordItem } from '../../server/protocol.ts'
 
@@ -150,18 +150,21 @@ const TREE_CAP = 600
 function Tree({ elements }: { readonly elements: readonly ElementItem[] }) {
   const { store, state, frames } = useStudio()
   const depths = depthsOf(elements)
+  const ref = useChosenInSight<HTMLUListElement>(state.selected)
+  const stop = elements.some(({ id }) => id === state.selected) ? state.selected : elements[0]?.id
   return (
     <section aria-label="Elements">
       <h3>
         Elements <span class="muted">{elements.length}</span>
       </h3>
-      <ul class="tree">
+      <ul class="tree" ref={ref} onKeyDown={moveFocus}>
         {elements.slice(0, TREE_CAP).map((element) => (
           <TreeRow
             element={element}
             depth={depths.get(element.id) ?? 0}
             isSelected={state.selected === element.id}
             isHovered={state.hovered === element.id}
+            isStop={stop === element.id}
             onPoint={(id) => store.update({ hovered: id })}
             onPick={() => {
               store.update({ selected: element.id, details: undefined })
@@ -175,27 +178,34 @@ function Tree({ elements }: { readonly elements: readonly ElementItem[] }) {
   )
 }
 
+/** One stop of the Tab key for all of the tree: within it, the arrow keys move. */
+function moveFocus(event: KeyboardEvent): void {
+  const row = (event.target as Element).parentElement!
+  const next = { ArrowDown: row.nextElementSibling, ArrowUp: row.previousElementSibling }[event.key]
+  if (next === undefined) return
+  event.preventDefault()
+  next?.querySelector('button')?.focus()
+}
+
 interface TreeRowProps {
   readonly element: ElementItem
   readonly depth: number
   readonly isSelected: boolean
   readonly isHovered: boolean
+  /** Whether Tab stops here; the arrow keys go to the others. */
+  readonly isStop: boolean
   readonly onPoint: (id: string | undefined) => void
   readonly onPick: () => void
 }
 
-function TreeRow({ element, depth, isSelected, isHovered, onPoint, onPick }: TreeRowProps) {
-  const ref = useRef<HTMLButtonElement>(null)
-  useEffect(() => {
-    if (isSelected) ref.current?.scrollIntoView({ block: 'nearest' })
-  }, [isSelected])
+function TreeRow({ element, depth, isSelected, isHovered, isStop, onPoint, onPick }: TreeRowProps) {
   return (
     <li>
       <button
-        ref={ref}
         type="button"
         class={`tree-row ${isHovered ? 'is-hovered' : ''}`}
         aria-pressed={isSelected}
+        tabIndex={isStop ? 0 : -1}
         style={{ paddingInlineStart: `${8 + Math.min(depth, 16) * 12}px` }}
         onPointerEnter={() => onPoint(element.id)}
         onPointerLeave={() => onPoint(undefined)}

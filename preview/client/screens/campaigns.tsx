@@ -55,8 +55,11 @@ function useCampaigns(): { readonly campaigns: readonly CampaignItem[] | undefin
 }
 
 function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
-  const { name, state, note, total, open, counts, gauges } = campaign
+  const { name, state, note, template, createdMs, total, open, counts, gauges } = campaign
+  const isOver = state === 'done' || state === 'cancelled'
   const eta = useEta(total - open, open)
+  // Every call is charged to all of them.
+  const isIdle = gauges.some(({ minutes }) => minutes.slice(-2).every((count) => count === 0))
   return (
     <section class="campaign" aria-label={`Campaign ${name}`}>
       <header>
@@ -64,13 +67,16 @@ function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
         <span class="spacer" />
         <Moves campaign={campaign} />
       </header>
-      {note !== '' && <p class="muted">{note}</p>}
+      <p class="muted">
+        <code>{template}</code>, {new Date(createdMs).toLocaleString([], { dateStyle: 'medium', timeStyle: 'short' })}
+      </p>
+      {note !== '' && <p class={state === 'stopped' ? 'problem' : 'muted'}>{note}</p>}
       <Progress campaign={campaign} />
       <p>
         <strong>
           {amount(total - open)} of {amount(total)} settled
         </strong>
-        {state === 'running' && open > 0 && <span class="muted"> · {eta}</span>}
+        {state === 'running' && open > 0 && <span class="muted"> · {isIdle ? 'nothing goes out at the moment' : eta}</span>}
       </p>
       <dl class="counts">
         {Object.entries(counts)
@@ -82,7 +88,14 @@ function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
             </div>
           ))}
       </dl>
-      <Gauges gauges={gauges} />
+      {isOver ? (
+        <details>
+          <summary>The last {gauges[0]?.minutes.length} minutes</summary>
+          <Gauges gauges={gauges} />
+        </details>
+      ) : (
+        <Gauges gauges={gauges} />
+      )}
     </section>
   )
 }
@@ -180,7 +193,9 @@ function useEta(settled: number, open: number): string {
   const first = samples.current[0]
   if (first === undefined || settled <= first.settled || atMs - first.atMs < 2000) return 'working out how long it takes…'
   const seconds = Math.ceil((open * (atMs - first.atMs)) / (settled - first.settled) / 1000)
-  return seconds < 90 ? `about ${seconds} s left` : `about ${Math.ceil(seconds / 60)} min left`
+  const minutes = Math.ceil(seconds / 60)
+  if (seconds < 90) return `about ${seconds} s left`
+  return minutes < 90 ? `about ${minutes} min left` : `about ${Math.ceil(minutes / 60)} h left`
 }
 
 function amount(count: number): string {

@@ -47,9 +47,13 @@ export function Inbox() {
           {list?.mails.map(({ id, to, subject, atMs, tags }) => (
             <li>
               <button type="button" class="row mail-row" aria-current={chosen === id ? 'true' : undefined} onClick={() => setChosen(id)}>
-                <span class="mail-to">{to}</span>
+                <span class="mail-to" title={to}>
+                  {to}
+                </span>
                 <span class="muted">{timeOf(atMs)}</span>
-                <span class="mail-subject">{subject}</span>
+                <span class="mail-subject" dir="auto">
+                  {subject}
+                </span>
                 {tags.length > 0 && (
                   <span class="mail-tags">
                     {tags.map((tag) => (
@@ -68,7 +72,7 @@ export function Inbox() {
       {chosen === undefined ? (
         <p class="empty">{list?.mails.length === 0 ? 'What is sent to the sandbox shows here.' : 'Choose a mail.'}</p>
       ) : (
-        <InboxMailView id={chosen} key={chosen} />
+        <InboxMailView id={chosen} key={chosen} onBack={() => setChosen(undefined)} />
       )}
     </div>
   )
@@ -82,7 +86,7 @@ function timeOf(atMs: number): string {
 
 const PARTS = ['html', 'text', 'headers', 'raw'] as const
 
-function InboxMailView({ id }: { readonly id: string }) {
+function InboxMailView({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
   const { state } = useStudio()
   const [mail, setMail] = useState<InboxMail | 'gone'>()
   const [part, setPart] = useState<(typeof PARTS)[number]>('html')
@@ -95,7 +99,10 @@ function InboxMailView({ id }: { readonly id: string }) {
   if (mail === 'gone') return <p class="empty">The sandbox no longer holds this mail.</p>
   return (
     <article class="inbox-mail">
-      <h2>{mail.subject}</h2>
+      <button type="button" class="inbox-back" onClick={onBack}>
+        Back to the inbox
+      </button>
+      <h2 dir="auto">{mail.subject}</h2>
       <dl class="facts">
         {['From', 'To', 'Date'].map((name) => (
           <>

@@ -29,7 +29,7 @@ export function Matrix() {
   const [kind, setKind] = useState<(typeof kinds)[number]>('views')
   if (template === undefined) return <p class="empty">Choose a template first.</p>
   return (
-    <div class="screen">
+    <div class="screen matrix">
       <header class="screen-head">
         <h1>
           {template} <span class="muted">{kind === 'views' ? 'every fixture in every view' : 'every fixture in every language'}</span>
@@ -51,7 +51,7 @@ export function Matrix() {
       {fixtures.map((fixture) => (
         <section aria-label={`Fixture ${fixture ?? 'none'}`}>
           <h2>{fixture ?? 'no fixture'}</h2>
-          <div class="matrix-row" tabIndex={0} role="region" aria-label={`${kind} of ${fixture ?? 'the mail'}`}>
+          <div class="matrix-row">
             {kind === 'locales' && locales !== undefined ? (
               locales.values.map((locale) => <LocaleThumb key={locale} template={template} fixture={fixture} locale={locale} />)
             ) : (

@@ -57,7 +57,11 @@ export function Thumb({ template, fixture, locale, view, widthPx, label, onOpen 
       </div>
       <button type="button" class="thumb-open" onClick={() => onOpen(mail)}>
         <span>{label}</span>
-        {mail !== undefined && <span class="muted">{mail.subject}</span>}
+        {mail !== undefined && (
+          <span class="muted" dir="auto">
+            {mail.subject}
+          </span>
+        )}
       </button>
     </div>
   )
@@ -97,7 +101,8 @@ function useIsSeen(ref: { readonly current: Element | null }): boolean {
         setSeen(true)
         observer.disconnect()
       },
-      { rootMargin: '200px' },
+      // Of the part of the screen that scrolls; `rootMargin` speaks of the window alone.
+      { scrollMargin: '400px' },
     )
     observer.observe(ref.current!)
     return () => observer.disconnect()

@@ -47,7 +47,8 @@ export function createStudioSending(project: Project): StudioSending {
       const open = await openedStore()
       const campaign = await open?.findCampaign(id)
       if (open === undefined || campaign === null || campaign === undefined) return fail('campaign-missing', [String(id)])
-      if (!(await open.moveCampaign(id, to, `${to} from the studio`))) fail('studio-campaigns', [campaign.name, campaign.state])
+      if (!(await open.moveCampaign(id, to, `${to === 'running' ? 'resumed' : to} from the studio`)))
+        fail('studio-campaigns', [campaign.name, campaign.state])
     },
     onMail: (listener) => void listeners.push(listener),
     async close() {
@@ -128,15 +129,21 @@ function inboxMail({ subject, html, text, headers, raw }: NonNullable<ReturnType
 async function listCampaigns(store: Store, { config }: Project): Promise<CampaignItem[]> {
   const nowMs = Date.now()
   const thisMinute = Math.floor(nowMs / 60_000)
-  const campaigns = (await store.listCampaigns()).toSorted((a, b) => b.createdMs - a.createdMs).slice(0, 20)
+  const campaigns = (await store.listCampaigns())
+    .toSorted((a, b) => b.createdMs - a.createdMs)
+    .slice(0, 20)
+    .map((campaign) => ({
+      campaign,
+      limits: campaignLimits(config, { domain: campaign.domain, isReal: campaign.transport === 'mailgun' }),
+    }))
+  const scopes = [...new Set(campaigns.flatMap(({ limits }) => limits.map(({ scope }) => scope)))]
+  const minutes = Array.from({ length: MINUTES }, (_, index) => thisMinute - MINUTES + 1 + index)
+  const uses = await Promise.all(minutes.map((minute) => store.scopeUse(scopes, minute)))
   return Promise.all(
-    campaigns.map(async ({ id, name, state, note, domain, transport }) => {
+    campaigns.map(async ({ campaign: { id, name, state, note, template, createdMs }, limits }) => {
       const { total, counts } = await store.progress(id, nowMs)
-      const limits = campaignLimits(config, { domain, isReal: transport === 'mailgun' })
-      const scopes = limits.map(({ scope }) => scope)
-      const minutes = Array.from({ length: MINUTES }, (_, index) => thisMinute - MINUTES + 1 + index)
-      const uses = await Promise.all(minutes.map((minute) => store.scopeUse(scopes, minute)))
-      return { id, name, state, note, total, open: unsettledCount(counts), counts, gauges: gaugesOf(limits, uses) }
+      const open = unsettledCount(counts)
+      return { id, name, state, note, template, createdMs, total, open, counts, gauges: gaugesOf(limits, uses) }
     }),
   )
 }
