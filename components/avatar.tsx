@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface AvatarProps extends Styling {
   /** Whose picture it is; without a `src` its initials are drawn. The text part leaves both out: a name stands beside them. */
@@ -37,6 +39,8 @@ export function Avatar({ name, src, size = 40, class: className, style, theme }:
     </e-box>
   )
 }
+
+takes<AvatarProps>(Avatar, { name: true, src: true, size: true, ...STYLING })
 
 function initialsStyle(size: number) {
   return {

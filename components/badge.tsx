@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface BadgeProps extends Styling {
   /** What the text part says; the words of the badge unless given. */
@@ -42,3 +44,5 @@ export function Badge({ text, children, class: className, style, theme }: BadgeP
     </span>
   )
 }
+
+takes<BadgeProps>(Badge, { text: true, children: true, ...STYLING })

@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface BodyProps extends Styling {
   /** Width of the content in px, 600 unless given. Phones take what they have. */
@@ -31,3 +33,5 @@ export function Body({ width = 600, full, children, class: className, style, the
     </e-body>
   )
 }
+
+takes<BodyProps>(Body, { width: true, full: true, children: true, ...STYLING })

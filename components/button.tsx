@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 interface BaseProps extends Styling {
   readonly href: string
@@ -58,3 +60,5 @@ export function Button({ href, mode, width, height, align, text, children, class
     </e-button>
   )
 }
+
+takes<ButtonProps>(Button, { href: true, mode: true, width: true, height: true, align: true, text: true, children: true, ...STYLING })

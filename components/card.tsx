@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface CardProps extends Styling {
   readonly align?: 'left' | 'center' | 'right' | undefined
@@ -28,3 +30,5 @@ export function Card({ align, text, children, class: className, style, theme }: 
     </e-box>
   )
 }
+
+takes<CardProps>(Card, { align: true, text: true, children: true, ...STYLING })

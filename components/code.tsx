@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface CodeProps extends Styling {
   /** A block of its own, with its lines as they are. */
@@ -34,3 +36,5 @@ export function Code({ block, children, class: className, style, theme }: CodePr
     </pre>
   )
 }
+
+takes<CodeProps>(Code, { block: true, children: true, ...STYLING })

@@ -1,6 +1,8 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { ColumnWidth } from '../src/element/jsx-primitives.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface ColumnProps extends Styling {
   /** px, a share of the row (`'40%'`), or a ratio of what is left (`'2fr'`); an equal share unless given. */
@@ -22,3 +24,5 @@ export function Column({ width, valign, children, class: className, style, theme
     </e-column>
   )
 }
+
+takes<ColumnProps>(Column, { width: true, valign: true, children: true, ...STYLING })

@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface ColumnsProps extends Styling {
   /** Space between columns in px; on a phone it is the space between what is stacked. */
@@ -27,3 +29,5 @@ export function Columns({ gap, reverse, valign, children, class: className, styl
     </e-columns>
   )
 }
+
+takes<ColumnsProps>(Columns, { gap: true, reverse: true, valign: true, children: true, ...STYLING })

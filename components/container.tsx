@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface ContainerProps extends Styling {
   /** px, 600 unless given. */
@@ -22,3 +24,5 @@ export function Container({ width = 600, children, class: className, style, them
     </e-container>
   )
 }
+
+takes<ContainerProps>(Container, { width: true, children: true, ...STYLING })

@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface DataColumn<Item> {
   readonly header: EmailNode
@@ -86,6 +88,8 @@ export function DataTable<Item>({
     </e-data-table>
   )
 }
+
+takes<DataTableProps<unknown>>(DataTable, { rows: true, columns: true, empty: true, caption: true, children: true, ...STYLING })
 
 function headerCell<Item>({ header, align = 'start', width }: DataColumn<Item>): EmailNode {
   return (

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface ViewProps {
   /** The widest window, in px, that counts as a phone; 600 unless given. */
@@ -15,3 +16,5 @@ export interface ViewProps {
 export function Desktop({ at, children }: ViewProps): EmailNode {
   return <e-desktop at={at}>{children}</e-desktop>
 }
+
+takes<ViewProps>(Desktop, { at: true, children: true })

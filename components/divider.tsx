@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 const defaults = { borderTop: '1px solid var(--line, #d9dee4)', margin: '24px 0' }
 
@@ -12,3 +14,5 @@ const defaults = { borderTop: '1px solid var(--line, #d9dee4)', margin: '24px 0'
 export function Divider({ class: className, style, theme }: Styling): EmailNode {
   return <e-divider class={className} style={style} theme={theme} defaults={defaults} />
 }
+
+takes<Styling>(Divider, { ...STYLING })

@@ -4,6 +4,8 @@ import { LocaleScope, useLocale } from './locale-scope.ts'
 import type { Styling } from './styling.ts'
 import { subscriptionHeaders, Subscription, visibleLink } from './subscription.ts'
 import type { SubscriptionLinks } from './subscription.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 interface BaseProps extends Styling {
   /** One line; shown in the list of mails and used as the document's title. */
@@ -64,3 +66,18 @@ export function Email(props: EmailProps): EmailNode {
   if (unsubscribe === undefined) return localized
   return <Subscription.Provider value={visibleLink(unsubscribe)}>{localized}</Subscription.Provider>
 }
+
+takes<EmailProps>(Email, {
+  subject: true,
+  preheader: true,
+  lang: true,
+  timeZone: true,
+  dir: true,
+  title: true,
+  css: true,
+  headers: true,
+  kind: true,
+  unsubscribe: true,
+  children: true,
+  ...STYLING,
+})

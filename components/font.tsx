@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface FontProps {
   readonly family: string
@@ -22,3 +23,5 @@ export interface FontProps {
 export function Font({ family, url, format, weight, style, fallback }: FontProps): EmailNode {
   return <e-font family={family} url={url} format={format} weight={weight} style={style} fallback={fallback} />
 }
+
+takes<FontProps>(Font, { family: true, url: true, format: true, weight: true, style: true, fallback: true })

@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface FooterProps extends Styling {
   /** The sender's postal address, which many countries require of commercial mail. */
@@ -30,3 +32,5 @@ export function Footer({ address, children, class: className, style, theme }: Fo
     </e-box>
   )
 }
+
+takes<FooterProps>(Footer, { address: true, children: true, ...STYLING })

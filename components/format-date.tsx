@@ -1,6 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import { formatsOf } from './format.ts'
 import { useLocale } from './locale-scope.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface FormatDateProps {
   /** A date, ISO 8601, or milliseconds since 1970. */
@@ -21,3 +22,5 @@ export function FormatDate({ value, timeZone, options }: FormatDateProps): Email
   const locale = useLocale()
   return formatsOf(locale.lang, timeZone ?? locale.timeZone).date(value, options)
 }
+
+takes<FormatDateProps>(FormatDate, { value: true, timeZone: true, options: true })

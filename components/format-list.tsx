@@ -1,6 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import { formatsOf } from './format.ts'
 import { useLocale } from './locale-scope.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface FormatListProps {
   readonly values: readonly string[]
@@ -18,3 +19,5 @@ export function FormatList({ values, type = 'and' }: FormatListProps): EmailNode
   const { lang } = useLocale()
   return formatsOf(lang).list(values, { type: type === 'and' ? 'conjunction' : 'disjunction' })
 }
+
+takes<FormatListProps>(FormatList, { values: true, type: true })

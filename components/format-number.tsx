@@ -1,6 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import { formatsOf } from './format.ts'
 import { useLocale } from './locale-scope.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface FormatNumberProps {
   readonly value: number | bigint
@@ -20,3 +21,5 @@ export function FormatNumber({ value, currency, options }: FormatNumberProps): E
   const { lang } = useLocale()
   return formatsOf(lang).number(value, currency === undefined ? options : { style: 'currency', currency, ...options })
 }
+
+takes<FormatNumberProps>(FormatNumber, { value: true, currency: true, options: true })

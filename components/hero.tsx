@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface HeroProps extends Styling {
   /** Address of the picture behind the text; the background colour stands in for it while it is not loaded. */
@@ -46,3 +48,5 @@ export function Hero({ image, align, children, class: className, style, theme }:
     </e-box>
   )
 }
+
+takes<HeroProps>(Hero, { image: true, align: true, children: true, ...STYLING })

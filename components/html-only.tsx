@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 /**
  * Content that the text part leaves out.
@@ -9,3 +10,5 @@ import type { EmailNode } from '../src/element/element.ts'
 export function HtmlOnly({ children }: { readonly children?: EmailNode }): EmailNode {
   return <e-html-only>{children}</e-html-only>
 }
+
+takes<{ readonly children?: EmailNode }>(HtmlOnly, { children: true })

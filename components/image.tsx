@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface ImageProps extends Styling {
   readonly src: string
@@ -30,3 +32,5 @@ export function Image({ src, alt, width, height, href, text, class: className, s
     </a>
   )
 }
+
+takes<ImageProps>(Image, { src: true, alt: true, width: true, height: true, href: true, text: true, ...STYLING })

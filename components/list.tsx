@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 interface BaseProps extends Styling {
   /** One entry for each item. */
@@ -46,6 +48,8 @@ export function List({ items, ordered, start, marker, ...styling }: ListProps): 
     </>
   )
 }
+
+takes<ListProps>(List, { items: true, ordered: true, start: true, marker: true, ...STYLING })
 
 function markedItem(marker: string, item: EmailNode, styling: Styling): EmailNode {
   return (

@@ -2,6 +2,7 @@ import { useContext } from '../src/element/context.ts'
 import type { EmailNode } from '../src/element/element.ts'
 import { directionOf } from './direction.ts'
 import { LocaleScope } from './locale-scope.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface LocaleProps {
   /** BCP 47; that of the mail around it unless given. */
@@ -33,3 +34,5 @@ export function Locale({ lang, timeZone, children }: LocaleProps): EmailNode {
     </LocaleScope.Provider>
   )
 }
+
+takes<LocaleProps>(Locale, { lang: true, timeZone: true, children: true })

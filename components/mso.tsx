@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface MsoProps {
   /** A condition such as `gte mso 16`; every Outlook on Windows that draws with Word unless given. */
@@ -15,3 +16,5 @@ export interface MsoProps {
 export function Mso({ when, children }: MsoProps): EmailNode {
   return <e-mso when={when}>{children}</e-mso>
 }
+
+takes<MsoProps>(Mso, { when: true, children: true })

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 /**
  * Keeps words on one line: their spaces do not break, in any client.
@@ -9,3 +10,5 @@ import type { EmailNode } from '../src/element/element.ts'
 export function NoWrap({ children }: { readonly children?: EmailNode }): EmailNode {
   return <e-nowrap>{children}</e-nowrap>
 }
+
+takes<{ readonly children?: EmailNode }>(NoWrap, { children: true })

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 /**
  * Content for every client but Outlook on Windows.
@@ -9,3 +10,5 @@ import type { EmailNode } from '../src/element/element.ts'
 export function NotMso({ children }: { readonly children?: EmailNode }): EmailNode {
   return <e-not-mso>{children}</e-not-mso>
 }
+
+takes<{ readonly children?: EmailNode }>(NotMso, { children: true })

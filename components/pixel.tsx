@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 /**
  * A picture of one pixel, written last in the body and left out of the text part.
@@ -9,3 +10,5 @@ import type { EmailNode } from '../src/element/element.ts'
 export function Pixel({ src }: { readonly src: string }): EmailNode {
   return <e-pixel src={src} />
 }
+
+takes<{ readonly src: string }>(Pixel, { src: true })

@@ -1,6 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import { formatsOf } from './format.ts'
 import { useLocale } from './locale-scope.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface PluralProps {
   readonly count: number
@@ -27,3 +28,5 @@ export function Plural({ count, ordinal = false, other, ...forms }: PluralProps)
   const chosen = zero ?? forms[formats.plural(count, { type: ordinal ? 'ordinal' : 'cardinal' }) as 'one'] ?? other
   return typeof chosen === 'string' ? chosen.replaceAll('#', () => formats.number(count)) : chosen
 }
+
+takes<PluralProps>(Plural, { count: true, ordinal: true, zero: true, one: true, two: true, few: true, many: true, other: true })

@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface QuoteProps extends Styling {
   /** Who said it. */
@@ -29,3 +31,5 @@ export function Quote({ by, cite, children, class: className, style, theme }: Qu
     </blockquote>
   )
 }
+
+takes<QuoteProps>(Quote, { by: true, cite: true, children: true, ...STYLING })

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface RawProps {
   /** Written as it is: neither escaped, nor lowered, nor styled. */
@@ -17,3 +18,5 @@ export interface RawProps {
 export function Raw({ html, text }: RawProps): EmailNode {
   return <e-raw html={html} text={text} />
 }
+
+takes<RawProps>(Raw, { html: true, text: true })

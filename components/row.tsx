@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { ColumnsProps } from './columns.tsx'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 /**
  * Columns that stay beside each other on a phone: an avatar and a name, a logo and a link.
@@ -17,3 +19,5 @@ export function Row({ gap, reverse, valign, children, class: className, style, t
     </e-columns>
   )
 }
+
+takes<ColumnsProps>(Row, { gap: true, reverse: true, valign: true, children: true, ...STYLING })

@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface SectionProps extends Styling {
   /** Where the contents stand when they are narrower than the section. */
@@ -24,3 +26,5 @@ export function Section({ align, background, children, class: className, style, 
     </e-box>
   )
 }
+
+takes<SectionProps>(Section, { align: true, background: true, children: true, ...STYLING })

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 /**
  * Where a component shows what its caller gave it: the component's private rules do not reach in.
@@ -13,3 +14,5 @@ import type { EmailNode } from '../src/element/element.ts'
 export function Slot({ children }: { readonly children?: EmailNode }): EmailNode {
   return <e-slot>{children}</e-slot>
 }
+
+takes<{ readonly children?: EmailNode }>(Slot, { children: true })

@@ -1,5 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface SocialLink {
   /** `Mastodon`; the picture's alternative text where there is one. */
@@ -38,5 +40,7 @@ export function Social({ links, iconSize = 24, class: className, style, theme }:
     </p>
   )
 }
+
+takes<SocialProps>(Social, { links: true, iconSize: true, ...STYLING })
 
 const separator = '\u00A0\u00A0·\u0020\u00A0'

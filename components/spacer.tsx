@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface SpacerProps {
   /** px; the theme's `spacer` height unless given, 16 without one. */
@@ -17,3 +18,5 @@ const defaults = { height: 16 }
 export function Spacer({ height, class: className }: SpacerProps): EmailNode {
   return <e-spacer height={height} class={className} defaults={defaults} />
 }
+
+takes<SpacerProps>(Spacer, { height: true, class: true })

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 /**
  * Ordinary CSS for the whole mail: inlined where it matches, media rules kept in the head. Themes are stronger.
@@ -9,3 +10,5 @@ import type { EmailNode } from '../src/element/element.ts'
 export function Style({ css }: { readonly css: string }): EmailNode {
   return <e-style css={css} />
 }
+
+takes<{ readonly css: string }>(Style, { css: true })

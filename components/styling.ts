@@ -10,3 +10,6 @@ export interface Styling {
   /** Rules for this element and everything inside it. */
   readonly theme?: ThemeRules | undefined
 }
+
+/** The same, for `takes`. */
+export const STYLING = { class: true, style: true, theme: true } as const

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 /**
  * Content for the text part alone.
@@ -9,3 +10,5 @@ import type { EmailNode } from '../src/element/element.ts'
 export function TextOnly({ children }: { readonly children?: EmailNode }): EmailNode {
   return <e-text-only>{children}</e-text-only>
 }
+
+takes<{ readonly children?: EmailNode }>(TextOnly, { children: true })

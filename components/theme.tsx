@@ -2,6 +2,7 @@ import { useContext } from '../src/element/context.ts'
 import type { EmailNode } from '../src/element/element.ts'
 import type { ThemeRules, TokenValues } from '../src/element/theme-rules.ts'
 import { TokenScope } from './tokens.ts'
+import { takes } from '../src/element/taken-props.ts'
 
 export interface ThemeProps {
   /** Selector → style, for everything inside; make them with `defineTheme`. */
@@ -38,3 +39,5 @@ export function Theme({ rules, tokens, private: isPrivate, children }: ThemeProp
     </TokenScope.Provider>
   )
 }
+
+takes<ThemeProps>(Theme, { rules: true, tokens: true, private: true, children: true })

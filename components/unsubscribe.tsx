@@ -3,6 +3,8 @@ import { useContext } from '../src/element/context.ts'
 import type { EmailNode } from '../src/element/element.ts'
 import type { Styling } from './styling.ts'
 import { Subscription } from './subscription.ts'
+import { takes } from '../src/element/taken-props.ts'
+import { STYLING } from './styling.ts'
 
 export interface UnsubscribeProps extends Styling {
   /** `Unsubscribe` unless given; write it in the mail's language. */
@@ -27,3 +29,5 @@ export function Unsubscribe({ children = 'Unsubscribe', class: className, style,
     </a>
   )
 }
+
+takes<UnsubscribeProps>(Unsubscribe, { children: true, ...STYLING })

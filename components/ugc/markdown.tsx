@@ -3,6 +3,7 @@ import { sanitize } from '../../src/content/sanitize.ts'
 import type { EmailNode } from '../../src/element/element.ts'
 import { contentText } from './content-text.ts'
 import { toElements } from './to-elements.ts'
+import { takes } from '../../src/element/taken-props.ts'
 
 export interface MarkdownProps {
   /** Markdown as GitHub reads it. HTML in it is sanitised like everything else. */
@@ -27,3 +28,5 @@ export function Markdown({ source, children, breaks = false, images = true }: Ma
   const text = contentText('Markdown', 'source', source ?? children)
   return toElements(sanitize(markdownToHtml(text, breaks), images))
 }
+
+takes<MarkdownProps>(Markdown, { source: true, children: true, breaks: true, images: true })

@@ -2,6 +2,7 @@ import { sanitize } from '../../src/content/sanitize.ts'
 import type { EmailNode } from '../../src/element/element.ts'
 import { contentText } from './content-text.ts'
 import { toElements } from './to-elements.ts'
+import { takes } from '../../src/element/taken-props.ts'
 
 export interface UgcProps {
   /** HTML that somebody else wrote: sanitised here, styled by the themes around it. */
@@ -22,3 +23,5 @@ export interface UgcProps {
 export function Ugc({ html, images = false }: UgcProps): EmailNode {
   return toElements(sanitize(contentText('Ugc', 'html', html), images))
 }
+
+takes<UgcProps>(Ugc, { html: true, images: true })

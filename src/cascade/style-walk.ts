@@ -1,7 +1,8 @@
 import type { Direction } from '../css/logical-property.ts'
+import { closest } from '../diagnostics/closest.ts'
 import { createDiagnostic } from '../diagnostics/diagnostic.ts'
 import { themeName } from '../element/primitives.ts'
-import type { AttributeValue, TreeElement, TreeNode } from '../element/tree.ts'
+import type { AttributeValue, ComponentFrame, TreeElement, TreeNode } from '../element/tree.ts'
 import { baseSheet, nestedBaseSheets } from './base-sheet.ts'
 import { fontSizeOf, outsideState } from './compute.ts'
 import type { DocumentCss } from './document-css.ts'
@@ -37,6 +38,7 @@ export class StyleWalk {
   rootToken: (name: string) => string | undefined = () => undefined
   private rem: number | undefined
   private elementCount = 0
+  private readonly seenFrames = new Set<ComponentFrame>()
   private boxNames: ReadonlySet<string> = new Set()
   private readonly memo = new ResolveMemo()
   private readonly cache: StyleCache
@@ -77,6 +79,7 @@ export class StyleWalk {
   }
 
   private enterTheme(node: TreeElement, around: Surroundings): Surroundings {
+    this.reportStrays(node.frame)
     const sheet = this.sheetOf(node.attributes.get('rules') ?? {}, node)
     for (const { written } of [sheet.own?.base ?? [], ...(sheet.own?.variants.values() ?? [])].flat()) {
       this.findings.report((place) => createDiagnostic('theme-declaration', [written.property], place), node)
@@ -96,7 +99,20 @@ export class StyleWalk {
     return { ...around, scope }
   }
 
+  /** Once for each use of a component, whatever it renders. */
+  private reportStrays(frame: ComponentFrame | undefined): void {
+    for (let at = frame; at !== undefined && !this.seenFrames.has(at); at = at.parent) {
+      this.seenFrames.add(at)
+      const { component, location, parent, strays = [] } = at
+      for (const { name, taken } of strays) {
+        const meant = name === 'className' ? 'class' : closest(name, taken)
+        this.findings.report((place) => createDiagnostic('prop-unknown', [component, name, meant], place), { location, frame: parent })
+      }
+    }
+  }
+
   private element(node: TreeElement, around: Surroundings): StyledElement {
+    this.reportStrays(node.frame)
     const { slotDepth, parent } = around
     const subject = subjectOf(node, slotDepth)
     const themed = this.enterOwnTheme(node, subject, around.scope)

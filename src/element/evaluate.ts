@@ -25,6 +25,7 @@ import { ResolvedComponent } from './resolve-async.ts'
 import { isDeepFrozen, snapshot } from './structural-value.ts'
 import { Step, UNKNOWN } from './structure.ts'
 import type { StructureNode } from './structure.ts'
+import { strayProps } from './taken-props.ts'
 import { thrownAt } from './thrown-at.ts'
 import type { ComponentFrame } from './tree.ts'
 
@@ -208,7 +209,7 @@ export class Walk implements Rendering {
       this.walk(type(props))
     } else {
       const outer = this.frame
-      this.frame = { component: componentName(named), location: source, parent: outer }
+      this.frame = { component: componentName(named), location: source, parent: outer, strays: strayProps(named, props) }
       this.walk(this.call(type, props))
       this.frame = outer
     }

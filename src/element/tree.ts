@@ -2,6 +2,7 @@
 // It never holds a recipient's data: every value that may differ without changing the structure is a hole.
 
 import type { Location } from '../diagnostics/location.ts'
+import type { StrayProp } from './taken-props.ts'
 
 /** A place that one recipient's value fills; `index` counts in the values of its own frame (the mail, or one list item). */
 export interface Hole {
@@ -58,6 +59,8 @@ export interface ComponentFrame {
   /** Where the component was used. */
   readonly location: Location | undefined
   readonly parent: ComponentFrame | undefined
+  /** What it was given and does not take. */
+  readonly strays?: readonly StrayProp[]
 }
 
 export function isHole(value: unknown): value is Hole {

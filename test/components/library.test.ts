@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { parseSync } from 'vite'
 import * as library from '../../components/index.ts'
 import * as raw from '../../components/raw.tsx'
+import { strayProps } from '../../src/element/taken-props.ts'
 
 const folder = join(import.meta.dirname, '../../components')
 const files = globSync('**/*.tsx', { cwd: folder }).sort()
@@ -38,5 +39,12 @@ describe('doc comments', () => {
 
   it('stand on every component', () => {
     for (const file of files) expect(readFileSync(join(folder, file), 'utf8'), file).toMatch(/\*\/\nexport function [A-Z]/)
+  })
+})
+
+describe('props', () => {
+  it.each(components)('%s says which it takes, and any other is reported', (name) => {
+    const component = ({ ...library, ...raw } as Record<string, object>)[name]!
+    expect(strayProps(component, { heigth: 1, absent: undefined }).map((stray) => stray.name)).toEqual(['heigth'])
   })
 })

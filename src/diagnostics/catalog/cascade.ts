@@ -68,6 +68,14 @@ export const cascadeCatalog = {
     hint: () => 'Use a tag, tag.class, .class, or a comma list of these; other selectors belong in document CSS (<Style>).',
     explanation: 'Themes select by tag and class only, so that nearness can decide between them. Document CSS takes any selector.',
   },
+  'prop-unknown': {
+    severity: 'warning',
+    message: (component: string, name: string, _meant: string | undefined) => `<${component}> takes no ${name}, so it changes nothing.`,
+    hint: (_component: string, name: string, meant: string | undefined) =>
+      meant === undefined ? `Take ${name} out, or say it with style or theme.` : `Did you mean ${meant}?`,
+    explanation:
+      'A component of the library was given a property that it does not know. Looks go into `style`, rules for what is inside into `theme`. TypeScript says the same where it is run.',
+  },
   'theme-name-unknown': {
     severity: 'warning',
     message: (selector: string, _meant: string) => `No element goes by the name of ${quote(selector)}, so the rule styles nothing.`,
