@@ -7,8 +7,8 @@ export const REPLAY_WINDOW_MS = 8 * 60 * 60 * 1000
 /** Remembers webhook tokens and event ids, so that each counts once. */
 export interface ReplayCache {
   has(key: string): boolean
-  /** Remembers keys for {@link REPLAY_WINDOW_MS}; they outlive the process once this returns. `nowMs` is Unix milliseconds. */
-  remember(keys: readonly string[], nowMs: number): void
+  /** Remembers keys for {@link REPLAY_WINDOW_MS}; they outlive the process once this resolves. `nowMs` is Unix milliseconds. */
+  remember(keys: readonly string[], nowMs: number): void | Promise<void>
   close(): void
 }
 
@@ -28,6 +28,8 @@ export function openReplayCache(path: string): ReplayCache {
   // A line that a crash cut off must not swallow the next one.
   if (text !== '' && !text.endsWith('\n')) writeSync(file, '\n')
   let appended = 0
+  const fresh: [string, number][] = []
+  let writing: Promise<void> | null = null
   const compact = (nowMs: number): void => {
     for (const [key, atMs] of seen) if (nowMs - atMs > REPLAY_WINDOW_MS) seen.delete(key)
     writeFileSync(`${path}.new`, linesOf([...seen]), { mode: 0o600, flush: true })
@@ -36,16 +38,33 @@ export function openReplayCache(path: string): ReplayCache {
     file = openSync(path, 'a', 0o600)
     appended = 0
   }
+  const write = (nowMs: number): void => {
+    const entries = fresh.splice(0)
+    if (entries.length === 0) return
+    writeSync(file, linesOf(entries))
+    appended += entries.length
+    if (appended >= Math.max(COMPACT_EVERY, seen.size / 2)) compact(nowMs)
+  }
+  const writeTogether = async (nowMs: number): Promise<void> => {
+    // Events whose transaction was one go on in one turn of the event loop, and share a write as well.
+    await Promise.resolve()
+    writing = null
+    write(nowMs)
+  }
   return {
     has: (key) => seen.has(key),
     remember(keys, nowMs) {
-      const fresh = keys.filter((key) => !seen.has(key)).map((key): [string, number] => [key, nowMs])
-      for (const [key, atMs] of fresh) seen.set(key, atMs)
-      writeSync(file, linesOf(fresh))
-      appended += fresh.length
-      if (appended >= Math.max(COMPACT_EVERY, seen.size / 2)) compact(nowMs)
+      for (const key of keys) {
+        if (seen.has(key)) continue
+        seen.set(key, nowMs)
+        fresh.push([key, nowMs])
+      }
+      return (writing ??= writeTogether(nowMs))
     },
-    close: () => closeSync(file),
+    close() {
+      write(Date.now())
+      closeSync(file)
+    },
   }
 }
 

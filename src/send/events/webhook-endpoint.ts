@@ -46,8 +46,14 @@ export function createWebhookEndpoint(
   const judge = createWebhookJudge(options)
   return async (request, response) => {
     const verdict = await judgeRequest(request, judge)
-    response.writeHead(verdict.status, { 'content-type': 'text/plain', connection: verdict.status === 413 ? 'close' : 'keep-alive' })
-    response.end(`${verdict.outcome}\n`)
+    const body = `${verdict.outcome}\n`
+    response.writeHead(verdict.status, {
+      'content-type': 'text/plain',
+      // Without it the body is sent in chunks, each of which is a write of its own.
+      'content-length': body.length,
+      connection: verdict.status === 413 ? 'close' : 'keep-alive',
+    })
+    response.end(body)
     return verdict
   }
 }
@@ -83,7 +89,7 @@ export function createWebhookJudge(options: WebhookEndpointOptions): WebhookJudg
     if (options.replayCache.has(token)) return options.replayCache.has(pair) ? repeated : refused('token used before')
     if (event === undefined) return { status: 200, outcome: 'ignored', reason: 'not an event about a message' }
     if (options.replayCache.has(event.id)) return ageMs > FRESH_MS ? refused('old, and told before') : repeated
-    const verdict = apply(event, options, () => options.replayCache.remember([token, event.id, pair], nowMs))
+    const verdict = apply(event, options, async () => options.replayCache.remember([token, event.id, pair], nowMs))
     for (const key of [token, event.id]) underWay.set(key, { pair, verdict })
     try {
       return await verdict
@@ -100,11 +106,11 @@ function repeat(verdict: WebhookVerdict): WebhookVerdict {
 }
 
 /** Remembers only what is committed: after a crash in between the provider tells it again, and applying it twice changes nothing. */
-async function apply(event: DeliveryEvent, options: WebhookEndpointOptions, remember: () => void): Promise<WebhookVerdict> {
+async function apply(event: DeliveryEvent, options: WebhookEndpointOptions, remember: () => Promise<void>): Promise<WebhookVerdict> {
   try {
     if (!(await options.isKnown(event))) return refused('about a message that is not ours')
     await options.apply(event)
-    remember()
+    await remember()
     return { status: 200, outcome: 'applied', reason: event.kind }
   } catch (error) {
     return { status: 503, outcome: 'failed', reason: error instanceof Error ? error.message : 'unknown' }
