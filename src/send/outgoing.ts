@@ -2,6 +2,7 @@ import { messageIdOf } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { unpackBatch } from './payload.ts'
 import type { BatchRow, PackedRows } from './payload.ts'
+import { Remembered } from './remembered.ts'
 import type { Splicer, Values } from './renderer.ts'
 import type { LeasedCall } from './store/calls.ts'
 import type { Store } from './store/store.ts'
@@ -29,19 +30,23 @@ export class CallWriter {
   readonly #campaign: Campaign
   readonly #splicer: Splicer
   readonly #unsubscribeUrl: UnsubscribeUrl | undefined
-  /** Promises, so that calls which start together unpack their batch once. */
-  readonly #batches = new Map<number, Promise<UnpackedBatch>>()
+  /** The few batches that calls under way belong to; single calls of one batch come one after the other. */
+  readonly #batches: Remembered<number, UnpackedBatch>
 
   constructor(store: Store, campaign: Campaign, splicer: Splicer, unsubscribeUrl?: UnsubscribeUrl) {
     this.#store = store
     this.#campaign = campaign
     this.#splicer = splicer
     this.#unsubscribeUrl = unsubscribeUrl
+    this.#batches = new Remembered(MAX_BATCHES, async (id) => {
+      const { shapeId, payload } = await store.loadBatch(id)
+      return { shapeId, rows: unpackBatch(payload) }
+    })
   }
 
   /** Who a call goes to. */
   async content(call: Pick<LeasedCall, 'batch' | 'slotFrom' | 'slots' | 'excluded'>): Promise<CallContent> {
-    const { shapeId, rows } = await this.#batch(call.batch)
+    const { shapeId, rows } = await this.#batches.get(call.batch)
     const slots = Array.from({ length: call.slots }, (_, index) => call.slotFrom + index)
     const mine = call.excluded.length === 0 ? slots : slots.filter((slot) => !call.excluded.includes(slot))
     return { shapeId, rows: mine.map((slot) => ({ ...rows.at(slot), slot })) }
@@ -96,17 +101,6 @@ export class CallWriter {
         },
       })),
     }
-  }
-
-  /** The few batches that calls under way belong to; single calls of one batch come one after the other. */
-  #batch(id: number): Promise<UnpackedBatch> {
-    let batch = this.#batches.get(id)
-    if (batch === undefined) {
-      batch = this.#store.loadBatch(id).then(({ shapeId, payload }) => ({ shapeId, rows: unpackBatch(payload) }))
-      if (this.#batches.size >= MAX_BATCHES) this.#batches.delete(this.#batches.keys().next().value!)
-      this.#batches.set(id, batch)
-    }
-    return batch
   }
 
   #missing(shapeId: string, rows: readonly Values[]): readonly string[] {

@@ -10,11 +10,15 @@ export function sharedPlaces(rows: readonly (readonly Value[])[], count: number)
 
 function isSame(a: Value, b: Value): boolean {
   if (typeof a === 'string' || typeof b === 'string') return a === b
-  return a.length === b.length && a.every(([id, values], i) => id === b[i]![0] && isSameFrame(values, b[i]![1]))
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i]![0] !== b[i]![0] || !areSame(a[i]![1], b[i]![1])) return false
+  return true
 }
 
-function isSameFrame(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.length === b.length && a.every((value, i) => isSame(value, b[i]!))
+function areSame(a: readonly Value[], b: readonly Value[]): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (!isSame(a[i]!, b[i]!)) return false
+  return true
 }
 
 /** What was found out about one row, as far as it is true of all rows. */

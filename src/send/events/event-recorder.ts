@@ -1,5 +1,6 @@
 import { setImmediate as nextTick } from 'node:timers/promises'
 import { unpackBatch } from '../payload.ts'
+import { Remembered } from '../remembered.ts'
 import type { DeliveredState, KnownCall, SlotOutcome } from '../store/outcomes.ts'
 import type { Store } from '../store/store.ts'
 import { suppressionKey } from '../suppression.ts'
@@ -52,32 +53,19 @@ const REMEMBERED_CALLS = 10_000
  * const endpoint = createWebhookEndpoint({ signingKeys, replayCache, isKnown: recorder.isKnown, apply: recorder.apply })
  */
 export function createEventRecorder({ store, source }: EventRecorderOptions): EventRecorder {
-  const slots = new Map<number, Promise<ReadonlyMap<string, number>>>()
-  const slotsOf = (batch: number): Promise<ReadonlyMap<string, number>> => {
-    const known = slots.get(batch)
-    if (known !== undefined) return known
-    const loading = store
-      .loadBatch(batch)
-      .then(({ payload }) => new Map(Array.from(unpackBatch(payload), (row, slot): [string, number] => [suppressionKey(row.email), slot])))
-    if (slots.size >= REMEMBERED_BATCHES) slots.delete(slots.keys().next().value!)
-    slots.set(batch, loading)
-    // A store that could not be reached is asked again with the next event.
-    loading.catch(() => slots.delete(batch))
-    return loading
-  }
-  const calls = new Map<string, KnownCall>()
-  const callOf = async (messageId: string): Promise<KnownCall | null> => {
-    const known = calls.get(messageId)
-    if (known !== undefined) return known
-    const call = await store.callByMessageId(messageId)
-    if (call === null) return null
-    if (calls.size >= REMEMBERED_CALLS) calls.delete(calls.keys().next().value!)
-    calls.set(messageId, call)
-    return call
-  }
+  const slots = new Remembered(REMEMBERED_BATCHES, async (batch: number): Promise<ReadonlyMap<string, number>> => {
+    const { payload } = await store.loadBatch(batch)
+    return new Map(Array.from(unpackBatch(payload), (row, slot): [string, number] => [suppressionKey(row.email), slot]))
+  })
+  const calls = new Remembered(
+    REMEMBERED_CALLS,
+    (messageId: string) => store.callByMessageId(messageId),
+    // Another process may be about to send it.
+    (call) => call !== null,
+  )
   const find = async ({ callId, messageId, email }: DeliveryEvent): Promise<{ readonly call: KnownCall; readonly slot: number } | null> => {
-    const call = await callOf(callId ?? messageId)
-    const slot = call === null ? undefined : (await slotsOf(call.batch)).get(suppressionKey(email))
+    const call = await calls.get(callId ?? messageId)
+    const slot = call === null ? undefined : (await slots.get(call.batch)).get(suppressionKey(email))
     return call === null || slot === undefined || slot < call.slotFrom || slot >= call.slotFrom + call.slots ? null : { call, slot }
   }
   const applyAll = async (events: readonly DeliveryEvent[]): Promise<void> => {
