@@ -38,7 +38,9 @@ function fillSlots(walk: Walk, block: FlatBlock, values: readonly unknown[]): vo
 
 function recordBlock(walk: Walk, recorder: Recorder, block: FlatBlock, element: FlatElement, values: readonly unknown[]): void {
   const outer = walk.frame
-  if (element.component !== undefined) walk.frame = { component: componentName(element.component), location: undefined, parent: outer }
+  for (const component of element.components) {
+    walk.frame = { component: componentName(component), location: undefined, parent: walk.frame }
+  }
   recorder.openElement(element.name, element.location ?? walk.frame?.location, walk.frame)
   for (const [name, value] of element.attributes) {
     if (isSlotReference(value)) recordSlot(walk, recorder, block, name, value.slot, values)

@@ -8,7 +8,7 @@ import { isComponentUse } from './component-use.ts'
 import type { EmailElement } from './element.ts'
 import { inlineListParents } from './primitives.ts'
 import { propOfSlots } from './slot-props.ts'
-import type { GivenProp } from './slot-props.ts'
+import type { GivenProp, Scope } from './slot-props.ts'
 import { wholeComponent } from './whole-component.ts'
 
 export interface FlatElement {
@@ -17,8 +17,8 @@ export interface FlatElement {
   readonly attributes: readonly (readonly [name: string, value: unknown])[]
   readonly children: readonly (string | number | FlatElement)[]
   readonly location: Location | undefined
-  /** The component that this element is all of. */
-  readonly component: object | undefined
+  /** The components that this element is all of, outermost first. */
+  readonly components: readonly object[]
 }
 
 export class FlatBlock {
@@ -74,7 +74,7 @@ export function flatUse(element: EmailElement): FlatBlock | null {
 
 function flatten(block: Block): FlatBlock | null {
   const flattening = new Flattening()
-  const root = isComponentNode(block.root) ? flattening.component(block.root, block) : flattening.element(block.root, block)
+  const root = flattening.root(block.root, { block, given: (place) => ({ kind: 'slot', place }), open: [] })
   if (root === undefined) return null
   const { slots, places, uses } = flattening
   return new FlatBlock(root, slots, places, uses)
@@ -84,79 +84,68 @@ class Flattening {
   readonly slots: number[] = []
   readonly places: number[] = []
   readonly uses: Block[] = []
+  /** Set where only a call tells what a component shows: then the component whose block is being taken in is called too. */
+  private isStuck = false
 
-  element(element: BlockElement, block: Block): FlatElement {
-    const { name } = element
-    const attributes = element.attributes.map(
-      ([key, value]) => [key, isSlotReference(value) ? slot(this.slot(attributeKind(key), value.slot)) : value] as const,
-    )
-    const children = this.nodes(element.children, block, childKind(name))
-    return {
-      name,
-      attributes,
-      children,
-      location: block.locate(element),
-      component: undefined,
-    }
+  /** `undefined` for the use of a component that has to be called. */
+  root(node: BlockElement | BlockComponent, scope: Scope): FlatElement | undefined {
+    return isComponentNode(node) ? this.component(node, scope) : this.element(node, scope)
   }
 
-  /** `undefined` when it has to be called. */
-  component(use: BlockComponent, block: Block): FlatElement | undefined {
-    const type = use.of()
-    const known = wholeComponent(type)
-    const given = known === undefined ? undefined : propOfSlots(known, use)
+  private component(use: BlockComponent, scope: Scope): FlatElement | undefined {
+    const type = use.of() as object
+    const known = scope.open.includes(type) ? undefined : wholeComponent(type)
+    const given = known === undefined ? undefined : propOfSlots(known, use, scope)
     if (known === undefined || given === undefined) return undefined
-    return {
-      ...this.filled(known.block.root as BlockElement, known.block, given, block),
-      component: type as object,
-    }
+    const [slotCount, useCount, wasStuck] = [this.slots.length, this.uses.length, this.isStuck]
+    this.isStuck = false
+    const root = this.root(known.block.root, { block: known.block, given: (i) => given[i]!, open: [...scope.open, type] })
+    const { isStuck } = this
+    this.isStuck = wasStuck
+    if (root !== undefined && !isStuck) return { ...root, components: [type, ...root.components] }
+    this.slots.length = slotCount
+    this.places.length = slotCount
+    this.uses.length = useCount
+    return undefined
+  }
+
+  private element(element: BlockElement, scope: Scope): FlatElement {
+    const { name } = element
+    const attributes = element.attributes.map(
+      ([key, value]) => [key, isSlotReference(value) ? this.attribute(key, scope.given(value.slot)) : value] as const,
+    )
+    const children = this.content(element.children, scope, inlineListParents.has(name) ? SlotKind.childInline : SlotKind.child)
+    return { name, attributes, children, location: scope.block.locate(element), components: [] }
+  }
+
+  private attribute(name: string, given: GivenProp): unknown {
+    if (given.kind === 'slot') return slot(this.slot(name === SPREAD ? SlotKind.spread : attributeSlotKind(name), given.place))
+    if (given.kind === 'nodes') this.isStuck = true
+    return given.kind === 'constant' ? given.value : undefined
+  }
+
+  private content(nodes: readonly BlockNode[], scope: Scope, kind: number): FlatElement['children'] {
+    return nodes.flatMap((node): FlatElement['children'] => {
+      if (typeof node === 'string') return [node]
+      if (typeof node === 'number') return this.child(scope.given(node), kind)
+      const known = this.root(node, scope)
+      if (known !== undefined) return [known]
+      if (scope.open.length > 0) this.isStuck = true
+      return [this.slot(kind, ~(this.uses.push(new Block(node, scope.block.file)) - 1))]
+    })
+  }
+
+  private child(given: GivenProp, kind: number): FlatElement['children'] {
+    if (given.kind === 'slot') return [this.slot(kind, given.place)]
+    if (given.kind === 'nodes') return this.content(given.nodes, given.scope, kind)
+    const { value } = given
+    if (value === undefined || value === null || typeof value === 'boolean' || value === '') return []
+    if (typeof value !== 'string' && typeof value !== 'number') this.isStuck = true
+    return [String(value)]
   }
 
   private slot(kind: number, place: number): number {
     this.places.push(place)
     return this.slots.push(kind) - 1
   }
-
-  private nodes(nodes: readonly BlockNode[], block: Block, kind: number): FlatElement['children'] {
-    return nodes.map((node) => {
-      if (typeof node === 'string') return node
-      if (typeof node === 'number') return this.slot(kind, node)
-      if (!isComponentNode(node)) return this.element(node, block)
-      return this.component(node, block) ?? this.slot(kind, ~(this.uses.push(new Block(node, block.file)) - 1))
-    })
-  }
-
-  /** An element of a component's own block, with what its user gives it; what the user wrote belongs to the user's block. */
-  private filled(element: BlockElement, own: Block, given: readonly GivenProp[], users: Block): FlatElement {
-    const attributes = element.attributes.map(([name, value]): readonly [string, unknown] => {
-      if (!isSlotReference(value)) return [name, value]
-      const prop = given[value.slot]!
-      return [
-        name,
-        prop.kind === 'slot' ? slot(this.slot(attributeKind(name), prop.slot)) : prop.kind === 'constant' ? prop.value : undefined,
-      ]
-    })
-    const kind = childKind(element.name)
-    const children = element.children.flatMap((child): FlatElement['children'] => {
-      if (typeof child === 'string') return [child]
-      if (typeof child === 'object') return [this.filled(child as BlockElement, own, given, users)]
-      const prop = given[child]!
-      return prop.kind === 'slot' ? [this.slot(kind, prop.slot)] : this.nodes(prop.kind === 'nodes' ? prop.nodes : [], users, kind)
-    })
-    return {
-      name: element.name,
-      attributes,
-      children,
-      location: own.locate(element),
-      component: undefined,
-    }
-  }
-}
-
-function attributeKind(name: string): number {
-  return name === SPREAD ? SlotKind.spread : attributeSlotKind(name)
-}
-
-function childKind(parent: string): number {
-  return inlineListParents.has(parent) ? SlotKind.childInline : SlotKind.child
 }

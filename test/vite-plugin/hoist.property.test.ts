@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { transformWithOxc } from 'vite'
 import { createCompiler } from '../../src/compile.ts'
 import type { Template } from '../../src/compile.ts'
+import { EmailcError } from '../../src/diagnostics/mail-diagnostic.ts'
 import type { Message } from '../../src/shape/shape.ts'
 import { hoist } from '../../src/vite-plugin/hoist/hoist.ts'
 
@@ -100,10 +101,10 @@ const { content } = fc.letrec<{ content: string; block: string }>((tie) => {
         .tuple(attributes, children)
         .map(([own, inner]) => `<Box${own.replaceAll(/ (?:id|class|title|data-n|key)=(?:"[^"]*"|\{[^}]*\})/g, '')}>${inner}</Box>`),
       fc
-        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Look', 'Layout', 'tags.Frame'), props, children)
+        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Look', 'Layout', 'Deck', 'Both', 'Named', 'tags.Frame'), props, children)
         .map(([name, own, inner]) => `<${name}${own}>${inner}</${name}>`),
       fc
-        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe'), props, children)
+        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Deck', 'Both', 'Named'), props, children)
         .map(([name, own, inner]) => `{p.items.map((item) => <${name}${own}>{item}${inner}</${name}>)}`),
       tie('block').map((inner) => `{p.items.map((item) => <>{item}${inner}</>)}`),
       tie('block').map((inner) => `{p.yes ? ${inner} : null}`),
@@ -137,9 +138,9 @@ describe('hoisting', () => {
         const [plain, fast] = await Promise.all([load(source), load(hoisted!.code)])
         const warm = createCompiler()
         for (const props of [recipient, another, recipient]) {
-          const expected = mailOf(createCompiler().compile(plain, props as typeof recipient))
-          expect(mailOf(warm.compile(fast, props as typeof recipient))).toEqual(expected)
-          expect(mailOf(await warm.compileAsync(fast, props as typeof recipient))).toEqual(expected)
+          const expected = await outcome(() => createCompiler().compile(plain, props as typeof recipient))
+          expect(await outcome(() => warm.compile(fast, props as typeof recipient))).toEqual(expected)
+          expect(await outcome(() => warm.compileAsync(fast, props as typeof recipient))).toEqual(expected)
         }
       }),
       {
@@ -205,8 +206,15 @@ describe('a hoisted module', () => {
   })
 })
 
-function mailOf({ html, text, subject }: Message): object {
-  return { html, text, subject }
+/** The mail, or the codes of what stops it. */
+async function outcome(compile: () => Message | Promise<Message>): Promise<object> {
+  try {
+    const { html, text, subject } = await compile()
+    return { html, text, subject }
+  } catch (error) {
+    if (!(error instanceof EmailcError)) throw error
+    return error.diagnostics.map(({ code }) => code)
+  }
 }
 
 function moduleOf(body: string): string {
@@ -238,6 +246,18 @@ function Look({ children, ...props }) {
 }
 function Layout({ title, children }) {
   return <Frame title={title}><Look><Pair>{children}</Pair></Look></Frame>
+}
+const Deck = ({ title, left, href = 'https://example.com', children }) => (
+  <Frame title={title} look={{ color: 'blue' }}>
+    <Pair left={left}>{children}</Pair>
+    <Maybe title="constant">{title}</Maybe>
+    <Maybe href={href}>link</Maybe>
+    {left}
+  </Frame>
+)
+const Named = ({ left, children }) => <div title={left}><Pair>{children}</Pair></div>
+function Both({ title, children }) {
+  return <Deck title="both" left={title}><Pair>{children}{title}</Pair></Deck>
 }
 const tags = { Frame }
 export default function Mail(p) {

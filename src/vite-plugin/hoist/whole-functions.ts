@@ -77,10 +77,10 @@ export function slotProps({ params, without }: WholeFunction, root: WrittenNode,
   return `[${written.join(', ')}]${without === undefined ? '' : `, ${JSON.stringify(without)}`}`
 }
 
-/** Whether there is no component in it, and no attributes whose names only a recipient tells. */
+/** Whether it has no attributes whose names only a recipient tells. */
 function isPlain(node: WrittenNode): boolean {
   if (typeof node !== 'object') return true
-  return node.kind === 'element' && node.attributes.every(([name]) => name !== '...') && node.children.every(isPlain)
+  return node.attributes.every(([name]) => name !== '...') && node.children.every(isPlain)
 }
 
 function namedFunction(declaration: Syntax): { readonly name: string; readonly code: Syntax } | undefined {
