@@ -56,6 +56,19 @@ it(
   },
 )
 
+it('lists no template that went before the files were followed', { timeout: 60_000 }, async () => {
+  const root = createProject({ 'templates/note.tsx': template, 'templates/old.tsx': template, 'shared/part.tsx': part('A part'), go: '' })
+  const dev = await startDev(root)
+  rmSync(join(root, 'templates/old.tsx')) // Vite is still being loaded
+  const page = await openPage(browser, dev.url)
+  await mailOf(page).getByText('A part').waitFor()
+  const list = page.getByRole('navigation', { name: 'Templates' })
+  await list.getByRole('button', { name: 'note' }).waitFor()
+  await list.getByRole('button', { name: 'old' }).waitFor({ state: 'detached' })
+  await page.close()
+  await dev.stop()
+})
+
 const open: OpenMessage = {
   kind: 'open',
   sequence: 1,
