@@ -1,7 +1,7 @@
 /** The hand-written start of docs/checks.md. */
 export const checksIntroduction = `# Checks
 
-\`emailc check\` looks at every fixture of your templates, or at any HTML or .eml file, for what would break in an inbox.
+\`emailc check\` looks at every fixture of your templates in every language that they have, or at any HTML or .eml file, for what would break in an inbox.
 This page is written by \`npm run docs\` from \`src/check/\`; edit a rule's own file, not the page.
 
 \`\`\`sh

@@ -7,6 +7,8 @@ export interface MailReport {
   /** The file, relative to where the command runs. */
   readonly file: string
   readonly fixture?: string | undefined
+  /** Another language than the fixture's own. */
+  readonly locale?: string | undefined
   readonly result: CheckResult
 }
 
@@ -14,7 +16,7 @@ export interface MailReport {
 export interface SummaryFinding extends Finding {
   /** The file of the mail. */
   readonly mail: string
-  /** The fixtures it shows in; empty for a file. */
+  /** The fixtures it shows in, those that show it in another language alone as `default in de`; empty for a file. */
   readonly fixtures: readonly string[]
 }
 
@@ -34,7 +36,7 @@ export function summarize(mails: readonly MailReport[]): CheckSummary {
   const groups = Map.groupBy(rows, ({ mail, finding }) => keyOf(mail, finding))
   const findings = [...groups.values()].map((group): SummaryFinding => {
     const { mail, finding } = group[0]!
-    const fixtures = [...new Set(group.flatMap((row) => row.mail.fixture ?? []))]
+    const fixtures = fixturesOf(group.map((row) => row.mail))
     const count = Math.max(...group.map((row) => row.finding.count ?? 1))
     return { ...finding, ...(count > 1 ? { count } : {}), mail: mail.file, fixtures }
   })
@@ -42,6 +44,12 @@ export function summarize(mails: readonly MailReport[]): CheckSummary {
     { mails, findings, counts: noCounts, suppressed: mails.reduce((sum, mail) => sum + mail.result.suppressed, 0), baselined: 0 },
     findings,
   )
+}
+
+function fixturesOf(mails: readonly MailReport[]): string[] {
+  const own = new Set(mails.flatMap(({ fixture, locale }) => (locale === undefined ? (fixture ?? []) : [])))
+  const inOther = mails.flatMap(({ fixture = '', locale }) => (locale === undefined || own.has(fixture) ? [] : `${fixture} in ${locale}`))
+  return [...own, ...new Set(inOther)]
 }
 
 const noCounts: Readonly<Record<Severity, number>> = { error: 0, warning: 0, info: 0 }

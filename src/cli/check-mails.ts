@@ -14,13 +14,14 @@ import { packageVersion } from '../project/package-root.ts'
 import type { Inspection } from '../inspect/inspect.ts'
 import { compilerOptions } from '../project/compiler-options.ts'
 import type { Project } from '../project/project.ts'
+import { localesOf } from '../project/locales.ts'
 import type { TemplateModule } from '../project/template-module.ts'
 import { readInput, sortInputs } from './check-inputs.ts'
 import { mailOptions } from '../check/mail-options.ts'
 import type { CheckFlags } from './commands/check.ts'
 import { hasColor } from './terminal.ts'
 
-/** Checks what a command line names, one mail after the other: files as they are, templates in every fixture. */
+/** Checks what a command line names, one mail after the other: files as they are, templates in every fixture and every language. */
 export async function* checkMails(
   project: Project,
   names: readonly string[],
@@ -70,18 +71,44 @@ function checkFile(name: string, project: Project, options: CheckOptions): Check
 async function* checkTemplate(project: Project, file: string, flags: CheckFlags, options: CheckOptions): AsyncGenerator<MailReport> {
   const { loadTemplate } = await import('../project/load-template.ts')
   const module = await loadTemplate(await project.server(), file)
-  const fixtures = flags.fixture === undefined ? Object.keys(module.fixtures) : [flags.fixture]
-  for (const fixture of fixtures.length === 0 ? [undefined] : fixtures) {
+  const short = shortFile(file, project.root)
+  const imageInfo = imageFiles({ folder: dirname(file), root: project.root, served: project.config.check?.images })
+  for (const state of statesOf(module, flags.fixture)) {
+    const { fixture, locale } = state
     const kind = flags.kind ?? module.kind
-    const short = shortFile(file, project.root)
-    const imageInfo = imageFiles({ folder: dirname(file), root: project.root, served: project.config.check?.images })
-    const { inspection, diagnostics } = await inspectFixture(project, module, file, fixture)
+    const { inspection, diagnostics } = await inspectState(project, module, file, state)
     const result =
       inspection === undefined
         ? unread(options)
         : checkHtml(inspection.message.html, { ...options, imageInfo, file: short, ...mailOptions(inspection, fixture, kind) })
-    yield { file: short, fixture, result: withShortPlaces(result, diagnostics, project.root) }
+    yield { file: short, fixture, locale, result: withShortPlaces(result, diagnostics, project.root) }
   }
+}
+
+/** One mail of a template: a fixture in its own language, or in another. */
+interface MailState {
+  readonly fixture: string | undefined
+  readonly locale?: string
+  /** The fixture's with the other language. */
+  readonly props?: object
+}
+
+/** Every fixture in every language, each mail once. */
+function statesOf({ fixtures }: TemplateModule, wanted: string | undefined): MailState[] {
+  const names = wanted === undefined ? Object.keys(fixtures) : [wanted]
+  const own = names.length === 0 ? [{ fixture: undefined }] : names.map((fixture) => ({ fixture }))
+  const { prop, values } = localesOf(fixtures) ?? { prop: '', values: [] }
+  const seen = new Set(Object.values(fixtures).map((props) => JSON.stringify(Object.entries(props).sort())))
+  const others = values.flatMap((locale) =>
+    names.flatMap((fixture): MailState[] => {
+      const props = { ...fixtures[fixture], [prop]: locale }
+      const key = JSON.stringify(Object.entries(props).sort())
+      if (fixtures[fixture] === undefined || seen.has(key)) return []
+      seen.add(key)
+      return [{ fixture, locale, props }]
+    }),
+  )
+  return [...own, ...others]
 }
 
 /** There is no mail when it fails to compile, and that is a finding. */
@@ -91,12 +118,15 @@ interface Inspected {
 }
 
 /** One mail with the way back to its source. */
-async function inspectFixture(project: Project, module: TemplateModule, file: string, fixture: string | undefined): Promise<Inspected> {
+async function inspectState(project: Project, module: TemplateModule, file: string, state: MailState): Promise<Inspected> {
   const { propsFor } = await import('../project/props-for.ts')
   const { inspectMail } = await import('../project/inspect-mail.ts')
-  const props = await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture })
+  const { validateProps } = await import('../project/template-module.ts')
+  const { fixture, locale, props } = state
+  const own = props === undefined ? await propsFor(module, file, { cwd: project.cwd, propsFile: undefined, fixture }) : undefined
   try {
-    const inspection = await inspectMail(module.component, props, compilerOptions(project.config))
+    const valid = own ?? (await validateProps(module, props!, `Fixture "${fixture}" in ${locale}`, file))
+    const inspection = await inspectMail(module.component, valid, compilerOptions(project.config))
     return { inspection, diagnostics: inspection.diagnostics }
   } catch (error) {
     if (error instanceof EmailcError) return { diagnostics: error.diagnostics }

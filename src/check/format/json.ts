@@ -17,6 +17,8 @@ export interface CheckJson {
   readonly mails: readonly {
     readonly file: string
     readonly fixture: string | null
+    /** Where it is another than the fixture's own. */
+    readonly locale: string | null
     readonly targets: readonly string[]
     readonly proved: Readonly<Record<string, boolean>>
     readonly budgets: Budgets
@@ -47,9 +49,10 @@ export function formatJson(summary: CheckSummary, isOk: boolean): string {
     counts: summary.counts,
     suppressed: summary.suppressed,
     baselined: summary.baselined,
-    mails: summary.mails.map(({ file, fixture, result }) => ({
+    mails: summary.mails.map(({ file, fixture, locale, result }) => ({
       file,
       fixture: fixture ?? null,
+      locale: locale ?? null,
       targets: result.targets,
       proved: result.proved,
       budgets: result.budgets,
