@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChild } from 'preact'
 
-const TOKEN = /(<!--[\s\S]*?-->|<!\[[^>]*>)|(<!doctype[^>]*>)|(<\/?)([a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)(>)|(&(?:#\w+|\w+);)/gi
+const TOKEN = /(<!--[\s\S]*?-->|<!\[[^>]*>)|(<!doctype[^>]*>)|(<\/?[a-z][\w:-]*)((?:"[^"]*"|'[^']*'|[^>"'])*)>|((?:&(?:#\w+|\w+);\s*)+)/gi
 const ATTRIBUTE = /([^\s=/]+)(\s*=\s*)?("[^"]*"|'[^']*'|[^\s"'>]+)?/g
 
 /** HTML as coloured text, a line at a time. Long minified lines are broken between tags, which changes nothing that is copied. */
@@ -21,15 +21,15 @@ function highlightLine(line: string): ComponentChild[] {
   return parts
 }
 
-function tokenOf([whole, comment, doctype, open, name, attributes, , entity]: RegExpMatchArray): ComponentChild {
+/** As few elements as the colours need: a long mail has thousands of tags. */
+function tokenOf([whole, comment, doctype, tag, attributes, entities]: RegExpMatchArray): ComponentChild {
   if (comment !== undefined || doctype !== undefined) return <span class="token-comment">{whole}</span>
-  if (entity !== undefined) return <span class="token-entity">{entity}</span>
+  if (entities !== undefined) return <span class="token-entity">{entities}</span>
   return (
     <>
-      <span class="token-mark">{open}</span>
-      <span class="token-tag">{name}</span>
-      {attributesOf(attributes ?? '')}
-      <span class="token-mark">&gt;</span>
+      <span class="token-tag">{tag}</span>
+      {attributesOf(attributes!)}
+      &gt;
     </>
   )
 }

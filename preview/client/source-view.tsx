@@ -14,10 +14,17 @@ export interface SourceViewProps {
 export function SourceView({ language, text, name }: SourceViewProps) {
   const { store } = useStudio()
   const [isBroken, setBroken] = useState(language === 'html')
-  const lines = useMemo(
-    () => (language === 'html' ? highlightLines(isBroken ? readable(text) : text) : text.split('\n')),
-    [text, isBroken, language],
-  )
+  // The list as a whole, so that what else changes on the screen does not go through its thousands of words again.
+  const list = useMemo(() => {
+    const lines = language === 'html' ? highlightLines(isBroken ? readable(text) : text) : text.split('\n')
+    return (
+      <ol class={language}>
+        {lines.map((line) => (
+          <li>{line}</li>
+        ))}
+      </ol>
+    )
+  }, [text, isBroken, language])
   const file = `${name.split('/').at(-1)}.${language === 'html' ? 'html' : 'txt'}`
   return (
     <div class="source">
@@ -38,11 +45,7 @@ export function SourceView({ language, text, name }: SourceViewProps) {
         </button>
       </div>
       <div class="source-lines" tabIndex={0} role="region" aria-label={language === 'html' ? 'HTML source' : 'Text part'}>
-        <ol class={language}>
-          {lines.map((line) => (
-            <li>{line}</li>
-          ))}
-        </ol>
+        {list}
       </div>
     </div>
   )
