@@ -11,6 +11,7 @@ const codes = [
   'css-unknown-property',
   'css-variant',
   'token-unknown',
+  'theme-name-unknown',
   'font-no-generic',
 ] as const
 

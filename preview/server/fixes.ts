@@ -6,7 +6,7 @@ import type { FixableCode } from './fixable-codes.ts'
 import type { FixPreview } from './protocol.ts'
 import { nodesUnder, parseStatements } from './source-edit.ts'
 import type { SyntaxNode } from './source-edit.ts'
-import { completeFonts, renameProperty, renameToken, renameVariant, withoutImportant } from './style-fixes.ts'
+import { completeFonts, renameProperty, renameRule, renameToken, renameVariant, withoutImportant } from './style-fixes.ts'
 import { attributesOf, insertAttribute, literalOf, nameOf, tagNameOf } from './tag-syntax.ts'
 
 /** A finding at an element of a source file, with what it names. */
@@ -19,7 +19,7 @@ export interface Fixable {
   readonly column: number
 }
 
-/** Changes a file for an element's opening tag; tells whether it found what it looks for. */
+/** Changes a file for an element's opening tag, or for a theme's rule; tells whether it found what it looks for. */
 type Fix = (text: MagicString, tag: SyntaxNode, names: Names, statements: readonly SyntaxNode[]) => boolean
 
 /** The findings whose cure needs no judgement. */
@@ -36,6 +36,7 @@ const fixes: Readonly<Record<FixableCode, Fix>> = {
   'css-unknown-property': renameProperty,
   'css-variant': renameVariant,
   'token-unknown': renameToken,
+  'theme-name-unknown': renameRule,
   'font-no-generic': completeFonts,
 }
 
@@ -64,7 +65,8 @@ export function parseSource(file: string, source: string): ParsedSource {
 export function fixSource({ file, source, statements }: ParsedSource, finding: Fixable): FixedSource | undefined {
   if (!isFixable(finding.code)) return undefined
   for (const node of nodesUnder(statements)) {
-    if (node.type !== 'JSXOpeningElement') continue
+    // A finding stands at an element; one that names something may stand at the rule of a theme.
+    if (node.type !== 'JSXOpeningElement' && (node.type !== 'Property' || finding.names === undefined)) continue
     const place = locationAt(file, source, node.start)
     if (place.line !== finding.line || place.column !== finding.column) continue
     const text = new MagicString(source)

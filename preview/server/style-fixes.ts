@@ -10,8 +10,9 @@ import { attributesOf } from './tag-syntax.ts'
 
 const VARIANTS = ['@mobile', '@dark', ':hover'] as const
 
-/** The literals that style an element: text of CSS, and objects of declarations. */
+/** The literals that style an element: text of CSS, and objects of declarations. Of a theme's rule, what is in it. */
 function sitesOf(tag: SyntaxNode, statements: readonly SyntaxNode[]): SyntaxNode[] {
+  if (tag.type === 'Property') return [...nodesUnder(tag)]
   const values = attributesOf(tag).map((attribute) => attribute['value'])
   const named = [...nodesUnder(values)].filter(({ type }) => type === 'Identifier').map(({ name }) => name as string)
   return [...nodesUnder([values, ...named.flatMap((name) => objectNamed(name, statements))])]
@@ -46,6 +47,14 @@ export function renameVariant(text: MagicString, tag: SyntaxNode, { wrong }: Nam
   const right = closest(wrong, VARIANTS)
   const keys = right === undefined ? [] : keysNamed(sitesOf(tag, statements), wrong)
   for (const { start, end } of keys) text.overwrite(start, end, `'${right}'`)
+  return keys.length > 0
+}
+
+/** Gives a rule of a theme the name of the element that was meant. A selector of more than a name needs judgement. */
+export function renameRule(text: MagicString, tag: SyntaxNode, { wrong, meant }: Names, statements: readonly SyntaxNode[]): boolean {
+  if (meant === undefined || !/^[\w-]+$/.test(wrong)) return false
+  const keys = keysNamed(sitesOf(tag, statements), wrong)
+  for (const { start, end } of keys) text.overwrite(start, end, /^\w+$/.test(meant) ? meant : `'${meant}'`)
   return keys.length > 0
 }
 

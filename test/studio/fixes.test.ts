@@ -106,6 +106,25 @@ const cases: readonly Case[] = [
     becomes: "p: { color: '#222222' }",
   },
   {
+    code: 'css-unknown-property',
+    case: 'in rules that stand in the element',
+    body: "<Theme rules={{ p: { colr: '#222222' } }}><p>x</p></Theme>",
+    becomes: "p: { color: '#222222' }",
+  },
+  {
+    code: 'theme-name-unknown',
+    case: 'in rules that stand in the element',
+    body: "<Theme rules={{ paragraf: { margin: 0 }, 'data-tabel': { margin: 0 }, p: { margin: 0 } }}><p>x</p></Theme>",
+    becomes: "'data-table': { margin: 0 }",
+  },
+  {
+    code: 'theme-name-unknown',
+    case: 'in the rules of a theme',
+    body: '<Theme rules={rules}><Button href="https://a.example/x">Go on reading</Button></Theme>',
+    above: "import { Button } from 'emailc/components'\nconst rules = { Buton: { margin: 0 } }",
+    becomes: '{ button: { margin: 0 } }',
+  },
+  {
     code: 'css-variant',
     case: 'in an object',
     body: `<p style={{ '@dak': { padding: 4 } }}>x</p>`,
@@ -201,6 +220,21 @@ describe('a fix', { timeout: 60_000 }, () => {
     )
     expect(problems.map(({ code }) => code)).toEqual(expect.arrayContaining(['font-no-generic', 'css-unknown-property', 'heading-order']))
     expect(problems.filter(({ fix }) => fix !== undefined)).toEqual([])
+  })
+
+  it('cures what stands in a theme of another file, which holds no element', async () => {
+    const brand = `import { defineTheme } from 'emailc/components'\nexport const rules = defineTheme({ p: { colr: '#222222' }, 'data-tabel': 'margin: 0' })\n`
+    writeFileSync(join(root, 'brand.ts'), brand)
+    const problems = await problemsOf(
+      template({ body: '<Theme rules={rules}><p>x</p></Theme>', above: "import { rules } from '../brand.ts'" }),
+    )
+    const fixedBy = (code: string) => {
+      const { names, place } = problems.find((one) => one.code === code && one.fix !== undefined)!
+      expect(place!.file).toBe('brand.ts')
+      return fixSource(parseSource('brand.ts', brand), { code, names, ...place! })!.text
+    }
+    expect(fixedBy('css-unknown-property')).toContain("p: { color: '#222222' }")
+    expect(fixedBy('theme-name-unknown')).toContain("'data-table': 'margin: 0'")
   })
 
   it('is taken back, unless the file was changed since', () => {
