@@ -101,10 +101,10 @@ const { content } = fc.letrec<{ content: string; block: string }>((tie) => {
         .tuple(attributes, children)
         .map(([own, inner]) => `<Box${own.replaceAll(/ (?:id|class|title|data-n|key)=(?:"[^"]*"|\{[^}]*\})/g, '')}>${inner}</Box>`),
       fc
-        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Look', 'Layout', 'Deck', 'Both', 'Named', 'tags.Frame'), props, children)
+        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Look', 'Layout', 'Deck', 'Both', 'Named', 'Block', 'tags.Frame'), props, children)
         .map(([name, own, inner]) => `<${name}${own}>${inner}</${name}>`),
       fc
-        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Deck', 'Both', 'Named'), props, children)
+        .tuple(fc.constantFrom('Frame', 'Pair', 'Maybe', 'Deck', 'Both', 'Named', 'Block'), props, children)
         .map(([name, own, inner]) => `{p.items.map((item) => <${name}${own}>{item}${inner}</${name}>)}`),
       tie('block').map((inner) => `{p.items.map((item) => <>{item}${inner}</>)}`),
       tie('block').map((inner) => `{p.yes ? ${inner} : null}`),
@@ -144,7 +144,7 @@ describe('hoisting', () => {
         }
       }),
       {
-        numRuns: Number(process.env['RUNS'] ?? 80),
+        numRuns: Number(process.env['RUNS'] ?? 40),
         examples: [
           [['<p {...p.rest} title={p.none}>x</p>', '<p {...p.rest} title={false}>x</p>']],
           [['<p title={p.none} data-n={p.count} {...p.rest} />']],
@@ -191,6 +191,18 @@ describe('a hoisted module', () => {
     const { code } = hoist('export const A = () => (\n  <div>\n    <b>x</b>\n  </div>\n)', '/a.tsx', { file: '/a.tsx' })!
     expect(code).toContain('at: [2, 3]')
     expect(code).toContain('at: [3, 5]')
+  })
+
+  it('notes of a component that it is one block, all of it or while a prop is absent', () => {
+    const { code } = hoist(
+      'const A = ({ size = 1, children }) => <p width={size}>{children}</p>\n' +
+        'export function B({ href, title }) {\n  if (href === undefined) {\n    return <b title={title} />\n  }\n  return <a href={href} />\n}\n' +
+        'function C({ title }) {\n  return <p title={title + 1} />\n}',
+      '/a.tsx',
+    )!
+    expect(code).toContain('_$whole(A, _$0, [["size",1], "children"])')
+    expect(code).toContain('_$whole(B, _$1, ["title"], "href")')
+    expect(code).not.toContain('_$whole(C')
   })
 
   it('leaves files of another runtime, and files without JSX, alone', () => {
@@ -255,6 +267,12 @@ const Deck = ({ title, left, href = 'https://example.com', children }) => (
     {left}
   </Frame>
 )
+function Block({ title, left, children }) {
+  if (left === undefined) {
+    return <div title={title}>{children}</div>
+  }
+  return <p>{left}</p>
+}
 const Named = ({ left, children }) => <div title={left}><Pair>{children}</Pair></div>
 function Both({ title, children }) {
   return <Deck title="both" left={title}><Pair>{children}{title}</Pair></Deck>

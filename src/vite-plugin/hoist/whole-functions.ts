@@ -104,9 +104,15 @@ function returnedBy({ async, generator, body }: Syntax, params: ReadonlyMap<stri
   const isBlock = code.type === 'BlockStatement' || code.type === 'FunctionBody'
   const [first] = isBlock ? (code.body as readonly Syntax[]) : []
   const without = first?.type === 'IfStatement' ? absentProp(first.test!, params) : undefined
-  const returning = without === undefined ? first : first!.consequent
+  const returning = without === undefined ? first : onlyStatement(first!.consequent!)
   const jsx = isBlock ? jsxOf(returning?.type === 'ReturnStatement' ? returning.argument : undefined) : jsxOf(code)
   return jsx === undefined ? undefined : { jsx, without }
+}
+
+function onlyStatement(statement: Syntax): Syntax | undefined {
+  if (statement.type !== 'BlockStatement') return statement
+  const [only, ...more] = statement.body as readonly Syntax[]
+  return more.length === 0 ? only : undefined
 }
 
 /** The prop of which `name === undefined` asks. */
