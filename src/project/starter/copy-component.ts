@@ -18,7 +18,7 @@ export interface CopyOptions {
 export function copyableComponents(): string[] {
   const names = publicNames()
   return names.components
-    .filter(({ file }) => importsOf(componentSource(file)!).every((line) => publicImport(line, file, names) !== undefined))
+    .filter(({ file }) => importsOf(ownSource(file)).every((line) => publicImport(line, file, names) !== undefined))
     .map(({ name }) => kebabCase(name))
     .sort()
 }
@@ -48,6 +48,21 @@ function find(wanted: string, { components }: PublicNames): LibraryComponent {
   return component ?? fail('component-unknown', [wanted, closest(name, known)])
 }
 
+/** A component's source without what is for the library alone: which props are taken, and what only that imports. */
+function ownSource(file: string): string {
+  const lines = componentSource(file)!
+    .replace(/^takes<[\s\S]*?\}\)\n/gm, '')
+    .split('\n')
+  const body = lines.filter((line) => !line.startsWith('import ')).join('\n')
+  return lines.filter((line) => !IMPORT.test(line) || localNames(line).some((name) => new RegExp(`\\b${name}\\b`).test(body))).join('\n')
+}
+
+function localNames(line: string): string[] {
+  return IMPORT.exec(line)![2]!
+    .split(',')
+    .map((entry) => entry.trim().split(' as ').at(-1)!)
+}
+
 const IMPORT = /^import (type )?\{([^}]*)\} from '([^']+)'$/
 
 function importsOf(source: string): string[] {
@@ -56,7 +71,7 @@ function importsOf(source: string): string[] {
 
 /** A component's source with its imports from the library made imports from the package. */
 function separate({ name, file }: LibraryComponent, names: PublicNames): string {
-  const source = componentSource(file)!
+  const source = ownSource(file)
   const values = new Set<string>()
   const types = new Set<string>()
   for (const line of importsOf(source)) {
