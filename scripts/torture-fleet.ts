@@ -14,6 +14,7 @@ import type { Fleet, FleetMachine } from '../test/send/postgres/support/fleet.ts
 
 const SKEWS_MS = [-700, -200, 300, 700]
 const LIMIT = 1_000
+const LOOK_MS = 100
 const LONGEST_MS = 30 * 60_000
 const LONGEST_STANDSTILL_MS = 60_000
 const { values, positionals } = parseArgs({
@@ -46,6 +47,9 @@ function refuseFallen(machines: readonly FleetMachine[]): void {
 async function trouble(cluster: Cluster, fleet: Fleet, isOver: () => Promise<boolean>): Promise<Blows> {
   const start = (index: number) => fleet.startMachine({ skewMs: SKEWS_MS[index]!, workers: 4, concurrency: 8 })
   const machines = SKEWS_MS.map((_, index) => start(index))
+  // A machine that finds no server when it starts says so and ends, as it should.
+  const shown = async (): Promise<number> => (await fleet.store.fleet!.listMachines()).length
+  if (mode === 'crash') while ((await shown()) < machines.length) await delay(LOOK_MS)
   const resumedMs: number[] = []
   let count = 0
   let sentWhileAway = 0
