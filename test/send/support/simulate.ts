@@ -36,6 +36,16 @@ export interface World {
   readonly dividesPace?: boolean
   /** How many of the senders have anything to send. @defaultValue all */
   readonly busyWorkers?: number
+  /** How often somebody looks how far it has come. @defaultValue never */
+  readonly looksEveryMs?: number
+}
+
+/** What one look shows: recipients settled by then, and what the governor takes for the limit of a minute. */
+export interface Look {
+  /** Since the world began. */
+  readonly atMs: number
+  readonly settled: number
+  readonly perMinute: number
 }
 
 export interface SimulationReport {
@@ -51,6 +61,7 @@ export interface SimulationReport {
   readonly chargedTwice: number
   /** Largest count in any 60 s. */
   readonly busiest60s: number
+  readonly looks: readonly Look[]
   readonly refused: number
   readonly requests: number
   /** Requests begun while the provider wanted silence and the store knew. */
@@ -111,6 +122,7 @@ class Simulation {
   readonly #events = new EventQueue()
   readonly #counted = new Map<number, number>()
   readonly #arrivals: { readonly atMs: number; readonly recipients: number; readonly minute: number; readonly from: Sender }[] = []
+  readonly #looks: Look[] = []
   readonly #senders: Sender[] = []
   readonly #providerSkewMs: number
   #nowMs = START_MS
@@ -126,6 +138,7 @@ class Simulation {
   #lateRequests = 0
   #lateRefused = 0
   #chargedTwice = 0
+  #settled = 0
 
   constructor(world: World, store: Store) {
     this.#world = world
@@ -144,6 +157,8 @@ class Simulation {
     }
     this.#scheduleCrashes()
     for (let second = 5; second < minutes * 60; second += 5) this.#at(second * 1_000, () => this.#sweep())
+    const { looksEveryMs = Infinity } = this.#world
+    for (let ms = looksEveryMs; ms < minutes * 60_000; ms += looksEveryMs) this.#at(ms, () => this.#look())
     const endMs = START_MS + minutes * 60_000
     for (let event = this.#events.pop(); event !== null && event.atMs < endMs; event = this.#events.pop()) {
       this.#nowMs = event.atMs
@@ -227,6 +242,12 @@ class Simulation {
 
   #stall(): void {
     this.#stalledUntilMs = this.#nowMs + 3_000 + this.#random() * 7_000
+  }
+
+  #look(): void {
+    const [sender] = this.#senders
+    const { limits } = sender!.governor.status(this.#nowMs + sender!.skewMs)
+    this.#looks.push({ atMs: this.#nowMs - START_MS, settled: this.#settled, perMinute: limits[0]!.recipientsPerMinute })
   }
 
   async #sweep(): Promise<void> {
@@ -350,6 +371,7 @@ class Simulation {
           ? ({ kind: 'retry', reason: '429', notBeforeMs: 0, burnsAttempt: false, refunds: false } as const)
           : ({ kind: 'uncertain', reason: 'timeout', httpStatus: 0 } as const)
     await this.#store.settle([{ call, outcome, lastMinute }], end)
+    if (outcome.kind === 'accepted') this.#settled += call.recipients
     this.#wake(sender, 0)
   }
 
@@ -383,6 +405,7 @@ class Simulation {
       use: total / (limit * Math.max(1, minutes - 2)),
       chargedTwice: this.#chargedTwice / (limit * Math.max(1, minutes - 2)),
       busiest60s: busiest(this.#arrivals),
+      looks: this.#looks,
       refused: this.#refused,
       requests: this.#requests,
       duringSilence: this.#duringSilence,
