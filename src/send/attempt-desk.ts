@@ -114,10 +114,7 @@ export class AttemptDesk {
   #wake(): void {
     if (this.#isWorking) return
     this.#isWorking = true
-    void this.#work().finally(() => {
-      this.#isWorking = false
-      if (this.#leaving.length > 0) this.#wake()
-    })
+    void this.#work()
   }
 
   async #work(): Promise<void> {
@@ -126,19 +123,21 @@ export class AttemptDesk {
     for (;;) {
       // Whatever else happens in this turn of the event loop joins the transaction.
       await nextTick()
-      try {
-        const pauseMs = await this.#serve()
-        if (!this.#isOpen) this.#sendAway()
-        if (this.#leaving.length > 0) continue
-        if (this.#waiting.length === 0) return
-        if (pauseMs > 0) return this.#wakeIn(pauseMs)
-      } catch (error) {
-        if (!this.#isOpen) this.#sendAway()
-        this.#blockedBy = 'the store'
-        this.#options.observe({ kind: 'store-unreachable', reason: (error as Error).message })
-        return this.#wakeIn(STORE_RETRY_MS)
-      }
+      const pauseMs = await this.#serve().catch((error: Error) => this.#noteOutage(error))
+      if (!this.#isOpen) this.#sendAway()
+      if (pauseMs !== null && (this.#leaving.length > 0 || (pauseMs === 0 && this.#waiting.length > 0))) continue
+      // At once, without letting anybody in between: whoever comes from here on wakes the desk.
+      this.#isWorking = false
+      if (pauseMs === null) this.#wakeIn(STORE_RETRY_MS)
+      else if (this.#waiting.length > 0) this.#wakeIn(pauseMs)
+      return
     }
+  }
+
+  #noteOutage(error: Error): null {
+    this.#blockedBy = 'the store'
+    this.#options.observe({ kind: 'store-unreachable', reason: error.message })
+    return null
   }
 
   #wakeIn(ms: number): void {

@@ -129,7 +129,7 @@ export class Conductor {
     // On one machine the count tells whether the pause has been; machines that share a store keep that in the store.
     if (this.#canary > 0 && store.fleet === undefined && (await this.#reached()) >= this.#canary) this.#endCanary()
     try {
-      await Promise.all([this.#watch(), ...Array.from({ length: workers }, (_, index) => this.#runWorker(index))])
+      await Promise.all([this.#watch(), this.#lookUp(), ...Array.from({ length: workers }, (_, index) => this.#runWorker(index))])
     } finally {
       signal.removeEventListener('abort', abort)
     }
@@ -272,7 +272,7 @@ export class Conductor {
     handOut.remaining = 0
   }
 
-  /** The conductor's own round: commands, suppressions, look-ups, the end. */
+  /** The conductor's own round: commands, suppressions, the end. */
   async #watch(): Promise<void> {
     while (this.#end === null && !this.#isDrained) {
       await this.#throughOutages(() => this.#round(), undefined)
@@ -280,8 +280,18 @@ export class Conductor {
     }
   }
 
+  /** Beside the rounds: a provider that is slow to tell its events must not keep commands waiting. */
+  async #lookUp(): Promise<void> {
+    const { store, campaign, transport, clock, observe, reconcile, run } = this.#options
+    const look = (): Promise<unknown> => reconcileDue(store, campaign, transport, reconcile, clock, observe, this.#ended.signal)
+    while (this.#end === null && !this.#isDrained) {
+      if (run?.leads?.() ?? true) await this.#throughOutages(look, 0)
+      await clock.sleep(POLL_MS, this.#ended.signal)
+    }
+  }
+
   async #round(): Promise<void> {
-    const { store, campaign, transport, clock, observe, reconcile, governor, run } = this.#options
+    const { store, campaign, clock, governor, run } = this.#options
     await this.#obey(await store.findCampaign(campaign.id))
     const recent = await store.suppressedSince(this.#suppressionCursor)
     for (const [address, reason] of recent.addresses) this.#suppressed.set(address, reason)
@@ -290,7 +300,6 @@ export class Conductor {
     if (clockErrorMs < UNKNOWN_CLOCK_MS) run?.noteProvider?.({ offsetMs: clockOffsetMs, errorMs: clockErrorMs })
     if (run?.leads?.() ?? true) {
       await store.sweep({ nowMs: clock.nowMs(), everything: false })
-      await reconcileDue(store, campaign, transport, reconcile, clock, observe)
       await store.forgetMinutes(minute - 60)
     }
     if (this.#meter.isDue()) await this.#report()

@@ -16,7 +16,8 @@ const LOOK_BACK_MS = 5 * 60_000
  * Looks up uncertain calls whose time has come in the provider's events, and settles those that are proven. A call without proof is
  * looked up again later; nothing is ever sent again on a guess.
  *
- * @returns how many were looked up
+ * @param signal ends the round without waiting for the provider
+ * @returns how many were due
  */
 export async function reconcileDue(
   store: Store,
@@ -25,18 +26,22 @@ export async function reconcileDue(
   rules: ReconcileRules,
   clock: Clock,
   observe: Observe,
+  signal: AbortSignal,
 ): Promise<number> {
   const due = await store.uncertainCalls(campaign.id, clock.nowMs(), PER_ROUND)
   // Once a round: in single mode it reads a row for each recipient.
   const newestAcceptedMs = due.length === 0 ? null : await store.newestAcceptedMs(campaign.id)
+  const ended = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }))
   for (const call of due) {
+    if (signal.aborted) break
     if (transport.reconcile === undefined) {
       await store.reconcile(call, { kind: 'held', reason: `${transport.name} cannot tell what was accepted` }, clock.nowMs())
       continue
     }
     observe({ kind: 'reconciling', callId: call.id })
     const query = { messageId: messageIdOf(campaign, call.id), domain: campaign.domain, sinceMs: call.startedMs - LOOK_BACK_MS }
-    const answer = await transport.reconcile(query).catch((error: Error) => error)
+    const answer = await Promise.race([transport.reconcile(query).catch((error: Error) => error), ended])
+    if (answer === null) break
     const nowMs = clock.nowMs()
     if (answer instanceof Error) observe({ kind: 'events-unread', reason: answer.message })
     const verdict =

@@ -14,8 +14,8 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 const scope = 'domain:example.com'
 
-/** A campaign with one call that is ready to be claimed. */
-async function campaignOfOneCall(store: Store): Promise<number> {
+/** A campaign with calls that are ready to be claimed. */
+async function campaignOf(calls: number, store: Store): Promise<number> {
   const { id } = await store.createCampaign(
     {
       key: 'cspring000000',
@@ -32,14 +32,14 @@ async function campaignOfOneCall(store: Store): Promise<number> {
     },
     0,
   )
-  await store.appendChunk({ campaign: id, no: 0, seqFrom: 0, count: 1, digest: 'd', payload: Buffer.from('chunk'), suppressed: [] })
-  await store.closeAudience(id, { total: 1, hash: 'h' })
+  await store.appendChunk({ campaign: id, no: 0, seqFrom: 0, count: calls, digest: 'd', payload: Buffer.from('chunk'), suppressed: [] })
+  await store.closeAudience(id, { total: calls, hash: 'h' })
   await store.moveCampaign(id, 'running', '')
   const chunk = (await store.claimChunk(id, { owner: 'r', nowMs: 0, ttlMs: 60_000 }))!
-  const calls = [{ slotFrom: 0, slots: 1, merge: false, notBeforeMs: 0 }]
+  const slots = Array.from({ length: calls }, (_, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs: 0 }))
   await store.settleChunk(chunk, {
     parts: [{ id: 's', text: '{}' }],
-    batches: [{ shapeId: 's', payload: Buffer.from('v'), calls }],
+    batches: [{ shapeId: 's', payload: Buffer.from('v'), calls: slots }],
     failures: [],
   })
   return id
@@ -47,7 +47,7 @@ async function campaignOfOneCall(store: Store): Promise<number> {
 
 it('lets one of two leases of a call go when both wait: the store was away, and the call was claimed again', async () => {
   const store = openSqliteStore(join(folder, 'two-leases.db'))
-  const campaign = await campaignOfOneCall(store)
+  const campaign = await campaignOf(1, store)
   const nowMs = Date.now()
   const limits = [{ scope, requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]
   const governor = createGovernor({ ...defaultGovernorSettings, scopes: limits }, nowMs)
@@ -60,5 +60,24 @@ it('lets one of two leases of a call go when both wait: the store was away, and 
   const answers = await Promise.all([desk.begin(old), desk.begin(fresh)])
   expect(answers.map(({ kind }) => kind)).toEqual(['lost', 'go'])
   expect((await store.progress(campaign, nowMs)).counts).toMatchObject({ attempting: 1 })
+  await store.close()
+})
+
+it('hears of everybody who comes while it is about to rest', async () => {
+  const store = openSqliteStore(join(folder, 'rest.db'))
+  const campaign = await campaignOf(80, store)
+  const nowMs = Date.now()
+  const limits = [{ scope, requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]
+  const calls = [...(await store.claimCalls(campaign, { owner: 'w', nowMs, ttlMs: 60_000, recipients: 80 }))]
+  for (let later = 0; later < 40; later++) {
+    const governor = createGovernor({ ...defaultGovernorSettings, scopes: limits }, nowMs)
+    const desk = new AttemptDesk({ store, governor, clock: systemClock, observe: () => undefined, leaseMs: 7_000 })
+    const second = desk.begin(calls.pop()!).then(async () => {
+      for (let turn = 0; turn < later; turn++) await null
+      return desk.begin(calls.pop()!)
+    })
+    const unheard = new Promise((resolve) => setTimeout(resolve, 1_000, { kind: 'unheard' }))
+    expect([later, await Promise.race([second, unheard])]).toMatchObject([later, { kind: 'go' }])
+  }
   await store.close()
 })

@@ -70,7 +70,7 @@ describe('looking up an uncertain call', () => {
     if (isOtherAccepted) await settle(other!, accepted, START_MS + MINUTE_MS)
     nowMs += 31 * MINUTE_MS
     const provider = laggingProvider(clock, lagMs, [START_MS - 120 * MINUTE_MS, START_MS + MINUTE_MS])
-    await reconcileDue(store, campaign, provider, MAILGUN_RECONCILE, clock, () => undefined)
+    await reconcileDue(store, campaign, provider, MAILGUN_RECONCILE, clock, () => undefined, new AbortController().signal)
     const { counts } = await store.progress(campaign.id, nowMs)
     const due = await store.uncertainCalls(campaign.id, nowMs + 15 * MINUTE_MS, 10)
     await store.close()
@@ -95,7 +95,7 @@ describe('looking up an uncertain call', () => {
     const clock: Clock = { nowMs: () => START_MS, monotonicMs: () => 0, sleep: () => Promise.resolve() }
     const provider = { ...laggingProvider(clock, 0, []), reconcile: () => Promise.reject(new Error('it answered 401')) }
     const events: PipelineEvent[] = []
-    await reconcileDue(store, campaign, provider, MAILGUN_RECONCILE, clock, (event) => events.push(event))
+    await reconcileDue(store, campaign, provider, MAILGUN_RECONCILE, clock, (event) => events.push(event), new AbortController().signal)
     expect(events).toContainEqual({ kind: 'events-unread', reason: 'it answered 401' })
     expect((await store.progress(campaign.id, START_MS)).counts).toMatchObject({ uncertain: 1 })
     await store.close()

@@ -247,6 +247,22 @@ describe.concurrent('sendCampaign', () => {
     expect(sendExitCode(result)).toBe(1)
   })
 
+  it.each(['the order to end', 'cancelling'])('hears %s although the provider never tells its events', async (command) => {
+    const provider = memoryProvider((_, index) => (index === 0 ? { result: { kind: 'uncertain', reason: 'reset' } } : {}))
+    const transport = { ...provider, reconcile: () => new Promise<never>(() => undefined) }
+    const shared = options({ transport, batch: { mode: 'single' }, reconcile: { trustAfterMs: 0 } })
+    const ending = new AbortController()
+    let hearsLookUp = (): void => undefined
+    const lookUp = new Promise<void>((resolve) => (hearsLookUp = resolve))
+    const observe = (event: PipelineEvent): void => void (event.kind === 'reconciling' && hearsLookUp())
+    const running = sendCampaign({ ...shared, observe, signal: ending.signal })
+    await lookUp
+    if (command === 'cancelling') await shared.store.moveCampaign(1, 'cancelled', '')
+    else ending.abort()
+    const { end, counts } = await running
+    expect([end.kind, counts.uncertain]).toEqual([command === 'cancelling' ? 'cancelled' : 'aborted', 1])
+  })
+
   it('stops when the provider refuses the campaign, and goes on where it stopped', async () => {
     const shared = options({ batch: { mode: 'single' }, concurrency: 1, workers: 1 })
     const refusing = memoryProvider((_, index) =>
