@@ -73,7 +73,7 @@ it('hears of everybody who comes while it is about to rest', async () => {
     const governor = createGovernor({ ...defaultGovernorSettings, scopes: limits }, nowMs)
     const desk = new AttemptDesk({ store, governor, clock: systemClock, observe: () => undefined, leaseMs: 7_000 })
     const second = desk.begin(calls.pop()!).then(async () => {
-      for (let turn = 0; turn < later; turn++) null
+      for (let turn = 0; turn < later; turn++) await Promise.resolve()
       return desk.begin(calls.pop()!)
     })
     const unheard = new Promise((resolve) => setTimeout(resolve, 1_000, { kind: 'unheard' }))
