@@ -47,14 +47,23 @@ export const campaignMoves: Readonly<Record<CampaignState, readonly CampaignStat
   cancelled: ['open', 'running', 'paused', 'stopped'],
 }
 
-/** The Message-Id of a call: the same for every attempt, unique over all stores. */
-export function messageIdOf(campaign: Pick<Campaign, 'key' | 'domain'>, callId: number): string {
-  return `<${campaign.key}.${callId.toString(36)}@${campaign.domain}>`
+/**
+ * The Message-Id of a call: the same for every attempt, unique over all stores.
+ *
+ * @param copy which copy of a merge call it is the id of, as `copyNumber` writes it
+ */
+export function messageIdOf(campaign: Pick<Campaign, 'key' | 'domain'>, callId: number, copy?: string): string {
+  return `<${campaign.key}.${callId.toString(36)}${copy === undefined ? '' : `.${copy}`}@${campaign.domain}>`
 }
 
-/** Reads a Message-Id of ours; `null` for anybody else's. Angle brackets may be missing, as they are in provider events. */
+/** A recipient's place in the audience, as the Message-Id of a copy has it. */
+export function copyNumber(seq: number): string {
+  return seq.toString(36)
+}
+
+/** Reads the Message-Id of a call of ours, or of a copy of it; `null` for anybody else's. Angle brackets may be missing, as they are in provider events. */
 export function parseMessageId(messageId: string): { readonly key: string; readonly callId: number } | null {
-  const match = /^<?(c[0-9a-z]{12})\.([0-9a-z]{1,11})@[^@<>\s]+>?$/.exec(messageId)
+  const match = /^<?(c[0-9a-z]{12})\.([0-9a-z]{1,11})(?:\.[0-9a-z]{1,11})?@[^@<>\s]+>?$/.exec(messageId)
   return match === null ? null : { key: match[1]!, callId: Number.parseInt(match[2]!, 36) }
 }
 

@@ -101,8 +101,8 @@ function singleCalls({ rows, notBeforeMs }: OpenBatch): NewCall[] {
   return rows.map((_, slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs }))
 }
 
-/** What a recipient costs in `recipient-variables` beside the values: the address as key and its quotes. */
-const OVERHEAD_BYTES = 64
+/** What a recipient costs in `recipient-variables` beside the values: the address as key, its quotes, and the number of the copy. */
+const OVERHEAD_BYTES = 80
 
 /**
  * Runs of recipients under the byte limit in which no address occurs twice: Mailgun keys variables by address, ignores case, and drops

@@ -1,5 +1,5 @@
 import { fail } from '../diagnostics/diagnostic.ts'
-import { messageIdOf } from './campaign.ts'
+import { copyNumber, messageIdOf } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import type { DeliveryState } from './delivery.ts'
 import { CallWriter } from './outgoing.ts'
@@ -41,7 +41,8 @@ export async function* exportRecipients(store: Store, campaign: Campaign): Async
   }
   for await (const call of allCalls(store, campaign.id)) {
     const rows = await rowsOf(call.batch)
-    for (const slot of slotsOf(call)) {
+    const slots = slotsOf(call)
+    for (const slot of slots) {
       const { seq, email, id = '' } = rows.at(slot)
       yield {
         seq,
@@ -49,7 +50,7 @@ export async function* exportRecipients(store: Store, campaign: Campaign): Async
         id,
         state: call.outcomes.get(slot) ?? call.state,
         reason: call.note,
-        messageId: messageIdOf(campaign, call.id),
+        messageId: copyIdOf(campaign, call, slots.length, seq),
         providerId: call.providerId,
         settledAt: call.settledMs === 0 ? '' : new Date(call.settledMs).toISOString(),
       }
@@ -93,9 +94,13 @@ export async function exportMail(
     const row = content.rows.find(({ email }) => suppressionKey(email) === wanted)
     if (row === undefined) continue
     const outgoing = await writer.write({ ...call, merge: false }, { shapeId: content.shapeId, rows: [row] })
-    if (outgoing !== null) return outgoing
+    if (outgoing !== null) return { ...outgoing, messageId: copyIdOf(campaign, call, content.rows.length, row.seq) }
   }
   return fail('recipient-unknown', [campaign.name, address])
+}
+
+function copyIdOf(campaign: Campaign, call: CallRow, recipients: number, seq: number): string {
+  return messageIdOf(campaign, call.id, call.merge && recipients > 1 ? copyNumber(seq) : undefined)
 }
 
 async function* allCalls(store: Store, campaign: number): AsyncGenerator<CallRow> {

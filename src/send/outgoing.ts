@@ -1,4 +1,4 @@
-import { messageIdOf } from './campaign.ts'
+import { copyNumber, messageIdOf } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import { unpackBatch } from './payload.ts'
 import type { BatchRow, PackedRows } from './payload.ts'
@@ -6,6 +6,7 @@ import { Remembered } from './remembered.ts'
 import type { Splicer, Values } from './renderer.ts'
 import type { LeasedCall } from './store/calls.ts'
 import type { Store } from './store/store.ts'
+import { mergeTag } from './transport/merge-tags.ts'
 import type { OutgoingCall, OutgoingRecipient } from './transport/transport.ts'
 
 /** The recipients of a call, with what their mails are made of. */
@@ -23,6 +24,8 @@ export type UnsubscribeUrl = (campaign: Campaign, recipient: { readonly email: s
 
 /** The name that carries it in merge calls. */
 const UNSUBSCRIBE_VARIABLE = 'unsubscribe'
+/** The name of what tells the Message-Ids of the copies of a merge call apart. */
+const COPY_VARIABLE = 'copy'
 
 /** Makes the exact requests of calls out of what the store holds: used to send, and to show later what was sent. */
 export class CallWriter {
@@ -68,7 +71,9 @@ export class CallWriter {
       from: this.#campaign.from,
       tags: [...new Set([...this.#campaign.tags, ...(rows[0]?.tags ?? [])])],
     }
-    return call.merge && rows.length > 1 ? this.#merged(envelope, shapeId, rows, values) : this.#single(envelope, shapeId, rows[0]!)
+    return call.merge && rows.length > 1
+      ? this.#merged(call.id, envelope, shapeId, rows, values)
+      : this.#single(envelope, shapeId, rows[0]!)
   }
 
   #single(envelope: Envelope, shapeId: string, row: ContentRow): OutgoingCall {
@@ -83,20 +88,32 @@ export class CallWriter {
     }
   }
 
-  #merged(envelope: Envelope, shapeId: string, rows: readonly ContentRow[], values: readonly Values[]): OutgoingCall | null {
+  #merged(
+    callId: number,
+    envelope: Envelope,
+    shapeId: string,
+    rows: readonly ContentRow[],
+    values: readonly Values[],
+  ): OutgoingCall | null {
     const mail = this.#splicer.merge(shapeId, values)
     if (mail === null) return null
     const { variables, ...bodies } = mail
-    const unsubscribe = this.#unsubscribeUrl === undefined ? undefined : `%recipient.${UNSUBSCRIBE_VARIABLE}%`
+    const unsubscribe = this.#unsubscribeUrl === undefined ? undefined : mergeTag(UNSUBSCRIBE_VARIABLE)
     return {
       ...envelope,
       ...bodies,
       merge: true,
-      headers: [...this.#campaign.headers, ...mail.headers, ...unsubscribeHeaders(unsubscribe)],
+      headers: [
+        ['Message-Id', messageIdOf(this.#campaign, callId, mergeTag(COPY_VARIABLE))],
+        ...this.#campaign.headers,
+        ...mail.headers,
+        ...unsubscribeHeaders(unsubscribe),
+      ],
       recipients: rows.map((row, index) => ({
         ...recipientOf(row),
         variables: {
           ...variables[index]!,
+          [COPY_VARIABLE]: copyNumber(row.seq),
           ...(this.#unsubscribeUrl === undefined ? {} : { [UNSUBSCRIBE_VARIABLE]: this.#unsubscribeUrl(this.#campaign, row) }),
         },
       })),

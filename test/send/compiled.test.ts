@@ -65,7 +65,10 @@ describe('a compiled template', () => {
     expect(counts.accepted).toBe(people.length)
     const renderer = await loadRenderer(templateFile)
     const splicer = createSplicer()
-    const inbox = new Map(sandbox.messages({ limit: 100 }).map((entry) => [entry.to, sandbox.message(entry.call, entry.recipient)!]))
+    const messages = sandbox.messages({ limit: 100 })
+    const inbox = new Map(messages.map((entry) => [entry.to, sandbox.message(entry.call, entry.recipient)!]))
+    const messageIds = new Map([...inbox].map(([to, { headers }]) => [to, headers.find(([name]) => name === 'Message-Id')![1]]))
+    expect(new Set(messageIds.values()).size).toBe(people.length)
     for (const { email, props } of people) {
       const { shapeId, values } = await renderer.render(props)
       for (const part of renderer.takeNewParts()) splicer.addPart(part)
@@ -77,8 +80,13 @@ describe('a compiled template', () => {
         html: compiled.html,
         text: compiled.text,
       })
-      expect({ html: exported.html, text: exported.text }).toEqual({ html: compiled.html, text: compiled.text })
+      expect({ html: exported.html, text: exported.text, messageId: exported.messageId }).toEqual({
+        html: compiled.html,
+        text: compiled.text,
+        messageId: messageIds.get(email),
+      })
     }
+    for await (const { email, messageId } of exportRecipients(store, campaign)) expect(messageId).toBe(messageIds.get(email))
     await transport.close()
     await store.close()
     await sandbox.close()

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import * as fc from 'fast-check'
 import { backoffMs } from '../../src/send/backoff.ts'
-import { campaignKey, messageIdOf, parseMessageId } from '../../src/send/campaign.ts'
+import { campaignKey, copyNumber, messageIdOf, parseMessageId } from '../../src/send/campaign.ts'
 import { cutBatches, defaultBatchRules, renderedRow } from '../../src/send/cut-batches.ts'
 import type { RenderedRow } from '../../src/send/cut-batches.ts'
 import { decide, decideReconciled, decideUnanswered, MAX_ATTEMPTS } from '../../src/send/delivery.ts'
@@ -174,6 +174,7 @@ describe('Message-Ids', () => {
     const campaign = { key: campaignKey(Buffer.from('0123456789abcdef', 'hex')), domain: 'example.com' }
     expect(campaign.key).toMatch(/^c[0-9a-z]{12}$/)
     for (const id of [1, 36, 1e12]) expect(parseMessageId(messageIdOf(campaign, id))).toEqual({ key: campaign.key, callId: id })
+    expect(parseMessageId(messageIdOf(campaign, 36, copyNumber(299_999)))).toEqual({ key: campaign.key, callId: 36 })
     for (const other of ['', '<x@y>', '<c123.1@x>', `<${campaign.key}.1@a b>`, `<${campaign.key}.@x>`])
       expect(parseMessageId(other)).toBeNull()
   })

@@ -85,17 +85,20 @@ describe.concurrent('sendCampaign', () => {
     expect(transport.sent.some(({ html }) => html.includes('%recipient.x%'))).toBe(true)
   })
 
-  it('gives each recipient an unsubscribe address of their own, in both modes', async () => {
+  it('gives each recipient a Message-Id and an unsubscribe address of their own, in both modes', async () => {
     for (const mode of ['single', 'merge'] as const) {
       const transport = memoryProvider()
       const unsubscribeUrl = (_: unknown, { email }: { email: string }) => `https://u.example.com/${email}`
       await sendCampaign(options({ transport, batch: { mode }, unsubscribeUrl }))
       for (const { email, headers } of transport.sent) {
-        expect(headers).toEqual([
+        expect(headers.filter(([name]) => name !== 'Message-Id')).toEqual([
           ['List-Unsubscribe', `<https://u.example.com/${email}>`],
           ['List-Unsubscribe-Post', 'List-Unsubscribe=One-Click'],
         ])
       }
+      const messageIds = transport.sent.map(({ headers, messageId }) => new Map(headers).get('Message-Id') ?? messageId)
+      expect(messageIds.every((id) => /^<c[0-9a-z]{12}(\.[0-9a-z]+){1,2}@example\.com>$/.test(id))).toBe(true)
+      expect(new Set(messageIds).size).toBe(transport.sent.length)
     }
   })
 

@@ -36,7 +36,7 @@ function checkEnvelope(call: OutgoingCall): Diagnostic | undefined {
 
 /** A bare `<id@domain>`, which every mail program agrees on; in merge mode parts of it may be a recipient variable. */
 const MESSAGE_ID = /^<[A-Za-z0-9!#$%&'*+/=^_`{|}~.-]{1,240}@[A-Za-z0-9.-]{1,253}>$/
-const MERGED_MESSAGE_ID = /^<%recipient\.[A-Za-z_][\w-]*%(?:@[a-z0-9.-]{1,253})?>$/
+const MERGED_MESSAGE_ID = /^<(?:[a-z0-9.-]{1,64}\.)?%recipient\.[A-Za-z_][\w-]*%(?:@[a-z0-9.-]{1,253})?>$/
 
 function checkContent(call: OutgoingCall): Diagnostic | undefined {
   if (!MESSAGE_ID.test(call.messageId))
@@ -53,7 +53,7 @@ function checkHeader(call: OutgoingCall, name: string, value: string): Diagnosti
   return checkHeaderName(name) ?? checkHeaderValue(`header ${name}`, value)
 }
 
-/** In merge mode each copy may carry an id of its own: a `Message-Id` header whose value is one recipient variable. */
+/** In merge mode each copy may carry an id of its own: a `Message-Id` header with one recipient variable in it. */
 export function isMergedMessageId(call: OutgoingCall, name: string, value: string): boolean {
   return call.merge && name.toLowerCase() === 'message-id' && MERGED_MESSAGE_ID.test(value)
 }
