@@ -8,6 +8,7 @@ import { minifySync } from 'rolldown/utils'
 import { hoist } from '../src/vite-plugin/hoist/hoist.ts'
 import type { EntryPoint } from './build-lib.ts'
 import { lateModules } from './late-modules.ts'
+import { pureComponents } from './pure-components.ts'
 
 type Written = Pick<OutputChunk, 'fileName' | 'code' | 'map' | 'moduleIds'>
 
@@ -50,7 +51,7 @@ export async function bundleLib(
   const components = await bundle(root, {
     input: inputOf('components'),
     external: /^emailc\//,
-    plugins: [throughPackage(root), hoistComponents()],
+    plugins: [throughPackage(root), hoistComponents(), pureComponents()],
   })
   for (const chunk of [...chunks, ...components]) write({ ...chunk, code: withPlainBuiltins(chunk.code) }, lib)
   return chunks.flatMap(({ moduleIds }) => moduleIds.filter((id) => isOthers(id) && !id.startsWith('\0')))

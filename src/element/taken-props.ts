@@ -7,11 +7,13 @@ const TAKEN = Symbol.for('emailc.taken-props')
 /**
  * Says which props a component takes. Where a structure is recorded, any other is reported: it would be lost without a word.
  *
+ * @returns the component, for a declaration that holds both
+ *
  * @example
  * takes<SpacerProps>(Spacer, { height: true, class: true })
  */
-export function takes<Props>(component: (props: never) => unknown, names: PropNames<Props>): void {
-  Object.defineProperty(component, TAKEN, { value: names })
+export function takes<Props>(component: (props: never) => unknown, names: PropNames<Props>): unknown {
+  return Object.defineProperty(component, TAKEN, { value: names })
 }
 
 /** A prop that a component does not take, and those that it does. */

@@ -15,9 +15,13 @@ export interface WholeComponent {
 
 const WHOLE = Symbol.for('emailc.whole-component')
 
-/** Notes of a function that all it does, at least as long as it is not given `without`, is to return `block`, with these props in its slots. */
-export function whole(component: object, block: Block, props: readonly SlotProp[], without?: string): void {
-  Object.defineProperty(component, WHOLE, {
+/**
+ * Notes of a function that all it does, at least as long as it is not given `without`, is to return `block`, with these props in its slots.
+ *
+ * @returns the function, for a declaration that holds both
+ */
+export function whole(component: object, block: Block, props: readonly SlotProp[], without?: string): unknown {
+  return Object.defineProperty(component, WHOLE, {
     value: { block, props, without } satisfies WholeComponent,
   })
 }

@@ -80,6 +80,14 @@ describe('the package', () => {
     expect(emailc('add', 'button').stdout).toBe('components/button.tsx\n')
   })
 
+  it('builds templates with the components that they use, and no others', () => {
+    const built = readFileSync(join(folder, 'dist/welcome.js'), 'utf8')
+    const carried = ['Avatar', 'Button', 'Card', 'Columns', 'DataTable', 'Hero', 'List', 'Social'].filter((name) =>
+      built.includes(`function ${name}(`),
+    )
+    expect(carried).toEqual(['Button'])
+  })
+
   it('sends to its own sandbox', () => {
     const { status, stdout } = emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json')
     const { counts } = JSON.parse(stdout) as { counts: { accepted: number; delivered: number } }

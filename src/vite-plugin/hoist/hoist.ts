@@ -10,7 +10,7 @@ import { decodeReferences, jsxText, trimLines } from './jsx-text.ts'
 import { moduleConstants, stableNames } from './module-constants.ts'
 import { slotProps, wholeFunctions } from './whole-functions.ts'
 import type { WholeFunction } from './whole-functions.ts'
-import { Code, writeNode } from './written-block.ts'
+import { Code, pure, writeNode } from './written-block.ts'
 import type { WrittenComponent, WrittenElement, WrittenNode } from './written-block.ts'
 import { attributeName, childNodes, intrinsicName } from '../syntax.ts'
 import type { JsxAttribute, JsxChild, JsxElement, JsxFragment, JsxText, Node } from '../syntax.ts'
@@ -249,7 +249,7 @@ class ModuleHoist {
 
   private hoistConstant(value: string): string {
     const name = `_$${this.declarations.length}`
-    this.declarations.push(`const ${name} = ${value};`)
+    this.declarations.push(`const ${name} = ${pure(value)};`)
     return name
   }
 

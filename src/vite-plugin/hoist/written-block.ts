@@ -28,6 +28,11 @@ export class Code {
   }
 }
 
+/** A call that a bundler leaves out where nobody uses what it gives. */
+export function pure(call: string): string {
+  return `/* @__PURE__ */ ${call}`
+}
+
 export function writeNode(node: WrittenNode): string {
   if (typeof node !== 'object') return JSON.stringify(node)
   const attributes = node.attributes.map(([name, value]) => `[${JSON.stringify(name)}, ${writeValue(value)}]`).join(', ')
@@ -45,8 +50,8 @@ function writeProps({ attributes, children }: WrittenComponent): string {
 
 function writeValue(value: unknown): string {
   if (value instanceof Code) return value.name
-  if (isSlot(value)) return `_$slot(${value.slot})`
-  return typeof value === 'object' ? `_$deepFreeze(${JSON.stringify(value)})` : JSON.stringify(value)
+  if (isSlot(value)) return pure(`_$slot(${value.slot})`)
+  return typeof value === 'object' ? pure(`_$deepFreeze(${JSON.stringify(value)})`) : JSON.stringify(value)
 }
 
 function isSlot(value: unknown): value is { readonly slot: number } {
