@@ -57,7 +57,7 @@ it('shows the status of one campaign, also when it is settled', () => {
 
 it('says of a campaign whose sender was killed that nobody works on it, and how it goes on', async () => {
   const people = join(folder, 'many.csv')
-  writeFileSync(people, `email\n${Array.from({ length: 50 }, (_, index) => `p${index}@example.com`).join('\n')}\n`)
+  writeFileSync(people, `email,props.minutes\n${Array.from({ length: 50 }, (_, index) => `p${index}@example.com,30`).join('\n')}\n`)
   const killed = `sqlite:${join(folder, 'killed.db')}`
   const words = ['send', 'templates/password-reset.tsx', '--to', people, '--name', 'spring', '--rate', '60/min', '--batch', 'single']
   const child = startEmailc([...words, '--transport', 'eml', '--out', join(folder, 'killed'), '--store', killed])
@@ -79,7 +79,7 @@ it('says of a campaign whose sender was killed that nobody works on it, and how 
 
 it('makes a dry run for a provider without a key and without a network', () => {
   const people = join(folder, 'dry.csv')
-  writeFileSync(people, 'email\nada@example.com\nnobody\n')
+  writeFileSync(people, 'email,props.minutes\nada@example.com,30\nnobody,30\n')
   const nodeOptions = ['--import', join(import.meta.dirname, 'no-network.ts')]
   const sender = ['--from', 'Shop <shop@mg.example.com>', '--domain', 'mg.example.com', '--rejects', join(folder, 'dry-rejects.csv')]
   const words = ['send', 'templates/password-reset.tsx', '--to', people, '--dry-run', '--transport', 'mailgun', ...sender, '--store', store]
@@ -95,7 +95,7 @@ it('says so when its disk is full, and goes on when there is room', () => {
   const people = join(folder, 'crowd.jsonl')
   const rows = Array.from({ length: 4_000 }, (_, index) => ({
     email: `p${index}@example.com`,
-    props: { url: `https://x.example/${randomUUID()}` },
+    props: { url: `https://x.example/${randomUUID()}`, minutes: 30 },
   }))
   writeFileSync(people, rows.map((row) => JSON.stringify(row)).join('\n'))
   const words = ['send', 'templates/password-reset.tsx', '--to', people, '--name', 'full', '--store', `sqlite:${join(folder, 'full.db')}`]

@@ -107,7 +107,7 @@ describe('emailc suppressions', () => {
   it('takes and forgets addresses by hand; nobody who is on the list gets mail', () => {
     expect(suppressions('add', 'Ada@example.com', 'bob@example.com').stdout).toBe('2 suppressed.\n')
     expect(suppressions('remove', 'bob@example.com', 'cyd@example.com').stdout).toBe('1 of 2 may be written to again.\n')
-    const people = write('people.csv', 'email\nada@example.com\nbob@example.com\n')
+    const people = write('people.csv', 'email,props.minutes\nada@example.com,30\nbob@example.com,30\n')
     const template = join(import.meta.dirname, '../../templates/password-reset.tsx')
     const flags = ['--transport', 'eml', '--out', join(folder, 'mail'), '--store', store, '--json']
     const { stdout } = emailc(['send', template, '--to', people, ...flags])
