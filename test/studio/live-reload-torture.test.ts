@@ -206,7 +206,7 @@ describe('live reload under bad treatment', { timeout: 180_000 }, () => {
   it('ends a template that never ends, wherever it hangs, and goes on', async () => {
     save('templates/hello.tsx', page1('Endless', 'for (;;) name.trim()'))
     await overlay().getByText('studio-endless').waitFor({ timeout: 60_000 })
-    expect(await overlay().innerText()).toMatch(/hello\.tsx:6[\s\S]*> 6 \| +for \(;;\) name\.trim\(\)[\s\S]*in <Hello>/)
+    expect(await overlay().innerText()).toMatch(/hello\.tsx\s*:6[\s\S]*> 6 \| +for \(;;\) name\.trim\(\)[\s\S]*in <Hello>/)
     await shows('After the config Ada')
     save('templates/hello.tsx', page1('Ended'))
     await shows('Ended Ada')
