@@ -1,12 +1,10 @@
 import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setImmediate as nextTick } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { requireLocalFileSystem, requireSqliteVersion } from '../../src/send/store/sqlite/requirements.ts'
 import { takeRunLock } from '../../src/send/store/sqlite/run-lock.ts'
 import { SqliteDatabase } from '../../src/send/store/sqlite/database.ts'
-import { SharedSync } from '../../src/send/store/sqlite/shared-sync.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
 import { storeConformance } from './store.conformance.ts'
 
@@ -106,49 +104,6 @@ describe('sqlite store', () => {
     await written
     expect(turns).toEqual(['released', 'written'])
     other.close()
-    await store.close()
-  })
-
-  it('syncs once for all who wrote before, and again for who writes while it syncs', async () => {
-    const syncs: PromiseWithResolvers<void>[] = []
-    const told: string[] = []
-    const sync = new SharedSync(() => {
-      syncs.push(Promise.withResolvers())
-      return syncs.at(-1)!.promise
-    })
-    const ask = (name: string): Promise<unknown> =>
-      sync.ask().then(
-        () => told.push(name),
-        () => told.push(`${name} failed`),
-      )
-    const first = [ask('a'), ask('b')]
-    await nextTick()
-    const second = [ask('c'), ask('d')]
-    await nextTick()
-    expect(syncs).toHaveLength(1)
-    syncs[0]!.reject(new Error('EIO'))
-    await Promise.all(first)
-    await nextTick()
-    expect(syncs).toHaveLength(2)
-    const third = ask('e')
-    syncs[1]!.resolve()
-    await Promise.all(second)
-    expect(told).toEqual(['a failed', 'b failed', 'c', 'd'])
-    await nextTick()
-    syncs[2]!.resolve()
-    await third
-    expect(syncs).toHaveLength(3)
-  })
-
-  it('tells of a write once the log is on the disk, and of a lease before', async () => {
-    const path = freshPath()
-    const store = openSqliteStore(path)
-    await store.forgetTokens(0)
-    const turns: string[] = []
-    const written = store.rememberToken('t', 1).then(() => turns.push('written'))
-    const leased = store.claimCalls(1, { owner: 'w', nowMs: 1, ttlMs: 1, recipients: 1 }).then(() => turns.push('leased'))
-    await Promise.all([written, leased])
-    expect(turns).toEqual(['leased', 'written'])
     await store.close()
   })
 

@@ -5,7 +5,7 @@ import type { SqliteDatabase } from './database.ts'
 export function sqliteAudience(db: SqliteDatabase): AudienceStore {
   return {
     async appendChunk(chunk) {
-      await db.writeWithNext(() => {
+      await db.write(() => {
         db.run(
           `/* send/store/sqlite/audience.ts appendChunk */
            INSERT INTO chunk (campaign, no, seq_from, count, settled, digest, state, epoch, payload)

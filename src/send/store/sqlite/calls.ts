@@ -13,7 +13,7 @@ import { newestAcceptedMs, reconcile, uncertainCalls } from './uncertain.ts'
 export function sqliteCalls(db: SqliteDatabase): CallStore {
   return {
     async claimCalls(campaign, { owner, nowMs, ttlMs, recipients }) {
-      return db.writeWithNext(() => {
+      return db.write(() => {
         const due = db.all<{ id: number; recipients: number }>(
           `/* send/store/sqlite/calls.ts claimCalls */
            SELECT id, recipients FROM call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
@@ -36,7 +36,7 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
       })
     },
     async returnCalls(calls) {
-      await db.writeWithNext(() => {
+      await db.write(() => {
         for (const call of calls) {
           db.run(
             `/* send/store/sqlite/calls.ts returnCalls */

@@ -3,8 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { relative } from 'node:path'
 import { fail } from '../../../diagnostics/diagnostic.ts'
-import { asStoreError, asSyncError, isBusy } from './failure.ts'
-import { LogFile } from './log-file.ts'
+import { asStoreError, isBusy } from './failure.ts'
 
 export type SqlValue = string | number | Uint8Array | null
 export type SqlParameters = Readonly<Record<string, SqlValue>>
@@ -21,8 +20,6 @@ export class SqliteDatabase {
   readonly #path: string
   readonly #connection: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
-  #isLogged = false
-  #log: LogFile | null = null
 
   constructor(path: string) {
     this.#path = path
@@ -51,17 +48,6 @@ export class SqliteDatabase {
     return this.#read(() => this.#prepare(sql).all(parameters as Record<string, SQLInputValue>)) as Row[]
   }
 
-  /**
-   * Commits into a write-ahead log that `write` syncs. SQLite itself does so before checkpoints only (`synchronous = NORMAL`): it would keep
-   * the thread at every commit.
-   *
-   * @see https://www.sqlite.org/pragma.html#pragma_synchronous
-   */
-  writeAhead(): void {
-    this.#connection.exec('/* send/store/sqlite/database.ts writeAhead */ PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL')
-    this.#isLogged = this.#path !== ':memory:'
-  }
-
   /** From here on no statement keeps the thread for long; `write` waits for locks instead. */
   waitInTurns(): void {
     this.#connection.exec(`/* send/store/sqlite/database.ts waitInTurns */ PRAGMA busy_timeout = ${DEAF_MS}`)
@@ -73,16 +59,6 @@ export class SqliteDatabase {
    * @throws EmailcError `store-unwritable`, `store-busy`, `store-damaged`
    */
   async write<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
-    const result = await this.writeWithNext(work, waitMs)
-    if (this.#isLogged) await this.#sync()
-    return result
-  }
-
-  /**
-   * As `write`, but on the disk with the next `write` only, which syncs all that is in the log: until then a power cut undoes it, together
-   * with all that came after. For work that is then done again, such as a lease; the end of this process undoes nothing.
-   */
-  async writeWithNext<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
     const endsMs = performance.now() + waitMs
     for (;;) {
       try {
@@ -119,17 +95,7 @@ export class SqliteDatabase {
   }
 
   close(): void {
-    this.#log?.close()
     this.#connection.close()
-  }
-
-  async #sync(): Promise<void> {
-    try {
-      this.#log ??= new LogFile(this.#path)
-      await this.#log.sync()
-    } catch (error) {
-      throw asSyncError(error, this.#path)
-    }
   }
 
   #read<T>(work: () => T): T {

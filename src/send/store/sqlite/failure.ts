@@ -24,11 +24,6 @@ export function asOpenError(error: unknown, path: string): unknown {
   return isOfFile ? storeError('store-damaged', path, error) : asStoreError(error, path)
 }
 
-/** An error of bringing to the disk what is committed already: nobody knows whether it lasts. */
-export function asSyncError(error: unknown, path: string): unknown {
-  return storeError('store-unwritable', path, error)
-}
-
 function storeError(code: 'store-damaged' | 'store-unwritable', path: string, error: unknown): EmailcError {
   const reason = resultOf(error) === FULL ? 'the disk is full' : (error as Error).message
   return new EmailcError([createDiagnostic(code, [relative(process.cwd(), path), reason])], { cause: error })

@@ -10,10 +10,10 @@ import type { SqliteDatabase } from './database.ts'
 export function sqliteRendering(db: SqliteDatabase): RenderStore {
   return {
     async claimChunk(campaign, terms) {
-      return db.writeWithNext(() => claimChunk(db, campaign, terms))
+      return db.write(() => claimChunk(db, campaign, terms))
     },
     async settleChunk(lease, rendered) {
-      return db.writeWithNext(() => {
+      return db.write(() => {
         if (!finishChunk(db, lease, CHUNK.rendered)) return false
         for (const { id, text } of rendered.parts) {
           db.run(
@@ -28,7 +28,7 @@ export function sqliteRendering(db: SqliteDatabase): RenderStore {
       })
     },
     async returnChunk(lease) {
-      await db.writeWithNext(() => finishChunk(db, lease, CHUNK.ready))
+      await db.write(() => finishChunk(db, lease, CHUNK.ready))
     },
   }
 }
