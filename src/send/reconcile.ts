@@ -31,7 +31,6 @@ export async function reconcileDue(
   const due = await store.uncertainCalls(campaign.id, clock.nowMs(), PER_ROUND)
   // Once a round: in single mode it reads a row for each recipient.
   const newestAcceptedMs = due.length === 0 ? null : await store.newestAcceptedMs(campaign.id)
-  const ended = new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null), { once: true }))
   for (const call of due) {
     if (signal.aborted) break
     if (transport.reconcile === undefined) {
@@ -40,7 +39,10 @@ export async function reconcileDue(
     }
     observe({ kind: 'reconciling', callId: call.id })
     const query = { messageId: messageIdOf(campaign, call.id), domain: campaign.domain, sinceMs: call.startedMs - LOOK_BACK_MS }
-    const answer = await Promise.race([transport.reconcile(query).catch((error: Error) => error), ended])
+    const answer = await untilAborted(
+      signal,
+      transport.reconcile(query).catch((error: Error) => error),
+    )
     if (answer === null) break
     const nowMs = clock.nowMs()
     if (answer instanceof Error) observe({ kind: 'events-unread', reason: answer.message })
@@ -52,4 +54,16 @@ export async function reconcileDue(
     observe({ kind: 'reconciled', callId: call.id, verdict: verdict.kind })
   }
   return due.length
+}
+
+/** What is waited for, or `null` when the signal comes first. */
+async function untilAborted<T>(signal: AbortSignal, awaited: Promise<T>): Promise<T | null> {
+  const { promise, resolve } = Promise.withResolvers<null>()
+  const abort = (): void => resolve(null)
+  signal.addEventListener('abort', abort)
+  try {
+    return await Promise.race([awaited, promise])
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
 }

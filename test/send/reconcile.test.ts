@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -70,7 +71,10 @@ describe('looking up an uncertain call', () => {
     if (isOtherAccepted) await settle(other!, accepted, START_MS + MINUTE_MS)
     nowMs += 31 * MINUTE_MS
     const provider = laggingProvider(clock, lagMs, [START_MS - 120 * MINUTE_MS, START_MS + MINUTE_MS])
-    await reconcileDue(store, campaign, provider, MAILGUN_RECONCILE, clock, () => undefined, new AbortController().signal)
+    const { signal } = new AbortController()
+    await reconcileDue(store, campaign, provider, MAILGUN_RECONCILE, clock, () => undefined, signal)
+    // A campaign has four rounds a second under one signal.
+    expect(getEventListeners(signal, 'abort')).toEqual([])
     const { counts } = await store.progress(campaign.id, nowMs)
     const due = await store.uncertainCalls(campaign.id, nowMs + 15 * MINUTE_MS, 10)
     await store.close()
