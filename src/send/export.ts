@@ -2,7 +2,7 @@ import { fail } from '../diagnostics/diagnostic.ts'
 import { copyNumber, messageIdOf } from './campaign.ts'
 import type { Campaign } from './campaign.ts'
 import type { DeliveryState } from './delivery.ts'
-import { CallWriter } from './outgoing.ts'
+import { CallWriter, goesMerged } from './outgoing.ts'
 import type { UnsubscribeUrl } from './outgoing.ts'
 import { unpackBatch, unpackChunk } from './payload.ts'
 import type { BatchRow, PackedRows } from './payload.ts'
@@ -100,7 +100,7 @@ export async function exportMail(
 }
 
 function copyIdOf(campaign: Campaign, call: CallRow, recipients: number, seq: number): string {
-  return messageIdOf(campaign, call.id, call.merge && recipients > 1 ? copyNumber(seq) : undefined)
+  return messageIdOf(campaign, call.id, goesMerged(call, recipients) ? copyNumber(seq) : undefined)
 }
 
 async function* allCalls(store: Store, campaign: number): AsyncGenerator<CallRow> {

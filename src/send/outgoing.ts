@@ -71,7 +71,7 @@ export class CallWriter {
       from: this.#campaign.from,
       tags: [...new Set([...this.#campaign.tags, ...(rows[0]?.tags ?? [])])],
     }
-    return call.merge && rows.length > 1
+    return goesMerged(call, rows.length)
       ? this.#merged(call.id, envelope, shapeId, rows, values)
       : this.#single(envelope, shapeId, rows[0]!)
   }
@@ -131,6 +131,11 @@ export class CallWriter {
 }
 
 const MAX_BATCHES = 8
+
+/** Whether the recipients that are left of a call share one request; of one alone the mail is written as it is. */
+export function goesMerged({ merge }: Pick<LeasedCall, 'merge'>, recipients: number): boolean {
+  return merge && recipients > 1
+}
 
 interface UnpackedBatch {
   readonly shapeId: string
