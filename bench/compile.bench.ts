@@ -42,7 +42,7 @@ if (!existsSync(`${bench}peers/node_modules/handlebars`)) {
 }
 
 const children = new Map<string, ChildProcess>()
-for (const name of [...fast, ...heavy]) children.set(name, await start(name))
+await Promise.all([...fast, ...heavy].map(start))
 const report: Record<string, readonly Row[]> = {}
 for (const mail of ['receipt', 'newsletter'] as const) {
   for (const output of ['string', 'bytes'] as const) report[`${mail} to ${output}`] = await measure(mail, output)
@@ -52,17 +52,17 @@ for (const child of children.values()) child.kill()
 mkdirSync(`${bench}../artifacts/bench`, { recursive: true })
 writeFileSync(`${bench}../artifacts/bench/compile.json`, `${JSON.stringify(report, null, 2)}\n`)
 
-async function start(name: string): Promise<ChildProcess> {
+async function start(name: string): Promise<void> {
   const child = fork(`${bench}systems/child.ts`, [name], {
     execArgv: ['--conditions=emailc:source', '--max-semi-space-size=16'],
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  children.set(name, child)
   child.once('exit', (code) => {
     if (code !== null && code !== 0) fail(`${name} ended with ${code}`)
   })
   await once(child, 'message')
-  return child
 }
 
 function fail(reason: string): never {

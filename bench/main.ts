@@ -10,13 +10,16 @@ import { lastTag, resultsOf } from './last-tag.ts'
 
 /** How a benchmark runs when nobody says how: in a few seconds, or as long as it needs. */
 const SIZES: Readonly<Record<string, { readonly quick: readonly string[]; readonly full: readonly string[] }>> = {
+  build: { quick: ['--quick'], full: [] },
+  check: { quick: ['--documents=200'], full: [] },
   compile: { quick: [], full: ['--full'] },
-  fleet: { quick: [], full: ['--recipients=300000'] },
+  fleet: { quick: ['--recipients=10000', '--processes=1,4'], full: ['--recipients=300000'] },
   recipients: { quick: [], full: ['--full'] },
   send: { quick: ['--recipients=20000', '--single=2000'], full: ['--recipients=300000'] },
+  start: { quick: ['--quick'], full: [] },
   store: { quick: [], full: ['--recipients=300000'] },
-  studio: { quick: ['--saves', '12'], full: ['--saves', '1000'] },
-  webhooks: { quick: [], full: ['--events=100000'] },
+  studio: { quick: ['--saves=12', '--starts=2', '--templates=50'], full: ['--saves=1000'] },
+  webhooks: { quick: ['--events=10000'], full: ['--events=100000'] },
 }
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
@@ -38,19 +41,26 @@ if (unknown.length > 0) {
 } else {
   const started = performance.now()
   const ran = asked.length > 0 ? asked : names
-  for (const name of ran) run(name)
-  console.log(`\n${ran.join(', ')}: ${((performance.now() - started) / 1000).toFixed(0)} s`)
+  const times = ran.map((name) => `${name} ${seconds(run(name))}`)
+  console.log(`\n${times.join(', ')}: ${seconds(performance.now() - started)} s`)
   compareWithLastTag(ran)
 }
 
-function run(name: string): void {
+/** Runs one, and returns how many milliseconds it took. */
+function run(name: string): number {
   console.log(`\n── ${name} ──`)
+  const started = performance.now()
   const sizes = SIZES[name]?.[isFull ? 'full' : 'quick'] ?? []
   const { status } = spawnSync(process.execPath, ['--conditions=emailc:source', `${folder}${name}.bench.ts`, ...sizes, ...own], {
     stdio: 'inherit',
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (status !== 0) process.exitCode = 1
+  return performance.now() - started
+}
+
+function seconds(ms: number): string {
+  return (ms / 1000).toFixed(0)
 }
 
 function compareWithLastTag(ran: readonly string[]): void {

@@ -7,7 +7,7 @@ import { rolldown } from 'rolldown'
 import { alternate } from './alternate.ts'
 import { makeProject } from './installed-project.ts'
 
-const ROUNDS = process.argv.includes('--quick') ? 9 : 21
+const ROUNDS = process.argv.includes('--quick') ? 5 : 21
 const folder = makeProject('start', 1)
 const bin = 'node_modules/emailc/bin/emailc.js'
 const built = spawnSync(process.execPath, [bin, 'build'], { cwd: folder, encoding: 'utf8' })

@@ -2,19 +2,21 @@
 //
 // A save is timed from just before the write to the first message task after the animation frame in which the frame's document
 // holds the new text: by then that frame has been handed to the compositor. Both clocks are `performance.timeOrigin + now()` of
-// this machine. Saves are 200 ms apart, so that none hides behind another. `-- --saves=1000` shows how the heap goes. What runs is the
+// this machine. Saves are 200 ms apart, so that none hides behind another. `--saves=1000` shows how the heap goes. What runs is the
 // built package, as with everybody who installs it: `npm run build:lib` first.
 
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { basename, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { createProject, fromPackage, openPage, startBrowser, startDev, write } from '../test/studio/project.ts'
 import type { Dev } from '../test/studio/project.ts'
+import { numberOption } from './number-option.ts'
 
-const { values } = parseArgs({ options: { saves: { type: 'string', default: '40' } } })
-const saves = Number(values.saves)
+const saves = numberOption('saves') ?? 40
+/** How often a studio is started over what it has kept, and over how many templates at most. */
+const starts = numberOption('starts') ?? 5
+const mostTemplates = numberOption('templates') ?? 500
 const repository = join(import.meta.dirname, '..')
 const now = () => performance.timeOrigin + performance.now()
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
@@ -91,7 +93,7 @@ async function timeStarts(browser: Browser, count: number, goalMs: number): Prom
   }
   const changed: number[] = []
   const same: number[] = []
-  for (let run = 0; run < STARTS; run++) {
+  for (let run = 0; run < starts; run++) {
     changed.push(await again(run, true))
     same.push(await again(run, false))
   }
@@ -102,8 +104,6 @@ async function timeStarts(browser: Browser, count: number, goalMs: number): Prom
   rmSync(cache, { recursive: true })
   return last
 }
-
-const STARTS = 5
 
 interface Started {
   readonly dev: Dev
@@ -200,24 +200,30 @@ console.log(`heap after a collection, before and after each quarter: server ${me
 await samplePage.close()
 await sampleDev.stop()
 
-const fifty = await timeStarts(browser, 50, 1500)
-await fifty.page.close()
-await fifty.dev.stop()
-
-const { dev, page, root } = await timeStarts(browser, 500, 3000)
-const token = /"token":"([^"]+)"/.exec(await (await fetch(dev.url)).text())![1]!
-for (let index = 0; index < 500; index++) {
-  await fetch(`${dev.url}api/render`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-emailc-token': token },
-    body: JSON.stringify({ template: `t${String(index).padStart(3, '0')}`, views: [] }),
-  })
+for (const [templates, goalMs] of [
+  [50, 1500],
+  [500, 3000],
+] as const) {
+  if (templates > mostTemplates) continue
+  const { dev, page, root } = await timeStarts(browser, templates, goalMs)
+  await renderAll(dev, templates)
+  report(
+    `save of a component of ${templates} templates, all loaded`,
+    await timeSaves(page, Math.min(saves, 20), (text) => write(root, 'shared/part.tsx', part(text))),
+    300,
+  )
+  await page.close()
+  await dev.stop()
 }
-report(
-  'save of a component of 500 templates, all loaded',
-  await timeSaves(page, Math.min(saves, 20), (text) => write(root, 'shared/part.tsx', part(text))),
-  300,
-)
-await page.close()
-await dev.stop()
 await browser.close()
+
+async function renderAll(dev: Dev, count: number): Promise<void> {
+  const token = /"token":"([^"]+)"/.exec(await (await fetch(dev.url)).text())![1]!
+  for (const file of Object.keys(generatedTemplates(count))) {
+    await fetch(`${dev.url}api/render`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-emailc-token': token },
+      body: JSON.stringify({ template: basename(file, '.tsx'), views: [] }),
+    })
+  }
+}
