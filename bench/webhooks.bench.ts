@@ -1,12 +1,14 @@
 // Webhooks as a provider sends them that has fallen behind: signed `delivered` events of a campaign, each for another recipient, over 64
 // connections, each of which asks again when it is answered. The endpoint is a process of its own on loopback with a SQLite store, and
-// answers 200 once the event is committed. `npm run bench -- webhooks` tells 20,000 events of merge calls and of single calls;
-// `--events=100000` chooses.
+// answers 200 once the event is committed. Beside it a bare node:http server gets the same requests, reads them and answers: what it reaches
+// is what this machine and the load generator leave. The second half is what a process does whose code has been optimised.
+// `npm run bench -- webhooks` tells 40,000 events of merge calls and of single calls; `--events=100000` chooses.
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -24,7 +26,7 @@ const CONNECTIONS = 64
 const TARGET_RATE = 10_000
 const TARGET_P99_MS = 50
 const KEY = new Secret('the key of a benchmark')
-const count = numberOption('events') ?? 20_000
+const count = numberOption('events') ?? 40_000
 const child = process.argv.indexOf('--child')
 
 if (child === -1) await runAll()
@@ -34,25 +36,35 @@ async function runAll(): Promise<void> {
   console.log(
     `${count.toLocaleString('en-US')} events over ${CONNECTIONS} connections; target ${TARGET_RATE.toLocaleString('en-US')}/s, p99 ${TARGET_P99_MS} ms.\n`,
   )
-  for (const mode of ['auto', 'single'] as const) {
+  for (const [mode, what] of [
+    ['auto', 'merge calls'],
+    ['single', 'single calls'],
+  ] as const) {
     const folder = mkdtempSync(join(tmpdir(), 'emailc-bench-'))
     try {
       const requests = await prepare(folder, mode)
-      const server = await startServer(folder)
-      const { ms, delays, refused } = await load(server.port, requests)
-      const cpuMs = await server.stop()
-      if (refused > 0) throw new Error(`${refused} events were not answered with 200`)
-      const at = (share: number): string => delays[Math.floor(share * (delays.length - 1))]!.toFixed(1)
-      console.log(
-        `  ${mode === 'auto' ? 'merge calls ' : 'single calls'}  ${Math.round((count / ms) * 1_000)
-          .toLocaleString('en-US')
-          .padStart(7)} events/s   p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms   ` +
-          `${((cpuMs / count) * 1_000).toFixed(0)} µs of the endpoint's CPU each`,
-      )
+      if (mode === 'auto') await run('bare node:http', '', requests)
+      await run(what, folder, requests)
     } finally {
       rmSync(folder, { recursive: true })
     }
   }
+}
+
+/** @param folder of the endpoint's store; empty for a bare server */
+async function run(what: string, folder: string, requests: readonly Buffer[]): Promise<void> {
+  const server = await startServer(folder)
+  const { halvesMs, delays, refused } = await load(server.port, requests)
+  const { cpuMs, laterCpuMs } = await server.stop()
+  if (refused > 0) throw new Error(`${refused} events were not answered with 200`)
+  const at = (share: number): string => delays[Math.floor(share * (delays.length - 1))]!.toFixed(1)
+  const perSecond = (many: number, ms: number): string => Math.round((many / ms) * 1_000).toLocaleString('en-US')
+  const [half, rest] = [Math.floor(count / 2), count - Math.floor(count / 2)]
+  console.log(
+    `  ${what.padEnd(14)}${perSecond(count, halvesMs[0] + halvesMs[1]).padStart(7)}/s, ${perSecond(rest, halvesMs[1]).padStart(7)}/s in the second half   ` +
+      `p50 ${at(0.5)} ms, p99 ${at(0.99)} ms, most ${at(1)} ms   ` +
+      `${(((cpuMs - laterCpuMs) / half) * 1_000).toFixed(0)} and ${((laterCpuMs / rest) * 1_000).toFixed(0)} µs of its CPU each`,
+  )
 }
 
 /** Sends a campaign, and writes the requests that tell of its mails. */
@@ -119,41 +131,90 @@ function requestOf(recipient: string, messageId: string, index: number): Buffer 
   )
 }
 
-async function startServer(folder: string): Promise<{ readonly port: number; stop(): Promise<number> }> {
+interface CpuTimes {
+  readonly cpuMs: number
+  /** Over the second half of the events. */
+  readonly laterCpuMs: number
+}
+
+async function startServer(folder: string): Promise<{ readonly port: number; stop(): Promise<CpuTimes> }> {
   const script = new URL(import.meta.url).pathname
-  const server = spawn(process.execPath, ['--conditions=emailc:source', script, '--child', folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const server = spawn(process.execPath, ['--conditions=emailc:source', script, '--child', folder, `--events=${count}`], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
   const said = (): Promise<string> => new Promise((resolve) => server.stdout.once('data', (data: Buffer) => resolve(data.toString())))
   const port = Number(await said())
   return {
     port,
     stop() {
       server.stdin.end()
-      return said().then(Number)
+      return said().then((times) => JSON.parse(times) as CpuTimes)
     },
   }
 }
 
-/** The endpoint as docs/events.md has it. Prints its port, and its CPU time when it is told to end. */
+/** Prints its port, and its CPU time when it is told to end. */
 function serve(folder: string): void {
+  const { handle, close } = folder === '' ? bareServer() : endpoint(folder)
+  let told = 0
+  let half = process.cpuUsage()
+  const server = createServer((request, response) => {
+    if (++told === Math.floor(count / 2)) half = process.cpuUsage()
+    handle(request, response)
+  })
+  const started = process.cpuUsage()
+  server.listen(0, '127.0.0.1', () => process.stdout.write(String((server.address() as AddressInfo).port)))
+  process.stdin.resume().on('end', () => {
+    process.stdout.write(JSON.stringify({ cpuMs: cpuMsSince(started), laterCpuMs: cpuMsSince(half) } satisfies CpuTimes))
+    server.close()
+    server.closeAllConnections()
+    close()
+  })
+}
+
+function cpuMsSince(before: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
+interface Handler {
+  handle(request: IncomingMessage, response: ServerResponse): void
+  close(): void
+}
+
+/** The endpoint as docs/events.md has it. */
+function endpoint(folder: string): Handler {
   const store = openSqliteStore(join(folder, 'send.db'))
   const recorder = createEventRecorder({ store, source: 'webhook' })
   const replayCache = openReplayCache(join(folder, 'webhooks.seen'))
   const webhook = createWebhookEndpoint({ signingKeys: [KEY], replayCache, isKnown: recorder.isKnown, apply: recorder.apply })
-  const server = createServer((request, response) => void webhook(request, response))
-  server.listen(0, '127.0.0.1', () => process.stdout.write(String((server.address() as AddressInfo).port)))
-  const started = process.cpuUsage()
-  process.stdin.resume().on('end', () => {
-    const { user, system } = process.cpuUsage(started)
-    process.stdout.write(String((user + system) / 1_000))
-    server.close()
-    server.closeAllConnections()
-    replayCache.close()
-    void store.close()
-  })
+  return {
+    handle: (request, response) => void webhook(request, response),
+    close() {
+      replayCache.close()
+      void store.close()
+    },
+  }
+}
+
+/** Reads a request and answers it: what no endpoint can spare. */
+function bareServer(): Handler {
+  return {
+    handle(request, response) {
+      const chunks: Buffer[] = []
+      request.on('data', (chunk: Buffer) => chunks.push(chunk))
+      request.on('end', () => {
+        const body = Buffer.concat(chunks).length > 0 ? 'applied\n' : ''
+        response.writeHead(200, { 'content-type': 'text/plain', 'content-length': body.length })
+        response.end(body)
+      })
+    },
+    close: () => undefined,
+  }
 }
 
 interface Answered {
-  readonly ms: number
+  readonly halvesMs: readonly [first: number, second: number]
   /** Milliseconds from a request's first byte to its answer, shortest first. */
   readonly delays: readonly number[]
   readonly refused: number
@@ -161,7 +222,7 @@ interface Answered {
 
 async function load(port: number, requests: readonly Buffer[]): Promise<Answered> {
   const delays: number[] = []
-  let [next, refused] = [0, 0]
+  let [next, refused, halfMs] = [0, 0, 0]
   const lane = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const socket = connect(port, '127.0.0.1')
@@ -182,11 +243,12 @@ async function load(port: number, requests: readonly Buffer[]): Promise<Answered
         // Its body is one word and a line break, perhaps as a chunk of its own and an empty one behind it.
         if (!/\r\n\r\n(?:[^]*\n)$/.test(answer) || (/chunked/i.test(answer) && !answer.endsWith('0\r\n\r\n'))) return
         delays.push(performance.now() - sentMs)
+        if (delays.length === Math.floor(count / 2)) halfMs = performance.now()
         if (!answer.startsWith('HTTP/1.1 200')) refused += 1
         ask()
       })
     })
   const startMs = performance.now()
   await Promise.all(Array.from({ length: CONNECTIONS }, lane))
-  return { ms: performance.now() - startMs, delays: delays.toSorted((a, b) => a - b), refused }
+  return { halvesMs: [halfMs - startMs, performance.now() - halfMs], delays: delays.toSorted((a, b) => a - b), refused }
 }

@@ -10,7 +10,7 @@ export function readRequest(request: IncomingMessage, maxBytes: number): Promise
       if (size > maxBytes) resolve('too large')
       else chunks.push(chunk)
     })
-    request.on('end', () => resolve(Buffer.concat(chunks)))
+    request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)))
     request.on('error', () => resolve('broken'))
     request.on('close', () => resolve('broken'))
   })

@@ -12,8 +12,10 @@ export interface ReplayCache {
   close(): void
 }
 
-/** Lines after which the file is written anew without old ones, or as many as it had then: a storm must not write all of it again and again. */
-const COMPACT_EVERY = 50_000
+/** Forgotten lines that the file may hold before it is written anew without them, or as many as it has others: each is written twice at most. */
+const COMPACT_AFTER = 50_000
+/** How often the oldest are looked at. */
+const FORGET_EVERY_MS = 60_000
 
 /**
  * A replay cache in one append-only file. For one process; a store shared by several machines brings its own. Lines are written and not
@@ -27,23 +29,33 @@ export function openReplayCache(path: string): ReplayCache {
   let file = openSync(path, 'a', 0o600)
   // A line that a crash cut off must not swallow the next one.
   if (text !== '' && !text.endsWith('\n')) writeSync(file, '\n')
-  let appended = 0
-  const fresh: [string, number][] = []
+  let fresh = ''
   let writing: Promise<void> | null = null
-  const compact = (nowMs: number): void => {
-    for (const [key, atMs] of seen) if (nowMs - atMs > REPLAY_WINDOW_MS) seen.delete(key)
-    writeFileSync(`${path}.new`, linesOf([...seen]), { mode: 0o600, flush: true })
+  let forgotten = 0
+  let forgetAtMs = -Infinity
+  // They lie in the order they came, so the first one that is young enough ends it.
+  const forget = (nowMs: number): void => {
+    forgetAtMs = nowMs + FORGET_EVERY_MS
+    for (const [key, atMs] of seen) {
+      if (nowMs - atMs <= REPLAY_WINDOW_MS) break
+      seen.delete(key)
+      forgotten += 1
+    }
+    if (forgotten >= Math.max(COMPACT_AFTER, seen.size)) compact()
+  }
+  const compact = (): void => {
+    writeFileSync(`${path}.new`, Array.from(seen, ([key, atMs]) => lineOf(key, atMs)).join(''), { mode: 0o600, flush: true })
     closeSync(file)
     renameSync(`${path}.new`, path)
     file = openSync(path, 'a', 0o600)
-    appended = 0
+    forgotten = 0
   }
   const write = (nowMs: number): void => {
-    const entries = fresh.splice(0)
-    if (entries.length === 0) return
-    writeSync(file, linesOf(entries))
-    appended += entries.length
-    if (appended >= Math.max(COMPACT_EVERY, seen.size / 2)) compact(nowMs)
+    if (fresh === '') return
+    const lines = fresh
+    fresh = ''
+    writeSync(file, lines)
+    if (nowMs >= forgetAtMs) forget(nowMs)
   }
   const writeTogether = async (nowMs: number): Promise<void> => {
     // Events whose transaction was one go on in one turn of the event loop, and share a write as well.
@@ -57,7 +69,7 @@ export function openReplayCache(path: string): ReplayCache {
       for (const key of keys) {
         if (seen.has(key)) continue
         seen.set(key, nowMs)
-        fresh.push([key, nowMs])
+        fresh += lineOf(key, nowMs)
       }
       return (writing ??= writeTogether(nowMs))
     },
@@ -68,8 +80,8 @@ export function openReplayCache(path: string): ReplayCache {
   }
 }
 
-function linesOf(entries: readonly (readonly [key: string, atMs: number])[]): string {
-  return entries.map(([key, atMs]) => `${atMs} ${writeKey(key)}\n`).join('')
+function lineOf(key: string, atMs: number): string {
+  return `${atMs} ${writeKey(key)}\n`
 }
 
 /** What is damaged is not a key: a line that a crash cut off, or one that is not as it was written. */
@@ -85,7 +97,7 @@ function seenIn(text: string): Map<string, number> {
 
 /** A key without the white space that separates lines and fields. */
 function writeKey(key: string): string {
-  return encodeURIComponent(key.toWellFormed())
+  return /^[\w./:@-]+$/.test(key) ? key : encodeURIComponent(key.toWellFormed())
 }
 
 function readKey(text: string): string | undefined {

@@ -23,11 +23,14 @@ export function readSignature(value: unknown): WebhookSignature | undefined {
  * other. The signature covers the timestamp and the token and not the body, which is why tokens must be remembered.
  */
 export function isSignedBy(keys: readonly Secret[], { timestamp, token, signature }: WebhookSignature): boolean {
-  const given = Buffer.from(signature.toLowerCase(), 'hex')
+  // Compared as text: a digest that comes as bytes is a piece of memory of its own, which costs more than the digest.
+  const given = Buffer.from(signature.toLowerCase(), 'latin1')
   let isSigned = false
   for (const key of keys) {
-    const expected = createHmac('sha256', key.reveal()).update(timestamp).update(token).digest()
-    if (timingSafeEqual(expected, given)) isSigned = true
+    const expected = createHmac('sha256', key.reveal())
+      .update(timestamp + token)
+      .digest('hex')
+    if (timingSafeEqual(Buffer.from(expected, 'latin1'), given)) isSigned = true
   }
   return isSigned
 }

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { appendFileSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -171,6 +171,22 @@ it('forgets a line that a crash cut off, and nothing else', async () => {
   cache.close()
   cache = openReplayCache(path)
   expect([cache.has('c'), cache.has('next')]).toEqual([true, true])
+})
+
+it('writes its file anew for what is forgotten, and never in the middle of a storm', async () => {
+  const storm = (name: string, count: number) => Array.from({ length: count }, (_, index) => `${name}/${index}`)
+  const { ino } = statSync(path)
+  await cache.remember(storm('first', 70_000), nowMs)
+  await cache.remember(storm('second', 60_000), nowMs + REPLAY_WINDOW_MS - 1)
+  expect(statSync(path).ino).toBe(ino)
+  await cache.remember(['third'], nowMs + REPLAY_WINDOW_MS + 60_000)
+  expect(statSync(path).ino).not.toBe(ino)
+  const seen = ['first/0', 'first/59999', 'second/0', 'second/59999', 'third']
+  expect(seen.map((key) => cache.has(key))).toEqual([false, false, true, true, true])
+  cache.close()
+  expect(readFileSync(path, 'utf8').split('\n')).toHaveLength(60_002)
+  cache = openReplayCache(path)
+  expect(seen.map((key) => cache.has(key))).toEqual([false, false, true, true, true])
 })
 
 it('opens a file that was damaged, and remembers what can be read', () => {
