@@ -95,6 +95,7 @@ import { vmlNestedPadding } from './rules/vml-nested-padding.ts'
 import { vmlOutsideMso } from './rules/vml-outside-mso.ts'
 import { vmlUnits } from './rules/vml-units.ts'
 import { webfontMso } from './rules/webfont-mso.ts'
+import { whiteSpaceKept } from './rules/white-space-kept.ts'
 import { widthSum } from './proofs/width-sum.ts'
 import { wordSupported } from './proofs/word-supported.ts'
 import { wordTypographyLocal } from './proofs/word-typography-local.ts'
@@ -171,6 +172,7 @@ export const rules: readonly Rule[] = [
   hideNested,
   anchorId,
   textTransformLowercase,
+  whiteSpaceKept,
   logicalProps,
   negativeMargin,
   tallTable,

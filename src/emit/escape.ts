@@ -182,6 +182,24 @@ function cleanHeader(value: string): string {
   return value.toWellFormed().replace(/[\0-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]/g, '')
 }
 
+/** Escapes a value that the element's style changes. */
+export function escapeTransformed(
+  context: HoleContext,
+  transform: ValueTransform | undefined,
+  value: string,
+  onRefusedUrl?: OnRefusedUrl,
+): string {
+  const escaped = escapeValue(context, transformValue(transform, value), onRefusedUrl)
+  return transform?.keep === undefined ? escaped : keepSpace(transform.keep, escaped)
+}
+
+/** In a run of spaces the last one may end a line, unless the run starts one. */
+function keepSpace(keep: 'lines' | 'spaces' | 'all', escaped: string): string {
+  const spaces = keep === 'all' ? / /g : / +(?= )|^ +/gm
+  const kept = keep === 'lines' ? escaped : escaped.replace(spaces, (run) => '\u00a0'.repeat(run.length))
+  return kept.replace(/\r\n?|\n/g, '<br>')
+}
+
 /** Applies what the element's style asks of its text, before the value is escaped. */
 export function transformValue(transform: ValueTransform | undefined, value: string): string {
   if (transform === undefined) return value

@@ -1,7 +1,7 @@
 import { isHole } from '../element/tree.ts'
 import type { Hole } from '../element/tree.ts'
 import type { HtmlElement, HtmlNode, HtmlRegion, HtmlText, View } from '../lower/html.ts'
-import { escapeValue, transformValue } from './escape.ts'
+import { escapeTransformed, escapeValue } from './escape.ts'
 import type { HoleContext, Operation, Program, ValueTransform } from './program.ts'
 import { URL_ATTRIBUTES } from './refused-urls.ts'
 
@@ -152,7 +152,7 @@ export class HtmlWriter {
 
   private writeValue(context: HoleContext, value: string | Hole, transform: ValueTransform | undefined): void {
     if (!isHole(value)) {
-      this.chunk += escapeValue(context, transformValue(transform, value))
+      this.chunk += escapeTransformed(context, transform, value)
       return
     }
     this.operate({ kind: 'value', hole: value, context, ...(transform === undefined ? {} : { transform }) })

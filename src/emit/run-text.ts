@@ -5,7 +5,7 @@ import type { Hole } from '../element/tree.ts'
 import type { KnownPlain } from './known-plain.ts'
 import type { Value } from './program.ts'
 import { STRIKE } from './text-operation.ts'
-import type { Ordinal, TextItem } from './text-operation.ts'
+import type { Ordinal, TextItem, TextJoinedRow } from './text-operation.ts'
 import { MAX_UNDERLINE } from './text-run/display-width.ts'
 import { finish } from './text-run/finish.ts'
 import { Frame } from './text-run/frame.ts'
@@ -24,6 +24,7 @@ import type { Step, TextProgram } from './text-run/unpack.ts'
 import {
   beginItem,
   endItem,
+  endRows,
   newRun,
   Owed,
   owesBreak,
@@ -53,6 +54,7 @@ export type { TextProgram } from './text-run/unpack.ts'
 export function runText(program: TextProgram, values: readonly Value[], fragments: TextFragments, known?: KnownPlain): string {
   const writer = new Writer(newRun(fragments), 0)
   runProgram(writer, program, Frame.ofMail(values, known))
+  endRows(writer)
   return finish(writer)
 }
 
@@ -129,6 +131,8 @@ function runStep(writer: Writer, step: Step, frame: Frame): void {
       return writeImage(writer, operation.alt, frame)
     case 'table':
       return writeTable(writer, step, frame)
+    case 'joined-row':
+      return writeJoinedRow(writer, step, operation, frame)
     case 'counter':
       writer.run.counters[operation.depth] = operation.start
       return
@@ -160,6 +164,7 @@ function valueOf(value: Hole | string, frame: Frame): string {
 function capture(writer: Writer, body: TextProgram, frame: Frame, base: number): Writer {
   const inner = new Writer(writer.run, base)
   runProgram(inner, body, frame)
+  endRows(inner)
   return inner
 }
 
@@ -180,14 +185,18 @@ function writeInner(writer: Writer, inner: Writer, text: string): void {
 
 function writeItem(writer: Writer, step: Step, frame: Frame): void {
   const item = step.operation as TextItem
-  const { out } = writer
   const own = typeof item.marker === 'string' ? item.marker : nextMarker(writer, item.marker)
-  const outer = beginItem(writer, item, step.base, own)
   const indent = item.inner.length - item.prefix.length
   const isWider = own.length > indent && indent > 0
+  if (isWider) endRows(writer)
+  const { out } = writer
+  const outer = beginItem(writer, item, step.base, own)
   if (isWider) writer.out = ''
   runProgram(writer, step.body!, frame)
-  if (isWider) writer.out = out + reindented(writer.out, item.prefix, indent, own.length)
+  if (isWider) {
+    endRows(writer)
+    writer.out = out + reindented(writer.out, item.prefix, indent, own.length)
+  }
   endItem(writer, outer)
 }
 
@@ -283,6 +292,20 @@ function layOutTable(writer: Writer, { operation, rows }: Step, frame: Frame): s
   const table = new Table()
   collectRows(writer, rows!, frame, table)
   return table.write(operation.width, operation.prefix)
+}
+
+/** Only the edge of a row lies between it and the rows that it joins. */
+function writeJoinedRow(writer: Writer, { rows }: Step, { width, prefix }: TextJoinedRow, frame: Frame): void {
+  const { joined } = writer
+  const isJoining = joined !== undefined && writer.owed === Owed.lines && writer.isGap && writer.lines === 1 && joined.prefix === prefix
+  const table = isJoining ? joined.table : new Table()
+  collectRows(writer, rows!, frame, table)
+  if (table.isEmpty) return
+  if (isJoining) writer.owed = Owed.nothing
+  else {
+    write(writer, '')
+    writer.joined = { table, width, prefix }
+  }
 }
 
 function collectRows(writer: Writer, rows: NonNullable<Step['rows']>, frame: Frame, into: Table): void {

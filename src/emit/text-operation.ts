@@ -32,6 +32,7 @@ export type TextOperation =
   /** `[Image: alt]` */
   | { readonly kind: 'image'; readonly alt: Hole | string }
   | TextTable
+  | TextJoinedRow
   /** The rows that one item adds to the table its list stands in. */
   | { readonly kind: 'rows'; readonly rows: readonly (TextRow | TextRowList)[] }
   /** The first line of the mail, unless the mail says the same further down. */
@@ -84,6 +85,15 @@ export type OrdinalStyle = 'decimal' | 'lower-alpha' | 'upper-alpha' | 'lower-ro
 export interface TextTable {
   readonly kind: 'table'
   readonly rows: readonly (TextRow | TextRowList)[]
+  /** Columns. */
+  readonly width: number
+  readonly prefix: LinePrefix
+}
+
+/** A row of a table that is not known to be one: with the rows that stand right before and after it, it is laid out as a table. */
+export interface TextJoinedRow {
+  readonly kind: 'joined-row'
+  readonly rows: readonly TextRow[]
   /** Columns. */
   readonly width: number
   readonly prefix: LinePrefix

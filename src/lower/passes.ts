@@ -9,6 +9,7 @@ import { direction } from './passes/direction.ts'
 import { ghostColumns } from './passes/ghost-columns.ts'
 import { ghostContainer } from './passes/ghost-container.ts'
 import { gradientColor } from './passes/gradient-color.ts'
+import { keptSpace } from './passes/kept-space.ts'
 import { lineHeightRule } from './passes/line-height-rule.ts'
 import { linkDistribution } from './passes/link-distribution.ts'
 import { listIndent } from './passes/list-indent.ts'
@@ -33,7 +34,8 @@ export const passes: readonly Pass[] = [
   typography, //     needs to know which cells hold text
   lineHeightRule, // reads the line heights that typography wrote
   webFonts, //       reads the font stacks that typography wrote
-  lowerCase, //      the only pass that touches text
+  lowerCase, //      this one and the next touch text, and nothing else
+  keptSpace,
   backgroundVml, //  before ghosts, whose cells have no background; it moves what typography wrote into the shape
   mediaReach, //     looks at what typography wrote, longhand by longhand
   wordHide, //       tables are all there but the ghosts, which browsers and Word hide with their contents

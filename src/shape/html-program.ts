@@ -1,7 +1,7 @@
 // The hot path. A program is unpacked into parallel arrays once, so that a recipient costs one loop without look-ups,
 // closures or objects.
 
-import { escapeAttribute, escapeHtml, escapePlainUrl, escapeUrl, escapeValue, transformValue } from '../emit/escape.ts'
+import { escapeAttribute, escapeHtml, escapePlainUrl, escapeTransformed, escapeUrl } from '../emit/escape.ts'
 import type { OnRefusedUrl } from '../emit/escape.ts'
 import { bitOf, isPlainUrl, isPlainWords } from '../emit/known-plain.ts'
 import type { KnownPlain } from '../emit/known-plain.ts'
@@ -110,7 +110,7 @@ export function runValue(program: HtmlProgram, code: number, i: number, value: s
     case Code.raw:
       return value
     default:
-      return escapeValue(program.contexts[i]!, transformValue(program.transforms[i], value), run.onRefusedUrl)
+      return escapeTransformed(program.contexts[i]!, program.transforms[i], value, run.onRefusedUrl)
   }
 }
 

@@ -67,6 +67,8 @@ const attributes = fc.record(
       { color: 'red' },
       { padding: 8 },
       'font-size:20px',
+      { whiteSpace: 'pre-line' },
+      'white-space:pre-wrap',
       { '@mobile': { fontSize: 12 } },
       { '@dark': { color: '#fff' } },
       { marginTop: 24, marginBottom: 0 },
@@ -91,7 +93,8 @@ const { block } = fc.letrec<{ inline: Spec; block: Spec }>((tie) => ({
     element(fc.constantFrom('div', 'e-box', 'blockquote'), fc.array(tie('block'), { maxLength: 3 })),
     items(fc.constantFrom('ul', 'ol'), fc.array(tie('inline'), { maxLength: 2 })),
     fc.array(fc.array(tie('block'), { maxLength: 2 }), { maxLength: 4 }).map((list): Spec => ({ kind: 'list', items: list })),
-    table(fc.array(tie('inline'), { maxLength: 2 })),
+    table('e-data-table', fc.array(tie('inline'), { maxLength: 2 })),
+    table('table', fc.array(text, { maxLength: 2 })),
   ),
 }))
 
@@ -109,15 +112,12 @@ function items(tag: fc.Arbitrary<string>, children: fc.Arbitrary<Spec[]>): fc.Ar
   }))
 }
 
-function table(children: fc.Arbitrary<Spec[]>): fc.Arbitrary<Spec> {
+function table(tag: string, children: fc.Arbitrary<Spec[]>): fc.Arbitrary<Spec> {
   const cell = children.map((content): Spec => ({ kind: 'element', tag: 'td', attributes: {}, children: content }))
   const row = fc.tuple(cell, cell).map((cells): Spec[] => [{ kind: 'element', tag: 'tr', attributes: {}, children: cells }])
-  return fc.array(row, { minLength: 1, maxLength: 4 }).map((rows): Spec => ({
-    kind: 'element',
-    tag: 'e-data-table',
-    attributes: {},
-    children: [{ kind: 'list', items: rows }],
-  }))
+  return fc
+    .tuple(fc.array(row, { minLength: 1, maxLength: 4 }), fc.oneof(fc.constant<Spec[]>([]), row))
+    .map(([rows, others]): Spec => ({ kind: 'element', tag, attributes: {}, children: [{ kind: 'list', items: rows }, ...others] }))
 }
 
 /** The blocks of a mail. */

@@ -8,7 +8,7 @@ export function frameOf(html: string): string {
   return html
     .replaceAll(/<style>[^]*?<\/style>\n?|<meta name="(?:supported-)?color-schemes?"[^>]*>/g, '')
     .replaceAll(
-      /(?:mso-line-height-rule|font|font-family|font-size|line-height|color|font-weight|font-style|text-align|list-style-type):[^;"]*;?/g,
+      /(?:mso-line-height-rule|font|font-family|font-size|line-height|color|font-weight|font-style|text-align|white-space|list-style-type):[^;"]*;?/g,
       '',
     )
     .replaceAll(/;?"/g, '"')

@@ -88,6 +88,10 @@ export class Table {
   private headerRows = 0
   private columnCount = 0
 
+  get isEmpty(): boolean {
+    return this.layouts.length === 0
+  }
+
   /** Adds a row that is not empty. */
   add(layout: RowLayout, values: readonly Value[], widths: readonly number[] | null): void {
     const { isHeader, columnCount } = layout.style
@@ -254,9 +258,14 @@ export function addRow(table: Table, style: RowStyle, cellTexts: readonly string
   )
 }
 
+/** A paragraph beside another is no label. */
+const MAX_LABEL = 78
+
 function record(cells: readonly string[], style: RowStyle, labels: readonly string[] | undefined): string[] {
   const filled = cells.filter((text) => text !== '')
-  if (filled.length === 2 && (labels === undefined || style.isSpanning)) return labelled(filled[0]!, filled[1]!)
+  const [label = '', value] = filled
+  const isLabel = label.length < MAX_LABEL && !label.includes('\n')
+  if (filled.length === 2 && isLabel && (labels === undefined || style.isSpanning)) return labelled(label, value!)
   if (labels === undefined || style.isSpanning) return valueLines(cells)
   return cells.flatMap((text, column) => (text === '' ? [] : labelled(labels[column] ?? '', text)))
 }
@@ -279,8 +288,9 @@ function rule(columns: readonly number[]): string {
 }
 
 const PLAIN_NUMBER = /^[-+$€£]?\d[\d.,]*$/
-// A sign, a currency before or after, digits with separators, a percentage, and marks around it when it is struck through: `−1 234,50 kr`, `$12.00`, `(3)`, `2 ×`, `~~4.00~~`.
-const NUMERIC = /^(?:~~)?[-+−–(]?\s?(?:[\p{Sc}]|[A-Z]{2,3})?\s?[-+−]?\d[\d.,'’ ]*\s?(?:[\p{Sc}%×x]|[A-Z]{2,3}|kr\.?|zł|Kč)?\)?(?:~~)?$/u
+// A sign, a currency before or after, digits with separators, a percentage, and marks around it when it is struck through: `−1 234,50 kr`, `$12.00`, `(3)`, `2 ×`, `~~4.00~~`. `VAT 7 %` is words.
+const NUMERIC =
+  /^(?!.*[A-Z].*%)(?:~~)?[-+−–(]?\s?(?:[\p{Sc}]|[A-Z]{2,3})?\s?[-+−]?\d[\d.,'’ ]*\s?(?:[\p{Sc}%×x]|[A-Z]{2,3}|kr\.?|zł|Kč)?\)?(?:~~)?$/u
 
 function isNumber(text: string): boolean {
   return PLAIN_NUMBER.test(text) || NUMERIC.test(text)

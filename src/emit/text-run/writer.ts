@@ -3,6 +3,7 @@
 
 import type { TextItem } from '../text-operation.ts'
 import { withoutMarks } from './marks.ts'
+import type { Table } from './table.ts'
 import type { TextProgram } from './unpack.ts'
 
 /** The text program of a fragment, by its id. */
@@ -29,6 +30,12 @@ export function newRun(fragments: TextFragments): Run {
   return { fragments, counters: [], footnotes: [], preheader: '', wrap: 0, hasFootnotes: false }
 }
 
+export interface JoinedRows {
+  readonly table: Table
+  readonly width: number
+  readonly prefix: string
+}
+
 export class Writer {
   readonly run: Run
   out = ''
@@ -52,14 +59,25 @@ export class Writer {
   /** There was a space before the first content. */
   startedWithSpace = false
 
+  /** Rows that nothing was written after yet: more may join them. */
+  joined: JoinedRows | undefined
+
   constructor(run: Run, base: number) {
     this.run = run
     this.base = base
   }
 }
 
+/** Writes the rows that no other will join. */
+export function endRows(writer: Writer): void {
+  const { joined } = writer
+  writer.joined = undefined
+  if (joined !== undefined) writer.out += joined.table.write(joined.width, joined.prefix)
+}
+
 /** Pays what is owed, and says what to write before the next content. */
 function pay(writer: Writer): string {
+  if (writer.joined !== undefined) endRows(writer)
   const { owed } = writer
   writer.owed = Owed.nothing
   const { spaces } = writer
@@ -94,7 +112,10 @@ export function write(writer: Writer, content: string): void {
   if (writer.owed === Owed.separation) {
     writer.owed = Owed.nothing
     if (WORD.test(content)) writer.out += ' '
-  } else if (writer.owed !== Owed.nothing) writer.out += pay(writer)
+  } else if (writer.owed !== Owed.nothing) {
+    const paid = pay(writer)
+    writer.out += paid
+  }
   writer.out += content
 }
 

@@ -11,6 +11,7 @@ import { numbersOf } from './ordered.ts'
 import { cellPlace, indentedPlace, keptPlace, startPlace, styledPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { gapAround, isWrapper } from './roles.ts'
+import { isRowOfWords } from './row-of-words.ts'
 import { struckRuns } from './struck.ts'
 import { cellAlign, cellSpan, isDataTable, isHeaderRow } from './table-role.ts'
 import { attributeText, attributeValue, textFlow } from './text-flow.ts'
@@ -163,6 +164,8 @@ export class Flow {
       case 'table':
       case 'e-data-table':
         return isDataTable(element) ? this.table(element, place, lines) : this.block(lines, place, () => this.children(element, place))
+      case 'tr':
+        return this.block(lines, place, () => this.looseRow(element, place))
       case 'footer':
       case 'e-box':
         return this.box(element, place, lines)
@@ -271,6 +274,13 @@ export class Flow {
     }
     const rows = this.rows(element.children, cellPlace(place), false)
     this.block(lines, place, () => this.operations.push({ kind: 'table', rows, width: place.width, prefix: place.prefix }))
+  }
+
+  /** A row of a table that is there for the layout. */
+  private looseRow(element: StyledElement, place: Place): void {
+    if (!isRowOfWords(element)) return this.children(element, place)
+    const rows = [this.row(cellsOf(element.children), cellPlace(place), false)]
+    this.operations.push({ kind: 'joined-row', rows, width: place.width, prefix: place.prefix })
   }
 
   private rows(nodes: readonly StyledNode[], place: Place, isHead: boolean): (TextRow | TextRowList)[] {

@@ -33,7 +33,7 @@ const styled = fc.oneof(
   ),
 )
 
-const { inline, flow } = fc.letrec<{ inline: Content; flow: Content; row: Described; item: Content }>((tie) => ({
+const { inline, flow } = fc.letrec<{ inline: Content; flow: Content; row: Described; wordRow: Described; item: Content }>((tie) => ({
   inline: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     { weight: 4, arbitrary: text },
@@ -62,10 +62,19 @@ const { inline, flow } = fc.letrec<{ inline: Content; flow: Content; row: Descri
       .array(tie('row'), { maxLength: 4 })
       .map((rows) => h('e-data-table', {}, h('thead', {}, h('tr', {}, h('th', {}, 'Item'), h('th', {}, 'Price'))), ...rows)),
     fc.array(fc.array(tie('row'), { maxLength: 2 }), { maxLength: 3 }).map((rows) => h('e-data-table', {}, list(...rows))),
+    fc
+      .tuple(
+        fc.array(fc.array(tie('wordRow'), { maxLength: 2 }), { maxLength: 3 }),
+        fc.array(fc.oneof(tie('wordRow'), tie('row')), { maxLength: 2 }),
+      )
+      .map(([items, rows]) => h('table', {}, list(...items), ...rows)),
     fc.array(fc.array(tie('flow'), { maxLength: 2 }), { maxLength: 3 }).map((items) => list(...items)),
     fc.constantFrom<Content>(h('hr', {}), h('e-spacer', {}), h('e-divider', {})),
     fc.constant<Content>(h('e-preheader', {}, 'Hello')),
   ),
+  wordRow: fc
+    .tuple(element(['td'], text), element(['td'], tie('inline')))
+    .map(([label, amount]) => h('tr', { style: { 'text-align': 'right' } }, label, amount)),
   row: fc.array(element(['td', 'th'], tie('flow')), { maxLength: 3 }).map((cells) => h('tr', {}, ...cells)),
   item: fc.oneof(
     element(['li'], tie('flow')),
