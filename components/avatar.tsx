@@ -35,7 +35,7 @@ export function Avatar({ name, src, size = 40, class: className, style, theme }:
   }
   return (
     <e-box name="avatar" width={size} text="" class={className} style={style} theme={theme} defaults={initialsStyle(size)}>
-      {initialsOf(name)}
+      {size < TWO_LETTERS_PX ? initialOf(name.trim()) : initialsOf(name)}
     </e-box>
   )
 }
@@ -49,22 +49,24 @@ function initialsStyle(size: number) {
     backgroundColor: 'var(--accent, #1d4ed8)',
     borderRadius: size / 2,
     color: 'var(--on-accent, #ffffff)',
-    fontSize: Math.max(10, Math.round(size * 0.2) * 2),
+    fontSize: Math.max(14, Math.round(size * 0.2) * 2),
     fontWeight: 700,
     lineHeight: `${size}px`,
     textAlign: 'center',
   } as const
 }
 
+/** Smaller ones have room for one letter that can be read. */
+const TWO_LETTERS_PX = 32
+
 /** The first letters of the first and the last word: `Ada King Lovelace` → `AL`. Whole graphemes, so that no emoji is cut. */
 export function initialsOf(name: string): string {
   const words = name.split(/\s+/u).filter((word) => word !== '')
   const ends = words.length > 1 ? [words[0], words.at(-1)] : words
-  const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
-  return ends.map((word = '') => firstOf(graphemes.segment(word)).toUpperCase()).join('')
+  return ends.map(initialOf).join('')
 }
 
-function firstOf(segments: Intl.Segments): string {
-  for (const { segment } of segments) return segment
+function initialOf(word = ''): string {
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)) return segment.toUpperCase()
   return ''
 }

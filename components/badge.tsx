@@ -13,7 +13,7 @@ const defaults = {
   backgroundColor: 'var(--accent-soft, #e3ebfd)',
   borderRadius: 4,
   color: 'var(--accent-ink, #1e3a8a)',
-  fontSize: 12,
+  fontSize: 14,
   fontWeight: 700,
   letterSpacing: 0.4,
   padding: '2px 4px',

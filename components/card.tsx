@@ -11,6 +11,7 @@ export interface CardProps extends Styling {
 }
 
 const defaults = {
+  margin: '0 0 16px',
   padding: 24,
   backgroundColor: 'var(--surface, #ffffff)',
   border: '1px solid var(--line, #d9dee4)',

@@ -1,4 +1,5 @@
 import type { EmailNode } from '../src/element/element.ts'
+import { blockDefaults } from './columns.tsx'
 import type { ColumnsProps } from './columns.tsx'
 import { takes } from '../src/element/taken-props.ts'
 import { STYLING } from './styling.ts'
@@ -14,7 +15,16 @@ import { STYLING } from './styling.ts'
  */
 export function Row({ gap, reverse, valign, children, class: className, style, theme }: ColumnsProps): EmailNode {
   return (
-    <e-columns stack="never" gap={gap} reverse={reverse} valign={valign} class={className} style={style} theme={theme}>
+    <e-columns
+      stack="never"
+      gap={gap}
+      reverse={reverse}
+      valign={valign}
+      class={className}
+      style={style}
+      theme={theme}
+      defaults={blockDefaults}
+    >
       {children}
     </e-columns>
   )

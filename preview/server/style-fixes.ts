@@ -50,12 +50,21 @@ export function renameVariant(text: MagicString, tag: SyntaxNode, { wrong }: Nam
   return keys.length > 0
 }
 
-/** Gives a rule of a theme the name of the element that was meant. A selector of more than a name needs judgement. */
+/** Gives the rules of a theme the name of the element that was meant, alone, with a class or in a list. */
 export function renameRule(text: MagicString, tag: SyntaxNode, { wrong, meant }: Names, statements: readonly SyntaxNode[]): boolean {
-  if (meant === undefined || !/^[\w-]+$/.test(wrong)) return false
-  const keys = keysNamed(sitesOf(tag, statements), wrong)
-  for (const { start, end } of keys) text.overwrite(start, end, /^\w+$/.test(meant) ? meant : `'${meant}'`)
-  return keys.length > 0
+  if (meant === undefined) return false
+  const name = new RegExp(`(?<=^|,)(\\s*)${escaped(wrong)}(?=\\s*(?:$|[.,]))`, 'gi')
+  let isChanged = false
+  for (const { type, key, computed } of sitesOf(tag, statements)) {
+    if (type !== 'Property' || computed === true) continue
+    const { start, end, name: identifier, value } = key as SyntaxNode & { readonly name?: string; readonly value?: unknown }
+    const written = identifier ?? String(value)
+    const renamed = written.replace(name, `$1${meant}`)
+    if (renamed === written) continue
+    text.overwrite(start, end, /^\w+$/.test(renamed) ? renamed : `'${renamed}'`)
+    isChanged = true
+  }
+  return isChanged
 }
 
 /** Lets `var()` ask for the token that was meant. */

@@ -95,7 +95,10 @@ class RuleReader {
   private noteSlip({ selector, tag, location }: Rule): void {
     const meant = tag === undefined ? undefined : meantName(tag)
     if (meant === undefined) return
-    this.slips.push({ tag: tag!, problem: placed((place) => createDiagnostic('theme-name-unknown', [selector, meant], place), location) })
+    this.slips.push({
+      tag: tag!,
+      problem: placed((place) => createDiagnostic('theme-name-unknown', [selector, tag!, meant], place), location),
+    })
   }
 
   private addRule(key: string, style: unknown, location: Location | undefined): void {

@@ -77,6 +77,26 @@ export function carrySizes(to: HtmlElement, source: StyledElement): HtmlElement 
   return to
 }
 
+/** A block's height and the least it may be; a cell takes them, which is never lower than its height. */
+export function carryHeight(to: HtmlElement, source: StyledElement): HtmlElement {
+  const height = [source.style.get('height'), source.style.get('min-height')].find((value) => value !== undefined && value !== 'auto')
+  if (height !== undefined) to.style.set('height', height)
+  for (const [key, style] of source.variants) {
+    const least = style.get('min-height')
+    if (least !== undefined) setVariant(to, key, 'min-height', least)
+  }
+  return to
+}
+
+/** Browsers read no `min-height` on a cell, whose height is one. */
+export function leastIsHeight(cell: HtmlElement): void {
+  for (const style of [cell.style, ...cell.variants.values()]) {
+    const least = style.get('min-height')
+    if (least !== undefined && (style.get('height') ?? 'auto') === 'auto') style.set('height', least)
+    style.delete('min-height')
+  }
+}
+
 export function setVariant(element: HtmlElement, key: string, property: string, value: string): void {
   const variant = element.variants.get(key) ?? new Map<string, string>()
   variant.set(property, value)

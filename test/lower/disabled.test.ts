@@ -22,6 +22,7 @@ const everything = h(
     h('div', { class: 'night' }, h('p', {}, 'Night')),
     h('p', { style: { display: 'none' } }, 'Hidden'),
     h('div', {}, h('p', { style: { textTransform: 'lowercase' } }, 'Lower')),
+    h('p', { style: { whiteSpace: 'pre-line' } }, 'Two\nlines'),
     h('a', { href: 'https://example.com' }, h('p', {}, 'Linked')),
   ),
 )

@@ -88,6 +88,14 @@ describe('a static copy of the studio', { timeout: 120_000 }, () => {
       await page.goto(`${page.url().split('#')[0]}#/gone`)
       await page.getByRole('heading', { name: 'gone is not in this copy' }).waitFor()
       await expectAccessible(page, 'export-gone')
+      for (const [screen, words] of [
+        ['inbox', 'The sandbox inbox'],
+        ['campaigns', 'Campaigns'],
+      ] as const) {
+        await page.goto(`${page.url().split('#')[0]}#!${screen}`)
+        await page.getByText(`${words} can be seen while the studio runs`).waitFor()
+      }
+      await expectAccessible(page, 'export-pipeline')
       expect(page.mistakes).toEqual([])
     } finally {
       server.closeAllConnections()

@@ -125,6 +125,13 @@ const cases: readonly Case[] = [
     becomes: '{ button: { margin: 0 } }',
   },
   {
+    code: 'theme-name-unknown',
+    case: 'in a selector with a class, in a list',
+    body: '<Theme rules={rules}><Button href="https://a.example/x">Go on reading</Button></Theme>',
+    above: "import { Button } from 'emailc/components'\nconst rules = { 'p.x,buton.wide': { margin: 0 } }",
+    becomes: "{ 'p.x,button.wide': { margin: 0 } }",
+  },
+  {
     code: 'css-variant',
     case: 'in an object',
     body: `<p style={{ '@dak': { padding: 4 } }}>x</p>`,

@@ -56,7 +56,8 @@ function useCampaigns(): { readonly campaigns: readonly CampaignItem[] | undefin
 
 function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
   const { name, state, note, template, createdMs, total, open, counts, gauges } = campaign
-  const isOver = state === 'done' || state === 'cancelled'
+  // A limit is shared: while the campaign does not go on, what it lets through is of others.
+  const isOnItsWay = state === 'open' || state === 'running'
   const eta = useEta(total - open, open)
   // Every call is charged to all of them.
   const isIdle = gauges.some(({ minutes }) => minutes.slice(-2).every((count) => count === 0))
@@ -88,13 +89,13 @@ function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
             </div>
           ))}
       </dl>
-      {isOver ? (
+      {isOnItsWay ? (
+        <Gauges gauges={gauges} />
+      ) : (
         <details>
-          <summary>The last {gauges[0]?.minutes.length} minutes</summary>
+          <summary>The last {gauges[0]?.minutes.length} minutes, with all campaigns of these limits</summary>
           <Gauges gauges={gauges} />
         </details>
-      ) : (
-        <Gauges gauges={gauges} />
       )}
     </section>
   )

@@ -78,9 +78,12 @@ export const cascadeCatalog = {
   },
   'theme-name-unknown': {
     severity: 'warning',
-    message: (selector: string, _meant: string) => `No element goes by the name of ${quote(selector)}, so the rule styles nothing.`,
-    hint: (_selector: string, meant: string) => `Write ${quote(meant)} if that is what you mean.`,
-    names: (wrong: string, meant: string) => ({ wrong, meant }),
+    message: (selector: string, tag: string, _meant: string) =>
+      selector.toLowerCase() === tag
+        ? `No element goes by the name of ${quote(selector)}, so the rule styles nothing.`
+        : `No element goes by the name of ${quote(tag)}, so the rule ${quote(selector)} styles none.`,
+    hint: (_selector: string, _tag: string, meant: string) => `Write ${quote(meant)} if that is what you mean.`,
+    names: (_selector: string, wrong: string, meant: string) => ({ wrong, meant }),
     explanation:
       'A theme selects HTML elements (`p`, `img`), our components by their own names (`button`, `section`, `data-table`), and boxes. Components that are drawn with an HTML element go by that: `<Image>` is `img`, `<List>` is `ul` or `ol`, `<Quote>` is `blockquote`. Names of boxes of your own (`<e-box name="…">`) are taken as they are.',
   },

@@ -7,7 +7,7 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry, carrySizes, groupOf, move, moveWhere, SIDES } from '../property-groups.ts'
+import { carry, carryHeight, carrySizes, groupOf, move, moveWhere, SIDES } from '../property-groups.ts'
 
 /** Up to here a box fits on any phone, so its width may be fixed; wider ones shrink with the window. */
 export const FIXED_WIDTH_PX = 200
@@ -31,9 +31,7 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   if (picture !== undefined || box.style.has('background-image')) {
     box.style.set(SHAPE_WIDTH, isFull && isBare(source) ? '100%' : `${Math.min(inner, context.widthPx)}px`)
   }
-  // A cell is never lower than its height, and higher where its contents are: that is a minimum.
-  const height = [source.style.get('height'), source.style.get('min-height')].find((value) => value !== undefined && value !== 'auto')
-  if (height !== undefined) box.style.set('height', height)
+  carryHeight(box, source)
   if (widthPx === undefined) return [box]
   if (widthPx <= FIXED_WIDTH_PX) {
     box.style.set('width', `${widthPx}px`)

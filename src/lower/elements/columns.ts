@@ -5,7 +5,7 @@ import { report } from '../context.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, sidePx, toPx } from '../lengths.ts'
-import { carry, carryDisplay, groupOf, setVariant } from '../property-groups.ts'
+import { carry, carryDisplay, carryHeight, groupOf, setVariant } from '../property-groups.ts'
 import { columnWidths } from './column-widths.ts'
 
 const MIN_BREAKPOINT_PX = 600
@@ -112,7 +112,7 @@ function columnContents(row: Row, index: number, context: LowerContext): HtmlNod
   const inside: LowerContext = { ...context, parent: 'flow', widthPx, isFull: false }
   if (column.name !== 'e-column') return context.shared.lowerNode(column, inside)
   const children = lowerChildren(column, inside)
-  const box = carry(element('div', { source: column }, children), column, 'margin', 'box')
+  const box = carryHeight(carry(element('div', { source: column }, children), column, 'margin', 'box'), column)
   return box.style.size === 0 && box.variants.size === 0 ? children : [box]
 }
 

@@ -8,7 +8,7 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { horizontalEdges, resolveWidth, sidePx, toPercent, toPx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
-import { carry, carryDisplay, carrySizes, move, setVariant, SIDES } from '../property-groups.ts'
+import { carry, carryDisplay, carrySizes, leastIsHeight, move, setVariant, SIDES } from '../property-groups.ts'
 import { autoSide } from './box.ts'
 
 /** `e-data-table`, and an author's own `table`: one with headers is data, any other is layout. */
@@ -103,7 +103,8 @@ export function lowerCell(source: StyledElement, context: LowerContext): HtmlNod
   if (background !== undefined) cell.attributes.set('background', background as string)
   if (background !== undefined || cell.style.has('background-image')) cell.style.set(SHAPE_WIDTH, `${widthPx ?? context.widthPx}px`)
   if (widthPx !== undefined) cell.style.set('width', toPercent(declared) === undefined ? `${widthPx}px` : String(declared))
-  const heightPx = resolveWidth(source.attributes.get('height') ?? source.style.get('height'), 0)
+  leastIsHeight(cell)
+  const heightPx = resolveWidth(source.attributes.get('height') ?? source.style.get('height') ?? source.style.get('min-height'), 0)
   if (heightPx !== undefined && heightPx > 0) cell.style.set('height', `${heightPx}px`)
   if (source.name === 'th' && !cell.attributes.has('scope') && isInHead(source)) cell.attributes.set('scope', 'col')
   if (context.isData && cell.style.get('width')?.endsWith('px') === true) releaseWidth(cell)

@@ -5,7 +5,7 @@ import type { LowerContext } from '../context.ts'
 import type { HtmlNode } from '../html.ts'
 import { horizontalEdges, sidePx } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
-import { carry } from '../property-groups.ts'
+import { carry, carryHeight } from '../property-groups.ts'
 import { narrowed } from './box.ts'
 import { isBlockName } from '../inline-names.ts'
 
@@ -17,7 +17,7 @@ export function lowerTextBlock(source: StyledElement, context: LowerContext): Ht
   const children = lowerChildren(source, { ...context, parent, widthPx })
   const tag = source.name === 'p' && holdsBlock(source) ? 'div' : (REPLACED.get(source.name) ?? source.name)
   const block = carry(element(tag, { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')
-  return [narrowed(block, source, context)]
+  return [narrowed(style.get('display') === 'inline-block' ? block : carryHeight(block, source), source, context)]
 }
 
 /** A browser ends a paragraph where a block begins, so one with a block in it is a `div`. */

@@ -3,7 +3,7 @@ import { element, layoutTable } from '../build.ts'
 import { isNoBorder, toPx } from '../lengths.ts'
 import { replaceElements } from '../pass.ts'
 import type { Pass } from '../pass.ts'
-import { groupOf, move, moveWhere } from '../property-groups.ts'
+import { groupOf, leastIsHeight, move, moveWhere } from '../property-groups.ts'
 
 /** Elements on which Word honours neither padding nor width, and paints a background over the margin. */
 const BOXES = new Set(['div', 'p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'ul', 'ol', 'dl', 'dd', 'dt', 'address'])
@@ -24,7 +24,8 @@ function needsShell(node: HtmlElement): boolean {
   if (!BOXES.has(node.tag) || node.view === 'browser' || node.style.get('display') === 'inline-block') return false
   if (node.attributes.has('aria-roledescription')) return false // the wrapper of the whole mail only paints, which Word does on a div
   if (node.attributes.has('background') || node.style.has('mso-padding-alt')) return true
-  if (node.style.has('width') || node.style.has('height')) return node.tag === 'div'
+  if (node.style.has('width')) return node.tag === 'div'
+  if (node.style.has('height') || [...node.variants.values()].some((style) => toPx(style.get('min-height') ?? 0) !== 0)) return true
   return [node.style, ...node.variants.values()].some((style) => [...style].some(([property, value]) => isBoxed(property, value, style)))
 }
 
@@ -104,11 +105,11 @@ function moveAttribute(from: HtmlElement, to: HtmlElement, name: string): void {
 function fixSize(node: HtmlElement, table: HtmlElement, cell: HtmlElement): void {
   if (node.style.has('width')) table.attributes.delete('width')
   moveWhere(node, table, (property) => property === 'display')
-  if (node.tag === 'div') {
-    moveWhere(node, table, (property) => /^(?:(?:max-|min-)?width|opacity|visibility|float|clear)$/.test(property))
-    moveWhere(node, cell, (property) => groupOf(property) === 'other' || groupOf(property) === 'size')
-    if (isHigherThanLine(node, cell) && !cell.style.has('vertical-align')) cell.style.set('vertical-align', 'top')
-  }
+  const isAll = node.tag === 'div'
+  if (isAll) moveWhere(node, table, (property) => /^(?:(?:max-|min-)?width|opacity|visibility|float|clear)$/.test(property))
+  moveWhere(node, cell, (property) => (isAll && /^(?:other|size)$/.test(groupOf(property))) || /^(?:min-)?height$/.test(property))
+  leastIsHeight(cell)
+  if (isHigherThanLine(node, cell) && !cell.style.has('vertical-align')) cell.style.set('vertical-align', 'top')
   if (table.style.get('display') !== 'none') table.style.delete('display')
   for (const style of table.variants.values()) if (style.get('display') === 'block') style.set('display', 'table')
 }

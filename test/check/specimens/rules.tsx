@@ -10,6 +10,7 @@ export default function Rules() {
         <Section style={{ background: 'linear-gradient(90deg, #112233, #445566)', color: '#ffffff', padding: 20 }}>
           <p style={{ textTransform: 'lowercase' }}>THIS IS WRITTEN IN CAPITALS</p>
         </Section>
+        <p style={{ whiteSpace: 'pre-line' }}>{'A line\nand another'}</p>
         <a href="https://example.com/block">
           <div>
             <p>A paragraph in a link</p>
