@@ -49,10 +49,6 @@ export function postgresCalls(db: PostgresDatabase): CallStore {
   }
 }
 
-/**
- * One statement, so it is atomic without a transaction around it. It locks about as many rows as it takes: as many as the first call's
- * size makes of the hand-out, so that machines which claim at once do not stand in each other's way.
- */
 async function claimCalls(
   db: PostgresDatabase,
   campaign: number,
@@ -60,18 +56,7 @@ async function claimCalls(
 ): Promise<readonly LeasedCall[]> {
   const rows = await db.all<CallRow & { readonly not_before: number }>(
     `/* send/store/postgres/calls.ts claimCalls */
-     WITH due AS MATERIALIZED (
-       SELECT id, recipients, not_before FROM emailc.call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
-         AND EXISTS (SELECT FROM emailc.campaign WHERE id = $campaign AND campaign.state = 'running')
-       ORDER BY not_before, id
-       LIMIT greatest(1, $recipients::bigint / greatest(1, (SELECT recipients FROM emailc.call
-         WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now ORDER BY not_before, id LIMIT 1)))
-       FOR UPDATE SKIP LOCKED
-     ), running AS (
-       SELECT id, row_number() OVER place AS place, sum(recipients) OVER place AS total FROM due WINDOW place AS (ORDER BY not_before, id)
-     )
-     UPDATE emailc.call SET state = ${CALL.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
-     WHERE id IN (SELECT id FROM running WHERE place = 1 OR total <= $recipients::bigint) RETURNING ${CALL_COLUMNS}, not_before`,
+     SELECT ${CALL_COLUMNS}, not_before FROM emailc.claim($campaign, $now, $owner, $until, $recipients)`,
     { campaign, now: nowMs, owner, until: nowMs + ttlMs, recipients },
   )
   return rows.sort((a, b) => a.not_before - b.not_before || a.id - b.id).map(callOf)

@@ -4,9 +4,10 @@ import { initialSchema } from './migrations/001-initial.ts'
 import { fleetSchema } from './migrations/002-fleet.ts'
 import { reportSchema } from './migrations/003-report.ts'
 import { exchangeFunctions } from './migrations/004-exchange.ts'
+import { claimFunction } from './migrations/005-claim.ts'
 
 /** In order; a migration that was released is never changed. */
-const migrations: readonly (readonly string[])[] = [initialSchema, fleetSchema, reportSchema, exchangeFunctions]
+const migrations: readonly (readonly string[])[] = [initialSchema, fleetSchema, reportSchema, exchangeFunctions, claimFunction]
 
 /** Any number that no other program is likely to lock. */
 const LOCK = 7_236_151_001

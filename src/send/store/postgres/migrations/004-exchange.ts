@@ -1,11 +1,5 @@
 import { CALL } from '../../call-state.ts'
-
-/**
- * A session keeps a function's plans, which spares a millisecond of planning each time; also those it made while `call` was empty, and reading
- * all of it was the quickest way to a row.
- */
-const LOOKS_UP_ROWS =
-  'SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off SET jit = off'
+import { LOOKS_UP_ROWS } from './looks-up-rows.ts'
 
 /**
  * The ledger's transaction as functions of the database. It holds the rows of all scopes that it charges, and every machine that sends
