@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installFromDebian } from './debian-packages.ts'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']
 const macApplications = [
@@ -17,18 +17,10 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
   return candidates.find((candidate) => existsSync(candidate))
 }
 
-/** Debian's package is the one browser that installs from a package registry alone, so a fresh CI machine needs no other source. */
-function installFromDebian(): boolean {
-  const isRoot = process.getuid?.() === 0
-  if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) return false
-  const run = (...args: string[]) =>
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0
-  console.error('No Chromium found; installing Debian’s (about a minute, once).')
-  return run('update', '-q') && run('install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-dejavu-core', 'fonts-liberation')
-}
-
-if (import.meta.main && findBrowser() === undefined && (!installFromDebian() || findBrowser() === undefined)) {
-  console.error('No Chromium found, and it could not be installed from here: the browser tests will fail.')
-  console.error('Install Chromium or Chrome, or set CHROMIUM_PATH to its executable.')
+if (import.meta.main && findBrowser() === undefined) {
+  installFromDebian('No Chromium found; installing Debian’s (about a minute, once).', ['chromium', 'fonts-dejavu-core', 'fonts-liberation'])
+  if (findBrowser() === undefined) {
+    console.error('No Chromium found, and it could not be installed from here: the browser tests will fail.')
+    console.error('Install Chromium or Chrome, or set CHROMIUM_PATH to its executable.')
+  }
 }

@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
+import { installFromDebian } from './debian-packages.ts'
 
 /** Where packages put the server's programs, which are not on PATH: Debian's, Red Hat's, Homebrew's. */
 const packageRoots = ['/usr/lib/postgresql', '/usr', '/opt/homebrew/opt', '/usr/local/opt']
@@ -24,24 +24,10 @@ export function findPgBouncer(environment: NodeJS.ProcessEnv = process.env): str
   return environment['PGBOUNCER'] ?? folders.map((folder) => join(folder, 'pgbouncer')).find((program) => existsSync(program))
 }
 
-/** Debian's package comes from a package registry alone, so a fresh CI machine needs no other source. */
-function installFromDebian(): boolean {
-  const isRoot = process.getuid?.() === 0
-  if (!isRoot || spawnSync('apt-get', ['--version']).status !== 0) return false
-  const run = (...args: string[]) =>
-    spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-      .status === 0
-  console.error('No PostgreSQL or no PgBouncer found; installing Debian’s (half a minute, once).')
-  return run('update', '-q') && run('install', '-y', '-q', '--no-install-recommends', 'postgresql', 'pgbouncer')
-}
-
-/** Installs what is missing when this user may; the folder of its programs, or `undefined`. */
-export function ensurePostgres(): string | undefined {
-  if (findPostgres() === undefined || findPgBouncer() === undefined) installFromDebian()
-  return findPostgres()
-}
-
-if (import.meta.main && ensurePostgres() === undefined) {
-  console.error('No PostgreSQL found, and it could not be installed from here: the tests of the PostgreSQL store will fail.')
-  console.error('Install PostgreSQL 14 or newer, or set POSTGRES_BIN to the folder that has initdb and postgres.')
+if (import.meta.main && (findPostgres() === undefined || findPgBouncer() === undefined)) {
+  installFromDebian('No PostgreSQL or no PgBouncer found; installing Debian’s (half a minute, once).', ['postgresql', 'pgbouncer'])
+  if (findPostgres() === undefined) {
+    console.error('No PostgreSQL found, and it could not be installed from here: the tests of the PostgreSQL store will fail.')
+    console.error('Install PostgreSQL 14 or newer, or set POSTGRES_BIN to the folder that has initdb and postgres.')
+  }
 }

@@ -4,14 +4,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { lenses } from '../src/check/lens/lenses.ts'
 import { createCompiler } from '../src/compile.ts'
 import { discoverTemplates } from '../src/project/discover.ts'
 import { loadTemplate } from '../src/project/load-template.ts'
 import { startTemplateServer } from '../src/project/server.ts'
-import { findBrowser } from './ensure-browser.ts'
+import { startBrowser } from './start-browser.ts'
 
 interface Mail {
   readonly path: string
@@ -41,17 +40,6 @@ const views: readonly View[] = [
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'artifacts/gallery')
 const assets = join(root, 'templates/_assets')
-
-// A closed network refuses what Chromium asks of its maker at every start.
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 async function compileAll(wanted: string, fixture: string): Promise<Mail[]> {
   const server = await startTemplateServer({ root })
@@ -85,7 +73,7 @@ async function openPage(browser: Browser, view: View): Promise<Page> {
 }
 
 async function draw(mails: readonly Mail[]): Promise<void> {
-  const browser = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', args: quiet })
+  const browser = await startBrowser()
   for (const view of views) {
     const page = await openPage(browser, view)
     for (const mail of mails) {

@@ -1,5 +1,5 @@
 import { lenses } from '../src/check/lens/lenses.ts'
-import { featureSlugs, findFeature, supportOf } from '../src/clients/support.ts'
+import { featureSlugs, featureTitle, supportOf } from '../src/clients/support.ts'
 import { specimens } from './known-answers-specimens.ts'
 import type { Specimen } from './known-answers-specimens.ts'
 
@@ -25,12 +25,12 @@ export function knownAnswers(): KnownAnswer[] {
     const specimen = specimens(slug)
     if (level === 'u' || specimen === undefined) return []
     const isKept = keeps(specimen)
-    return [{ slug, title: findFeature(slug)!.title, label: level, isKept, isHeldOut: isHeldOut(slug), agrees: isKept === (level !== 'n') }]
+    return [{ slug, title: featureTitle(slug)!, label: level, isKept, isHeldOut: isHeldOut(slug), agrees: isKept === (level !== 'n') }]
   })
 }
 
 /** Features with an odd sum of letters, about half of them. */
-export function isHeldOut(slug: string): boolean {
+function isHeldOut(slug: string): boolean {
   return [...slug].reduce((sum, letter) => sum + letter.codePointAt(0)!, 0) % 2 === 1
 }
 

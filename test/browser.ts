@@ -1,7 +1,5 @@
 // Where Chromium puts what a mail holds.
-import { chromium } from 'playwright-core'
-import type { Browser, Page } from 'playwright-core'
-import { findBrowser } from '../scripts/ensure-browser.ts'
+import { startBrowser } from '../scripts/start-browser.ts'
 
 export interface Box {
   readonly left: number
@@ -20,8 +18,8 @@ export interface MailWindow {
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="200"/>'
 
 export async function openMailWindow(widthPx = 700): Promise<MailWindow> {
-  const browser: Browser = await chromium.launch({ executablePath: findBrowser()!, args: ['--no-sandbox'] })
-  const page: Page = await browser.newPage({ viewport: { width: widthPx, height: 800 } })
+  const browser = await startBrowser()
+  const page = await browser.newPage({ viewport: { width: widthPx, height: 800 } })
   await page.route(/^https?:/, (route) => route.fulfill({ contentType: 'image/svg+xml', body: PICTURE }))
   return {
     boxes: async (html, selector) => {

@@ -55,7 +55,7 @@ export function useChosenInSight<T extends Element>(chosen: string | undefined):
   return ref
 }
 
-export function openPlace(store: Store, place: Place): void {
+function openPlace(store: Store, place: Place): void {
   void act(store, 'edit', { ...place })
 }
 

@@ -42,7 +42,7 @@ export function infoOf(view: ViewName): ViewInfo {
   return views.find((info) => info.view === view)!
 }
 
-export function isView(name: string): name is ViewName {
+function isView(name: string): name is ViewName {
   return views.some(({ view }) => view === name)
 }
 

@@ -7,7 +7,7 @@ export function attributesOf(tag: SyntaxNode): readonly SyntaxNode[] {
   return tag['attributes'] as readonly SyntaxNode[]
 }
 
-export function attributeOf(tag: SyntaxNode, name: string): SyntaxNode | undefined {
+function attributeOf(tag: SyntaxNode, name: string): SyntaxNode | undefined {
   return attributesOf(tag).find((attribute) => nameOf(attribute) === name)
 }
 

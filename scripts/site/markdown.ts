@@ -21,7 +21,7 @@ interface Place {
 }
 
 /** Links between files become links between pages; files that are no page are named, not linked. */
-export function markdownToHtml(markdown: string, { root, file, path, highlight }: Place): string {
+function markdownToHtml(markdown: string, { root, file, path, highlight }: Place): string {
   const html = codeToHtml(markdown, highlight).replace(
     /<h([1-6])>(.*?)<\/h\1>/g,
     (_, level: string, words: string) => `<h${level} id="${slug(words)}">${words}</h${level}>`,

@@ -11,7 +11,7 @@ export function searchIndex(pages: readonly Page[]): string {
 }
 
 /** The words of a heading, without elements in it. */
-export function plain(html: string): string {
+function plain(html: string): string {
   return html
     .replace(/<[^>]+>/g, '')
     .replaceAll('&lt;', '<')

@@ -80,7 +80,7 @@ export function checkHtml(html: string, options: CheckOptions = {}): CheckResult
 }
 
 /** Checks a document that is parsed already. */
-export function checkDocument(document: MailDocument, options: CheckOptions = {}, ids?: ReadonlyMap<number, string>): CheckResult {
+function checkDocument(document: MailDocument, options: CheckOptions = {}, ids?: ReadonlyMap<number, string>): CheckResult {
   const targets = parseTargets(options.targets)
   const sourceOf = sourceMapper(document, ids, options.sourceOf)
   const declaredAt = (place: Place) => sourceOf(typeof place === 'number' ? place : place.start) ?? {}

@@ -33,7 +33,7 @@ export function reportFailure(error: unknown, isJson: boolean): number {
 }
 
 /** Shows files relative to the current folder, the way an editor's terminal makes them clickable. */
-export function withShortPaths(diagnostic: Diagnostic, root = '.'): Diagnostic {
+function withShortPaths(diagnostic: Diagnostic, root = '.'): Diagnostic {
   return mapLocations(diagnostic, (location) => {
     const file = location.file.startsWith('file:') ? fileURLToPath(location.file) : location.file
     return { ...location, file: relative(process.cwd(), isAbsolute(file) ? file : resolve(root, file)) }

@@ -11,14 +11,6 @@ export interface Support {
   readonly notes: readonly string[]
 }
 
-export interface Feature {
-  readonly slug: string
-  readonly title: string
-  /** When caniemail last tested it, ISO date. */
-  readonly testedAt: string
-  readonly url: string
-}
-
 const column = new Map<string, number>(supportColumns.map((id, index) => [id, index]))
 /** Asked for every declaration of a mail, so it is laid out once. */
 const withoutSupport: ReadonlyMap<string, ReadonlySet<string>> = new Map(
@@ -50,11 +42,9 @@ export function supportOf(feature: string, client: ClientId): Support {
   return { level, notes: notes.filter((note) => note !== undefined) }
 }
 
-/** Title, date and address of a feature; `undefined` for a slug caniemail does not have. */
-export function findFeature(slug: string): Feature | undefined {
-  const row = supportRows[slug]
-  if (row === undefined) return undefined
-  return { slug, title: row[0], testedAt: row[1], url: `https://www.caniemail.com/features/${slug}/` }
+/** The words caniemail has for a feature; `undefined` for a slug it does not have. */
+export function featureTitle(slug: string): string | undefined {
+  return supportRows[slug]?.[0]
 }
 
 /** Every caniemail slug in the table. */

@@ -36,7 +36,7 @@ export function parseDeclarations(css: string): ParsedDeclarations {
 }
 
 /** A css-tree declaration that was parsed with `parseValue: false`. */
-export function asDeclaration(node: CssNode): WrittenDeclaration | undefined {
+function asDeclaration(node: CssNode): WrittenDeclaration | undefined {
   if (node.type !== 'Declaration' || node.value.type !== 'Raw') return undefined
   const property = node.property.startsWith('--') ? node.property : node.property.toLowerCase()
   return { property, value: node.value.value.trim(), isImportant: node.important !== false }

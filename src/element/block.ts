@@ -145,7 +145,7 @@ export function attributeSlotKind(name: string): number {
   return isHoleAttribute(name) ? SlotKind.hole : SlotKind.structure
 }
 
-export function isHoleAttribute(name: string): boolean {
+function isHoleAttribute(name: string): boolean {
   return holeAttributes.has(name) || name.startsWith('data-') || name.startsWith('aria-')
 }
 

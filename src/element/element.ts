@@ -29,7 +29,7 @@ export type Component<P = Record<never, never>> = (props: P) => EmailNode
 
 export const ELEMENT_TYPE = Symbol.for('react.transitional.element')
 /** React 18 and older; accepted, never made. */
-export const LEGACY_ELEMENT_TYPE = Symbol.for('react.element')
+const LEGACY_ELEMENT_TYPE = Symbol.for('react.element')
 
 /** Groups children without an element of its own; what `<>…</>` compiles to. */
 export const Fragment: unique symbol = Symbol.for('react.fragment') as never

@@ -39,7 +39,7 @@ const workarounds =
   /^(?:mso-?(?:hide|padding-?alt|border-?alt|text-?raise|font-?width|line-?height-?rule)|-?(?:webkit|ms)-?text-?size-?adjust)$/i
 
 /** A style of React's: without absent values and without the workarounds that lowering does by itself. */
-export function styleObject(style: unknown): Record<string, unknown> | undefined {
+function styleObject(style: unknown): Record<string, unknown> | undefined {
   if (typeof style !== 'object' || style === null) return undefined
   const kept: Record<string, unknown> = {}
   for (const [property, value] of Object.entries(style as Record<string, unknown>)) {

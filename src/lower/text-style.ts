@@ -26,7 +26,7 @@ export const DEFAULTS: ReadonlyMap<string, string> = new Map([
 ])
 
 /** What holds when neither the author nor the base sheet says anything. */
-export const FALLBACK: ReadonlyMap<string, string> = new Map([
+const FALLBACK: ReadonlyMap<string, string> = new Map([
   ['font-family', 'Arial,sans-serif'],
   ['font-size', '16px'],
   ['line-height', '24px'],

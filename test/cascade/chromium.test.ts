@@ -1,11 +1,7 @@
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { array, constant, constantFrom, oneof, option, record, sample, tuple } from 'fast-check'
 import type { Arbitrary } from 'fast-check'
-import { chromium } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { findBrowser } from '../../scripts/ensure-browser.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
 import { cascade } from '../../src/cascade/cascade.ts'
 import type { StyledElement } from '../../src/cascade/styled.ts'
 import { h } from './tree.ts'
@@ -211,13 +207,10 @@ function agrees(property: string, own: string, theirs: string): boolean {
   return left.length === right.length && left.every((number, index) => Math.abs(number - right[index]!) <= tolerance)
 }
 
-describe.skipIf(findBrowser() === undefined)('in a browser', () => {
+describe('in a browser', () => {
   it('document CSS, styles and inheritance come to the same computed values', async () => {
     const examples = sample(example, { numRuns: CASES, seed: 20_260_101 })
-    const browser = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'emailc-cascade-')), {
-      executablePath: findBrowser()!,
-      args: ['--no-sandbox', '--disable-gpu'],
-    })
+    const browser = await startBrowser()
     const page = await browser.newPage()
     const markup = (one: Example) =>
       one.elements.reduceRight(

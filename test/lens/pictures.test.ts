@@ -1,10 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import mjml2html from 'mjml'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../../scripts/ensure-browser.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
 import { lenses } from '../../src/check/lens/lenses.ts'
 
 // MJML's makers test its output in real Outlooks, and it looks there about as it does in a browser. So the Word lens must
@@ -20,7 +19,7 @@ let page: Page
 
 beforeAll(async () => {
   for (const file of readdirSync(folder)) mails.set(file, (await mjml2html(readFileSync(join(folder, file), 'utf8'))).html)
-  browser = await chromium.launch({ executablePath: findBrowser()!, args: ['--no-sandbox'] })
+  browser = await startBrowser()
   page = await browser.newPage({ viewport: { width: WIDTH_PX, height: 800 } })
   await page.route(/^https?:/, (route) => route.fulfill({ contentType: 'image/png', body: Buffer.from(PIXEL, 'base64') }))
 })

@@ -1,8 +1,7 @@
 import * as fc from 'fast-check'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../../scripts/ensure-browser.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
 import { cascade } from '../../src/cascade/cascade.ts'
 import { authoredMail } from './authored-tree.ts'
 import { htmlOf } from './mail.ts'
@@ -18,7 +17,7 @@ let browser: Browser
 let page: Page
 
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: findBrowser()!, args: ['--no-sandbox'] })
+  browser = await startBrowser()
   page = await browser.newPage({ viewport: { width: 720, height: 900 } })
 })
 

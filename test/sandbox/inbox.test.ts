@@ -1,35 +1,19 @@
-import { mkdtempSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { chromium } from 'playwright-core'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findBrowser } from '../../scripts/ensure-browser.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
 import { createSandbox } from '../../src/sandbox.ts'
 import type { Sandbox } from '../../src/sandbox.ts'
 
-const executablePath = findBrowser()
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const flags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
-describe.skipIf(executablePath === undefined)('the inbox in a browser', () => {
+describe('the inbox in a browser', () => {
   let sandbox: Sandbox
-  let browser: BrowserContext
+  let browser: Browser
   beforeAll(async () => {
     sandbox = await createSandbox()
-    browser = await chromium.launchPersistentContext(mkdtempSync(join(tmpdir(), 'emailc-inbox-')), {
-      executablePath: executablePath!,
-      args: flags,
-    })
+    browser = await startBrowser()
     for (let index = 0; index < 60; index++)
       await send({
         to: `reader.number.${index}@a-long-domain-name.example.com`,
@@ -57,7 +41,7 @@ describe.skipIf(executablePath === undefined)('the inbox in a browser', () => {
 
   it('has no accessibility faults and fits a phone', async () => {
     const page = await open('/')
-    const session = await browser.newCDPSession(page)
+    const session = await page.context().newCDPSession(page)
     const evaluate = async (expression: string): Promise<unknown> =>
       (await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })).result.value
     for (const [width, colorScheme] of [

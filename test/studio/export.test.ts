@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { expectAccessible } from './accessible.ts'
-import { createProject, fromSource, mailOf, openPage, startBrowser } from './project.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
+import { createProject, fromSource, mailOf, openPage } from './project.ts'
 
 const template = `import { Body, Email } from 'emailc/components'
 export const fixtures = { default: { name: 'Ada' }, other: { name: 'Grace' } }

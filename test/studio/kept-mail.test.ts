@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { keepMail, KeptMail } from '../../preview/server/kept-mail.ts'
 import type { Mail, OpenMessage } from '../../preview/server/protocol.ts'
-import { createProject, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
+import { createProject, mailOf, openPage, startDev, write } from './project.ts'
 
 let browser: Browser
 beforeAll(async () => {

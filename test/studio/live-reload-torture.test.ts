@@ -3,7 +3,8 @@ import { mkdirSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createProject, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
+import { createProject, mailOf, openPage, startDev, write } from './project.ts'
 import type { Dev } from './project.ts'
 
 // What designers, editors and git do to files while the studio looks on.

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { createProject, mailOf, openPage, startBrowser, startDev } from './project.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
+import { createProject, mailOf, openPage, startDev } from './project.ts'
 import type { Dev } from './project.ts'
 
 // A project that has more of everything, and longer, than a screen has room for.

@@ -3,9 +3,7 @@ import type { ChildProcess } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
-import { findBrowser } from '../../scripts/ensure-browser.ts'
 
 // A project in a folder of its own, the real `emailc dev` on it, and a browser in front of that.
 
@@ -72,21 +70,6 @@ export async function startDev(
       if (!keepsProject) rmSync(root, { recursive: true, force: true, maxRetries: 3 })
     },
   }
-}
-
-// A closed network refuses what Chromium asks of its maker at every start.
-const quiet = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
-export async function startBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findBrowser() ?? 'chromium', args: quiet })
 }
 
 /** A page whose pictures from elsewhere are left out, and that keeps what went wrong in it. */

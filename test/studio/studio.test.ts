@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
-import { createProject, mailOf, openPage, startBrowser, startDev, write } from './project.ts'
+import { startBrowser } from '../../scripts/start-browser.ts'
+import { createProject, mailOf, openPage, startDev, write } from './project.ts'
 import type { Dev } from './project.ts'
 
 const artifacts = join(import.meta.dirname, '../../artifacts/studio')

@@ -38,7 +38,7 @@ export function wordView(html: string): string {
 }
 
 /** An element of the mail, and what its style attributes say. */
-export class Found {
+class Found {
   readonly element: Element
 
   constructor(element: Element) {

@@ -31,7 +31,7 @@ export function showProgress(nowMs: () => number): Observe {
 }
 
 /** One line for a terminal. */
-export function progressLine(report: CampaignReport): string {
+function progressLine(report: CampaignReport): string {
   const { counts, total } = report
   const open = ['queued', 'rendered', 'retrying', 'leased', 'attempting', 'uncertain'].reduce(
     (sum, state) => sum + counts[state as keyof DeliveryCounts],

@@ -43,7 +43,7 @@ export function widestLine(text: string): number {
   return text.includes('\n') ? widestOf(text.split('\n')) : displayWidth(text)
 }
 
-export function widestOf(lines: readonly string[]): number {
+function widestOf(lines: readonly string[]): number {
   let widest = 0
   for (const line of lines) widest = Math.max(widest, displayWidth(line))
   return widest

@@ -58,7 +58,7 @@ export function recipientVariables(call: Pick<OutgoingCall, 'recipients'>): stri
 }
 
 /** Mailgun's limit on all `o:`, `h:`, `v:` and `t:` parameters of a call together. */
-export const MAX_OPTION_OCTETS = 16_384
+const MAX_OPTION_OCTETS = 16_384
 
 /** A diagnostic when the options exceed what Mailgun takes; names and values are counted, which is the stricter reading. */
 export function checkOptionSize(fields: readonly FormField[]): Diagnostic | undefined {

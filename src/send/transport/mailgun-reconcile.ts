@@ -149,7 +149,7 @@ function objectIn(json: string): object | undefined {
 }
 
 /** Page links are followed on our own origin only: the key must not travel to wherever an answer points. */
-export function sameOrigin(url: URL, next: string | undefined): string | undefined {
+function sameOrigin(url: URL, next: string | undefined): string | undefined {
   if (next === undefined || !URL.canParse(next, url)) return undefined
   const parsed = new URL(next, url)
   return `${parsed.pathname}${parsed.search}`

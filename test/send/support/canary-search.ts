@@ -15,7 +15,7 @@ export function createCanary(): Canary {
 }
 
 /** The forms in which a core is looked for: itself, hexadecimal, and base64 in each of the three places where it may begin in a longer text. */
-export function formsOf(core: string): string[] {
+function formsOf(core: string): string[] {
   const bytes = Buffer.from(core)
   const base64 = [0, 1, 2].map((before) => {
     const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64url')

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
-import { ensurePostgres } from '../../../../scripts/ensure-postgres.ts'
+import { findPostgres } from '../../../../scripts/ensure-postgres.ts'
 
 /** A throw-away PostgreSQL server on a loopback port, run by a user that is not root. */
 export interface Cluster {
@@ -30,7 +30,7 @@ interface Account {
 }
 
 export async function startCluster(): Promise<Cluster> {
-  const programs = ensurePostgres()
+  const programs = findPostgres()
   if (programs === undefined) {
     throw new Error(
       'These tests need a PostgreSQL server: install PostgreSQL 14 or newer, or set POSTGRES_BIN to the folder of its programs.',
