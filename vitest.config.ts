@@ -5,7 +5,10 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['emailc:source', 'node', 'module', 'default'] } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'emailc' } },
   test: {
+    globalSetup: 'test/temporary-folder.ts',
     include: ['test/**/*.test.{ts,tsx}'],
+    // One worker less than there are cores, the default, leaves a core idle: most time goes into processes that tests start.
+    maxWorkers: '100%',
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Browsers and child processes share few cores with other tests: a wait ends when what is waited for is there.
