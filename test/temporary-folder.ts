@@ -8,5 +8,7 @@ export function setup(): () => void {
   // PostgreSQL runs as another user and has its folder in this one.
   chmodSync(folder, 0o711)
   process.env['TMPDIR'] = folder
+  // Processes that tests start share their compiled modules, which halves what each needs to start.
+  process.env['NODE_COMPILE_CACHE'] = join(folder, 'compiled')
   return () => rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
 }

@@ -8,15 +8,15 @@ const WAITS: ReadonlySet<string> = new Set(['store-locked', 'clock-forward', 'cl
 const points = killPoints.filter(({ blow = 'kill', crossesMinute }) => !WAITS.has(blow) && crossesMinute !== true)
 
 describe.concurrent('a sender that is hit', () => {
-  it.each(points.map((point, index) => ({ point, workers: index % 2 === 0 ? 4 : 1, mode: index % 3 === 0 ? 'merge' : 'single' }) as const))(
+  it.for(points.map((point, index) => ({ point, workers: index % 2 === 0 ? 4 : 1, mode: index % 3 === 0 ? 'merge' : 'single' }) as const))(
     'loses nothing and repeats nothing: $point.name ($workers workers, $mode)',
-    async ({ point, workers, mode }) => {
-      const outcome = await runKill(point, workers, mode, 0)
+    { timeout: 120_000 },
+    async ({ point, workers, mode }, { signal }) => {
+      const outcome = await runKill(point, workers, mode, 0, signal)
       expect(outcome.wasHit).toBe(true)
       expect(outcome).toMatchObject({ duplicates: 0, lost: 0, total: 120, breaches: [] })
       expect(outcome.counts).toMatchObject({ uncertain: 0, held: 0, failed: 0 })
       expect(outcome.uncertainAfter).toBeLessThanOrEqual(workers * 4 * (outcome.mode === 'merge' ? 20 : 1))
     },
-    120_000,
   )
 })

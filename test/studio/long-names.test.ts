@@ -109,6 +109,7 @@ describe('the studio with long names and long lists', { timeout: 120_000 }, () =
   it('takes one stop of the Tab key for the tree of elements', async () => {
     await open('#/deep')
     await openPanel('i', 'Inspect')
+    await page.locator('.tree-row').first().waitFor()
     await panel('Inspect').getByRole('button', { name: 'Close the panel' }).focus()
     await page.keyboard.press('Tab')
     const row = page.locator('.tree-row:focus')

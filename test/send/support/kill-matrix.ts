@@ -43,14 +43,34 @@ const GRACE_MS = 10_000
 /** From the start of a sender to the new minute. */
 const LEAD_MS = 20_000
 
-/** Hits a sender at a point, looks at what it left, lets a second one finish, and compares with the provider's own log. */
-export async function runKill(point: KillPoint, workers: number, mode: 'single' | 'merge', repeat: number): Promise<KillOutcome> {
+/**
+ * Hits a sender at a point, looks at what it left, lets a second one finish, and compares with the provider's own log.
+ *
+ * @param signal ends the run and the processes it has started
+ */
+export async function runKill(
+  point: KillPoint,
+  workers: number,
+  mode: 'single' | 'merge',
+  repeat: number,
+  signal?: AbortSignal,
+): Promise<KillOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'emailc-kill-'))
+  const nth = point.nths[repeat % point.nths.length]!
   try {
-    return await new KillRun(point, folder, point.setting?.mode ?? mode, workers, point.nths[repeat % point.nths.length]!).run()
+    return await new KillRun({ point, folder, mode: point.setting?.mode ?? mode, workers, nth, signal }).run()
   } finally {
     rmSync(folder, { recursive: true })
   }
+}
+
+interface KillRunOptions {
+  readonly point: KillPoint
+  readonly folder: string
+  readonly mode: 'single' | 'merge'
+  readonly workers: number
+  readonly nth: number
+  readonly signal: AbortSignal | undefined
 }
 
 class KillRun {
@@ -59,16 +79,18 @@ class KillRun {
   readonly #mode: 'single' | 'merge'
   readonly #workers: number
   readonly #nth: number
+  readonly #signal: AbortSignal | undefined
   readonly #acceptedMs: { readonly to: string; readonly atMs: number }[] = []
   readonly #breaches: string[] = []
   #child: Child | null = null
 
-  constructor(point: KillPoint, folder: string, mode: 'single' | 'merge', workers: number, nth: number) {
+  constructor({ point, folder, mode, workers, nth, signal }: KillRunOptions) {
     this.#point = point
     this.#folder = folder
     this.#mode = mode
     this.#workers = workers
     this.#nth = nth
+    this.#signal = signal
   }
 
   async run(): Promise<KillOutcome> {
@@ -104,18 +126,18 @@ class KillRun {
       workers: this.#workers,
       clockOffsetMs,
     }
-    this.#child = startChild(event === 'accepted' ? task : { ...task, strikeAt: { event, nth: this.#nth, blow } })
+    this.#child = this.#startChild(event === 'accepted' ? task : { ...task, strikeAt: { event, nth: this.#nth, blow } })
     const wasHit = await this.#watch(this.#child, task)
     this.#child = null
     const uncertainAfter = await attemptsLeft(task.storePath)
     if (blow === 'terminate' && uncertainAfter > 0) this.#breaches.push(`${uncertainAfter} uncertain after an orderly end`)
-    if (thenAt !== undefined) await startChild({ ...task, strikeAt: { event: thenAt, nth: 1, blow: 'kill' } }).ended
+    if (thenAt !== undefined) await this.#startChild({ ...task, strikeAt: { event: thenAt, nth: 1, blow: 'kill' } }).ended
     return { ...(await this.#finish(task)), wasHit, uncertainAfter, breaches: this.#breaches }
   }
 
   /** A second sender goes on with whatever is left, and counts. */
   async #finish(task: ChildTask): Promise<Omit<KillOutcome, 'wasHit' | 'uncertainAfter' | 'breaches'>> {
-    const { code, output, errors } = await startChild(task).ended
+    const { code, output, errors } = await this.#startChild(task).ended
     if (code !== 0) throw new Error(`the second sender ended with ${code}: ${errors}`)
     const { counts } = JSON.parse(output) as { counts: DeliveryCounts }
     const times = new Map<string, number>()
@@ -138,7 +160,7 @@ class KillRun {
     if (blow === 'kill') return (await child.ended).signal === 'SIGKILL'
     const isHit = await Promise.race([child.hit, child.ended.then(() => false)])
     const hitMs = Date.now()
-    if (isHit && blow === 'suspend') await stealFrom(child, task)
+    if (isHit && blow === 'suspend') await this.#stealFrom(child, task)
     if (isHit && blow === 'store-locked') await this.#lock(task.storePath)
     const { code, errors } = await child.ended
     if (code !== 0) this.#breaches.push(`ended with ${code}: ${errors.slice(0, 200)}`)
@@ -161,22 +183,26 @@ class KillRun {
     if (!this.#acceptedMs.some(({ atMs }) => atMs >= freedMs)) this.#breaches.push('nothing sent five seconds after the lock')
   }
 
+  /** Lets another sender take what a suspended one had begun, and wakes the first. */
+  async #stealFrom(child: Child, task: ChildTask): Promise<void> {
+    await delay(SUSPENDED_MS)
+    const thief = this.#startChild({ ...task, ignoresLock: true })
+    await delay(STEALING_MS)
+    child.process.kill('SIGCONT')
+    const { code, errors } = await thief.ended
+    if (code !== 0) throw new Error(`the other sender ended with ${code}: ${errors}`)
+  }
+
+  #startChild(task: ChildTask): Child {
+    return startChild(task, this.#signal)
+  }
+
   #writeTemplate(): string {
     const file = join(this.#folder, 'template.json')
     const html = `<p>{{name}}</p>${'x'.repeat(this.#point.bodyBytes ?? 0)}`
     writeFileSync(file, JSON.stringify({ subject: 'Hello {{name}}', html, text: '{{name}}' }))
     return file
   }
-}
-
-/** Lets another sender take what a suspended one had begun, and wakes the first. */
-async function stealFrom(child: Child, task: ChildTask): Promise<void> {
-  await delay(SUSPENDED_MS)
-  const thief = startChild({ ...task, ignoresLock: true })
-  await delay(STEALING_MS)
-  child.process.kill('SIGCONT')
-  const { code, errors } = await thief.ended
-  if (code !== 0) throw new Error(`the other sender ended with ${code}: ${errors}`)
 }
 
 /** Recipients of calls with an intent and no outcome in a store that its owner left behind. */
@@ -201,9 +227,13 @@ interface Child {
   readonly ended: Promise<Ended>
 }
 
-function startChild(task: ChildTask): Child {
+function startChild(task: ChildTask, signal: AbortSignal | undefined): Child {
   const file = new URL('./campaign-child.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, ['--conditions=emailc:source', file, JSON.stringify(task)], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, ['--conditions=emailc:source', file, JSON.stringify(task)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    killSignal: 'SIGKILL',
+    ...(signal === undefined ? {} : { signal }),
+  })
   let output = ''
   let errors = ''
   child.stderr.on('data', (data: Buffer) => (errors += data.toString()))
@@ -213,8 +243,9 @@ function startChild(task: ChildTask): Child {
       if (output.startsWith('hit\n')) resolve(true)
     })
   })
-  const ended = new Promise<Ended>((resolve) =>
-    child.once('close', (code, signal) => resolve({ code, signal, output: output.replace(/^hit\n/, ''), errors })),
-  )
+  const ended = new Promise<Ended>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, endedBy) => resolve({ code, signal: endedBy, output: output.replace(/^hit\n/, ''), errors }))
+  })
   return { process: child, hit, ended }
 }

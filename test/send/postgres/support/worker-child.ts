@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { systemClock } from '../../../../src/send/clock.ts'
 import { FleetWorker } from '../../../../src/send/fleet/fleet-worker.ts'
 import { openPostgresStore } from '../../../../src/send/store/postgres/postgres-store.ts'
@@ -17,6 +18,8 @@ export interface WorkerTask {
   readonly concurrency: number
 }
 
+// Most machines are killed, and would keep nothing for the next ones.
+flushCompileCache()
 const task = JSON.parse(process.argv[2]!) as WorkerTask
 const realNow = Date.now
 Date.now = () => realNow() + task.skewMs
