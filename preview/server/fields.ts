@@ -1,4 +1,4 @@
-import type { StandardSchema } from '../../src/project/template-module.ts'
+import type { StandardSchema } from '../../src/send/standard-schema.ts'
 import type { FieldItem } from './protocol.ts'
 
 interface JsonSchema {

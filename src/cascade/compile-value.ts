@@ -1,4 +1,5 @@
 import { blend, isColor, parseColor, toHex, usesCurrentColor } from '../css/color.ts'
+import { fontSizeKeywords } from '../css/font-size-keywords.ts'
 import { foldMath, isMath } from '../css/fold-math.ts'
 import { formatPx, isFontRelative, parseQuantity, round, toPx } from '../css/length.ts'
 import { functionCall, splitList, splitValue } from '../css/split-value.ts'
@@ -34,17 +35,6 @@ const compilers: Readonly<Record<ValueKind, (value: string) => CompiledValue>> =
 }
 
 const borderWidths: Readonly<Record<string, string>> = { thin: '1px', medium: '3px', thick: '5px' }
-
-const fontSizes: Readonly<Record<string, number>> = {
-  'xx-small': 9,
-  'x-small': 10,
-  small: 13,
-  medium: 16,
-  large: 18,
-  'x-large': 24,
-  'xx-large': 32,
-  'xxx-large': 48,
-}
 
 function compileLengths(value: string): CompiledValue {
   const components = splitValue(value)
@@ -118,7 +108,7 @@ function isTransparent(value: string): boolean {
 
 function compileFontSize(value: string): CompiledValue {
   const keyword = value.toLowerCase()
-  const named = fontSizes[keyword]
+  const named = fontSizeKeywords[keyword]
   if (named !== undefined) return formatPx(named)
   if (keyword === 'larger') return (context) => formatPx(context.parentFontSize * 1.2)
   if (keyword === 'smaller') return (context) => formatPx(context.parentFontSize / 1.2)

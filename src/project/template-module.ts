@@ -1,25 +1,10 @@
 import { createDiagnostic, EmailcError, fail } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, DiagnosticPlace } from '../diagnostics/diagnostic.ts'
 import type { Component } from '../element/element.ts'
+import { issuePath } from '../send/standard-schema.ts'
+import type { StandardSchema } from '../send/standard-schema.ts'
 import { shortPath } from './short-path.ts'
 import { placeOfExport } from './source-place.ts'
-
-/** What `schema` must be: any validator that implements Standard Schema (https://standardschema.dev). */
-export interface StandardSchema {
-  readonly '~standard': {
-    readonly validate: (value: unknown) => SchemaResult | Promise<SchemaResult>
-  }
-}
-
-interface SchemaResult {
-  readonly value?: unknown
-  readonly issues?: readonly SchemaIssue[] | undefined
-}
-
-interface SchemaIssue {
-  readonly message: string
-  readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
-}
 
 /** The exports of a template, checked. */
 export interface TemplateModule {
@@ -77,7 +62,10 @@ export async function validateProps(template: TemplateModule, props: object, sou
   const result = await template.schema['~standard'].validate(props)
   if (result.issues === undefined) return result.value as object
   const place = file === undefined ? {} : at(file, 'fixtures')
-  const problems = result.issues.map((issue) => createDiagnostic('props-schema', [source, pathOf(issue), sentence(issue.message)], place))
+  const problems = result.issues.map((issue) => {
+    const path = issuePath(issue)
+    return createDiagnostic('props-schema', [source, path === '' ? '' : `${path}: `, sentence(issue.message)], place)
+  })
   throw new EmailcError(problems)
 }
 
@@ -114,11 +102,6 @@ function describe(value: unknown): string {
   if (typeof value === 'object') return '$$typeof' in value ? 'an element' : 'an object'
   if (typeof value === 'function') return 'a function'
   return typeof value === 'string' ? JSON.stringify(value) : String(value)
-}
-
-function pathOf(issue: SchemaIssue): string {
-  const path = (issue.path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.')
-  return path === '' ? '' : `${path}: `
 }
 
 function sentence(text: string): string {

@@ -12,7 +12,7 @@ interface StandardResult {
   readonly issues?: readonly StandardIssue[] | undefined
 }
 
-interface StandardIssue {
+export interface StandardIssue {
   readonly message: string
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined
 }
@@ -28,6 +28,10 @@ export function standardSchemaCheck(schema: StandardSchema): PropsCheck {
 function verdictOf(result: StandardResult): PropsVerdict {
   const issue = result.issues?.[0]
   if (issue === undefined) return { ok: true, props: result.value as Record<string, unknown> }
-  const path = (issue.path ?? []).map((step) => String(typeof step === 'object' ? step.key : step)).join('.')
-  return { ok: false, path, reason: issue.message.replace(/\.$/, '') }
+  return { ok: false, path: issuePath(issue), reason: issue.message.replace(/\.$/, '') }
+}
+
+/** Where in the props an issue is, `items.0.price`; empty for the props as a whole. */
+export function issuePath({ path = [] }: StandardIssue): string {
+  return path.map((step) => String(typeof step === 'object' ? step.key : step)).join('.')
 }

@@ -1,3 +1,4 @@
+import { fontSizeKeywords } from '../../css/font-size-keywords.ts'
 import type { View } from '../document/document.ts'
 import { lengthPx } from '../document/length.ts'
 import { attributeOf } from '../document/node.ts'
@@ -13,15 +14,6 @@ const HEADING_EM: Readonly<Record<string, number>> = {
   small: 0.83,
   sub: 0.83,
   sup: 0.83,
-}
-const KEYWORD_PX: Readonly<Record<string, number>> = {
-  'xx-small': 9,
-  'x-small': 10,
-  small: 13,
-  medium: 16,
-  large: 18,
-  'x-large': 24,
-  'xx-large': 32,
 }
 
 /** The declared value of an inherited property: the nearest ancestor that says something. */
@@ -41,7 +33,9 @@ export function fontSizePx(element: ElementNode, view: View): number {
   if (declared === undefined) return HEADING_EM[element.name] === undefined ? parentSize() : parentSize() * HEADING_EM[element.name]!
   if (declared.endsWith('%')) return (parentSize() * Number.parseFloat(declared)) / 100
   return (
-    lengthPx(declared, declared.endsWith('em') && !declared.endsWith('rem') ? parentSize() : 16) ?? KEYWORD_PX[declared] ?? parentSize()
+    lengthPx(declared, declared.endsWith('em') && !declared.endsWith('rem') ? parentSize() : 16) ??
+    fontSizeKeywords[declared] ??
+    parentSize()
   )
 }
 

@@ -1,4 +1,4 @@
-import type { ReconcileVerdict, Uncertainty } from '../delivery.ts'
+import type { ReconcileVerdict, Uncertainty, Verdict } from '../delivery.ts'
 import type { ScopeLimit, ScopeUse } from '../governor/limits.ts'
 import type { LeaseTerms } from './lease.ts'
 
@@ -66,18 +66,9 @@ export interface Settlement {
 }
 
 export type Outcome =
-  | { readonly kind: 'accepted'; readonly providerId: string; readonly httpStatus: number }
-  | { readonly kind: 'rejected'; readonly reason: string; readonly httpStatus: number }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'split'; readonly reason: string; readonly maxRecipients: number; readonly merge: boolean }
-  | {
-      readonly kind: 'retry'
-      readonly reason: string
-      readonly notBeforeMs: number
-      readonly burnsAttempt: boolean
-      readonly refunds: boolean
-    }
-  | { readonly kind: 'uncertain'; readonly reason: string; readonly httpStatus: number }
+  | Exclude<Verdict, { readonly kind: 'split' | 'retry' }>
+  | (Extract<Verdict, { readonly kind: 'split' }> & { readonly merge: boolean })
+  | Omit<Extract<Verdict, { readonly kind: 'retry' }>, 'stopsCampaign'>
 
 /** A call whose outcome nobody knows. */
 export interface UncertainCall extends Omit<LeasedCall, 'owner'>, Uncertainty {}
