@@ -23,12 +23,17 @@ async function beginStudio(args: readonly string[]): Promise<MailWorker | undefi
 
 /** Runs the process's own command line; `bin/emailc.js` calls this. */
 export async function start(): Promise<void> {
-  // A reader such as `head` may close the pipe early; that is no error of ours.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0)
-    throw error
-  })
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => void endWithoutResult(error))
+  // Progress that nobody takes, in a closed pipe or on a full disk, is no reason to leave a campaign in its middle.
+  process.stderr.on('error', () => undefined)
   process.exitCode = await main(process.argv.slice(2))
+}
+
+/** A reader such as `head` may close the pipe early, which is no error of ours; a disk may be full, which is to be said. */
+async function endWithoutResult(error: NodeJS.ErrnoException): Promise<never> {
+  if (error.code === 'EPIPE') process.exit(0)
+  const { reportUnwritable } = await import('./report.ts')
+  process.exit(reportUnwritable('standard output', error))
 }
 
 if (import.meta.main) await start()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isAbsolute, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { EmailcError } from '../diagnostics/diagnostic.ts'
+import { createDiagnostic, EmailcError } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { formatDiagnostic } from '../diagnostics/format.ts'
 import { mapLocations } from '../diagnostics/map-locations.ts'
@@ -30,6 +30,13 @@ export function reportFailure(error: unknown, isJson: boolean): number {
   note('This is a bug in emailc, not in your template. Please report it, with the lines below and what you ran.\n')
   note(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return exitCode.bug
+}
+
+/** Reports that a stream takes no more, and returns the exit code. */
+export function reportUnwritable(stream: string, error: Error): number {
+  const problem = createDiagnostic('output-unwritable', [stream, error.message.replace(/, \w+$/, '')])
+  reportDiagnostics([problem])
+  return exitCodeOf([problem])
 }
 
 /** Shows files relative to the current folder, the way an editor's terminal makes them clickable. */

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
 export const repository = join(import.meta.dirname, '../..')
@@ -19,21 +19,26 @@ interface RunOptions {
   readonly nodeOptions?: readonly string[]
   /** No file may grow beyond this, as on a full disk. */
   readonly maxFileBytes?: number
+  /** A file that takes the words of standard output or standard error, such as `/dev/full`. */
+  readonly into?: { readonly stdout?: string; readonly stderr?: string }
 }
 
 /** Runs the command line as a process of its own, with its output in pipes. */
 export function emailc(
   args: readonly string[],
-  { cwd = repository, input = '', env = {}, nodeOptions = [], maxFileBytes }: RunOptions = {},
+  { cwd = repository, input = '', env = {}, nodeOptions = [], maxFileBytes, into = {} }: RunOptions = {},
 ): Outcome {
   const limit = maxFileBytes === undefined ? [] : ['prlimit', `--fsize=${maxFileBytes}`]
   const [command, ...words] = [...limit, process.execPath, '--conditions=emailc:source', ...nodeOptions, launcher, ...args]
+  const files = [into.stdout, into.stderr].map((file) => (file === undefined ? ('pipe' as const) : openSync(file, 'w')))
   const { status, stdout, stderr } = spawnSync(command!, words, {
     cwd,
     input,
+    stdio: ['pipe', ...files],
     encoding: 'utf8',
     env: { ...plainEnvironment(), ...env },
   })
+  for (const file of files) if (file !== 'pipe') closeSync(file)
   return { status, stdout, stderr }
 }
 

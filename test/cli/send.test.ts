@@ -105,6 +105,20 @@ it('says so when its disk is full, and goes on when there is room', () => {
   expect(JSON.parse(stdout)).toMatchObject({ ok: true, campaign: { total: 4_000 }, counts: { delivered: 4_000 } })
 }, 60_000)
 
+it('sends to the end although nobody takes what it says of it', () => {
+  const people = join(folder, 'unheard.csv')
+  writeFileSync(people, 'email,props.minutes\nada@example.com,30\nbob@example.com,30\n')
+  const words = ['send', 'templates/password-reset.tsx', '--to', people, '--name', 'unheard', '--store', store, '--json']
+  const { status, stdout } = emailc(words, { into: { stderr: '/dev/full' } })
+  expect([status, JSON.parse(stdout)]).toMatchObject([0, { ok: true, counts: { delivered: 2 } }])
+})
+
+it('says so when its result has no room', () => {
+  const { status, stderr } = emailc(['campaigns', 'export', 'unheard', '--store', store], { into: { stdout: '/dev/full' } })
+  expect(status).toBe(2)
+  expect(stderr).toMatch(/^error {2}output-unwritable\n {2}standard output cannot be written: ENOSPC: no space left on device\.\n/)
+})
+
 it('purges nothing that is not old enough, and says so', () => {
   expect(emailc(['purge', '--before', '2001-01-01', '--store', store])).toMatchObject({ status: 0, stdout: 'No campaign is that old.\n' })
 })

@@ -101,9 +101,9 @@ export const cliCatalog = {
   'output-unwritable': {
     severity: 'error',
     message: (file: string, reason: string) => `${file} cannot be written: ${reason}.`,
-    hint: () => 'Name a folder that you may write to with --out, or make room on its disk.',
+    hint: () => 'Make room on its disk, or write to a place that you may write to.',
     explanation:
-      'A file that a command makes could not be written: its folder is read-only or is a file, the disk is full, or a folder has its name.',
+      'A file that a command makes, or that its result goes to, could not be written: its folder is read-only or is a file, the disk is full, or a folder has its name.',
   },
   'config-missing': {
     severity: 'error',

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs'
 import { pino } from 'pino'
 import type { DestinationStream } from 'pino'
 import type { WorkerNote } from '../fleet/fleet-worker.ts'
@@ -10,9 +11,9 @@ export interface WorkerLog {
   note(note: WorkerNote): void
 }
 
-/** @param stream where lines go; standard error when absent, so that standard output stays the command's result */
-export function createWorkerLog(level: string, stream?: DestinationStream): WorkerLog {
-  const log = pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, stream ?? pino.destination(2))
+/** @param stream where lines go; standard error by default, so that standard output stays the command's result */
+export function createWorkerLog(level: string, stream: DestinationStream = standardError): WorkerLog {
+  const log = pino({ level, base: { pid: process.pid }, timestamp: pino.stdTimeFunctions.isoTime }, stream)
   return {
     event(campaign, event) {
       switch (event.kind) {
@@ -43,4 +44,15 @@ export function createWorkerLog(level: string, stream?: DestinationStream): Work
       return log.error({ campaign, reason: withoutAddresses(note.error.message) }, 'failed')
     },
   }
+}
+
+/** A line that is not taken, in a closed pipe or on a full disk, is lost; it must not end the worker. Those after it may have room. */
+const standardError: DestinationStream = {
+  write(line) {
+    try {
+      writeSync(process.stderr.fd, line)
+    } catch {
+      // There is no other place to say so.
+    }
+  },
 }

@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { closeSync, openSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { withoutPassword } from '../../../src/send/without-password.ts'
 import { keyNameFor } from '../../../src/cli/send/worker-transport.ts'
@@ -112,6 +114,18 @@ describe('logs', () => {
       { campaign: 4, end: 'stopped', reason: "'[address]' is not a valid address" },
     ])
     expect(withoutAddresses('to: a@b.c, d@e.f')).toBe('to: [address], [address]')
+  })
+
+  it('end nobody when their disk is full', () => {
+    const log = new URL('../../../src/send/operations/worker-log.ts', import.meta.url).href
+    const script = `const { createWorkerLog } = await import(${JSON.stringify(log)})
+      createWorkerLog('info').note({ kind: 'started', owner: 'a', wake: 'notify' })
+      setTimeout(() => console.log('goes on'), 50)`
+    const full = openSync('/dev/full', 'w')
+    const words = ['--conditions=emailc:source', '--input-type=module', '-e', script]
+    const { status, stdout } = spawnSync(process.execPath, words, { stdio: ['ignore', 'pipe', full], encoding: 'utf8' })
+    closeSync(full)
+    expect([status, stdout]).toEqual([0, 'goes on\n'])
   })
 })
 
