@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib'
 import * as fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { csvLine } from '../../src/send/input/csv-line.ts'
-import { readInput } from '../../src/send/input/input.ts'
+import { readInput, readPlainInput } from '../../src/send/input/input.ts'
 import type { InputItem, InputSource } from '../../src/send/input/input.ts'
 import { defaultInputLimits } from '../../src/send/input/limits.ts'
 
@@ -160,6 +160,11 @@ describe('reading recipients', () => {
     ['two arrays, one after the other', '[{"email":"a@b.example"}]\n[{"email":"b@b.example"}]\n', /input-broken.*ends on line 1.*line 2/],
     ['an array that is closed too early', '[{"email":"a@b.example"}],\n{"email":"b@b.example"}]', /input-broken.*ends on line 1/],
     ['an array that is not closed', '[{"email":"a@b.example"}', /input-broken.*not closed/],
+    ['an array with an element that is not closed', '[\n{"email":"a@b.example"},\n{"email":"b@b.example"\n]\n', /input-broken.*line 3/],
+    ['an array with a quote that is not closed', '[\n{"email":"a@b.example},\n{"email":"b@b.example"}\n]\n', /input-broken.*line 2/],
+    ['a list inside an object', '{"people":[\n{"email":"a@b.example"},\n{"email":"b@b.example"}\n]}\n', /input-not-rows/],
+    ['one object over several lines', '{\n  "email": "a@b.example"\n}\n', /input-not-rows/],
+    ['a comma after each object', '{"email":"a@b.example"},\n{"email":"b@b.example"}\n', /input-not-rows/],
     ['gzip that breaks off', gzipSync(csv).subarray(0, 40), /input-broken/],
   ])('refuses a file with %s', async (_, content, message) => {
     await expect(read(Readable.from([Buffer.from(content as string)]))).rejects.toThrow(message)
@@ -171,6 +176,30 @@ describe('reading recipients', () => {
     ['is inside a value', 'email,name\na@b.example,A\nb@b.example,B"b\nc@b.example,C\n', /input-broken.*line 3/],
   ])('loses no row after a quote that %s, wherever the file is cut', async (_, text, message) => {
     for (const size of [1, 7, 40, 1_000]) await expect(read(inPieces(text, size))).rejects.toThrow(message)
+  })
+
+  it.each([
+    ['JSON lines', '{"email":"a@b.example"}\n{"email":"b@b.exa', 2],
+    ['JSON lines, behind a closed brace', '{"email":"a@b.example"}\n{"email":"b@b.example","props":{}', 2],
+    ['CSV', 'email,name\na@b.example,A\nb@b.example', 3],
+    ['CSV with carriage returns', 'email,name\r\na@b.example,A\r\nb@b.exa', 3],
+  ])('refuses what breaks off in the middle of a row, as a pipe does whose writer died: %s', async (_, text, line) => {
+    for (const size of [1, 7, 1_000]) {
+      await expect(read(inPieces(text, size))).rejects.toThrow(new RegExp(`input-broken.*last row, on line ${line},`))
+    }
+    const reading = async () => {
+      for await (const _ of readPlainInput(inPieces(text, 9), defaultInputLimits));
+    }
+    await expect(reading()).rejects.toThrow(/input-broken.*last row/)
+  })
+
+  it('tells the line where an element of an array begins, whatever it is', async () => {
+    const items = await read(inPieces('[\n{"email":"a@b.example"},\n\n17,\n{"email":"b@b.example"}\n{"email":"c@b.example"}\n]', 5))
+    expect(items.map((item) => [item.line, 'problem' in item ? item.original : 'row'])).toEqual([
+      [2, 'row'],
+      [4, '17'],
+      [5, '{"email":"b@b.example"}\n{"email":"c@b.example"}'],
+    ])
   })
 
   it('refuses gzip that grows out of all proportion, before it fills the memory', async () => {

@@ -36,6 +36,14 @@ export const sendCatalog = {
     hint: () => 'Save the sheet as “CSV UTF-8”, or unpack the archive; gzip is the one packing that is read.',
     explanation: 'The recipients are CSV, TSV, JSONL or JSON. A workbook, an archive or another binary file is refused whole.',
   },
+  'input-not-rows': {
+    severity: 'error',
+    message: (file: string) => `${file} is JSON, but neither an array nor one object on each line, so its recipients cannot be told apart.`,
+    hint: (file: string) =>
+      `Take the array out: jq .recipients ${JSON.stringify(file)} > recipients.json, with the name that it has there.`,
+    explanation:
+      'Recipients in JSON are an array of objects, or an object on each line without commas between them. A list inside an object is not looked for: which of several lists was meant would be a guess.',
+  },
   'input-no-email': {
     severity: 'error',
     message: (file: string, columns: string) =>

@@ -4,6 +4,7 @@ import { createDiagnostic, fail } from '../../diagnostics/diagnostic.ts'
 import { csvLine } from './csv-line.ts'
 import { sniffSeparator } from './format.ts'
 import type { InputItem, RowParser } from './input.ts'
+import { cutRow } from './json-lines.ts'
 import type { InputLimits } from './limits.ts'
 
 interface Parsed {
@@ -28,11 +29,14 @@ export function csvParser(name: string, head: string, limits: InputLimits, addre
   let header: readonly string[] | null = null
   const linesOf = lineCounter()
   let lastEnd = 0
+  let isLineEnded = true
+  let isShort = false
   const drain = (): InputItem[] => {
     const items: InputItem[] = []
     for (let parsed = read(parser); parsed !== null; parsed = read(parser)) {
       const { line, endLine } = linesOf(parsed)
       lastEnd = endLine
+      isShort = header !== null && parsed.record.length < header.length
       if (header === null) header = readHeader(parsed.record, name, limits, addressColumns)
       else items.push(readRow(header, parsed.record, line, limits))
     }
@@ -42,11 +46,15 @@ export function csvParser(name: string, head: string, limits: InputLimits, addre
   return {
     push(text) {
       parser.write(text)
+      if (text !== '') isLineEnded = /[\r\n]$/.test(text)
       return drain()
     },
     end() {
       parser.end()
-      return drain()
+      const items = drain()
+      // As in JSON lines: whoever wrote the row has not come to its end.
+      if (!isLineEnded && isShort && items.length > 0) fail('input-broken', [name, cutRow(items.at(-1)!.line)])
+      return items
     },
   }
 }

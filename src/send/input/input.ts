@@ -5,7 +5,7 @@ import { refuseForeign, StrictDecoder } from './decode.ts'
 import { sniffFormat } from './format.ts'
 import type { InputFormat } from './format.ts'
 import { jsonArrayParser } from './json-array.ts'
-import { jsonLinesParser } from './json-lines.ts'
+import { jsonLinesParser, refuseDocument } from './json-lines.ts'
 import type { InputLimits } from './limits.ts'
 import { plainLinesParser } from './plain-lines.ts'
 import type { PlainRow } from './plain-row.ts'
@@ -86,7 +86,11 @@ async function* readGroups<Item>(
     return
   }
   const name = typeof source !== 'string' ? 'the recipients' : source === '-' ? 'standard input' : source
-  const open = (head: string): PieceParser<Item | InputItem> => openParser(sniffFormat(name, head), { name, head })
+  const open = (head: string): PieceParser<Item | InputItem> => {
+    const format = sniffFormat(name, head)
+    if (format === 'json-lines') refuseDocument(name, head)
+    return openParser(format, { name, head })
+  }
   let parser: PieceParser<Item | InputItem> | null = null
   let head: Uint8Array = new Uint8Array()
   for await (const bytes of openBytes(source, name, limits)) {

@@ -19,7 +19,8 @@ export function jsonArrayParser(name: string, limits: InputLimits): RowParser {
   let isString = false
   let isEscaped = false
   let line = 1
-  let elementLine = 1
+  /** Where the element at hand begins; 0 until it does. */
+  let elementLine = 0
   let closedLine = 0
 
   const scan = (items: InputItem[]): void => {
@@ -27,6 +28,7 @@ export function jsonArrayParser(name: string, limits: InputLimits): RowParser {
     for (let index = scanned; index < carry.length; index++) {
       const code = carry.charCodeAt(index)
       if (code === NEWLINE) line++
+      if (elementLine === 0 && depth === 1 && !SPACE.includes(code)) elementLine = line
       if (closedLine > 0) {
         if (!SPACE.includes(code))
           fail('input-broken', [name, `the JSON array ends on line ${closedLine}, and something follows on line ${line}`])
@@ -41,13 +43,13 @@ export function jsonArrayParser(name: string, limits: InputLimits): RowParser {
       if (code === QUOTE) isString = true
       else if (OPEN.includes(code)) {
         if (++depth === 1) start = index + 1
-        else if (depth === 2) elementLine = line
       } else if (CLOSE.includes(code)) depth--
       const endsElement = code === COMMA ? depth === 1 : depth === 0 && CLOSE.includes(code)
       if (!endsElement) continue
-      const item = readJsonRow(carry.slice(start, index), elementLine, limits)
+      const item = readJsonRow(carry.slice(start, index).trim(), elementLine, limits)
       if (item !== null) items.push(item)
       start = index + 1
+      elementLine = 0
       if (depth === 0) closedLine = line
     }
     carry = closedLine > 0 ? '' : carry.slice(start)
@@ -60,16 +62,13 @@ export function jsonArrayParser(name: string, limits: InputLimits): RowParser {
       carry += text
       scan(items)
       if (carry.length > limits.lineLength) {
-        fail('input-too-large', [
-          name,
-          `an element of more than ${carry.length} characters (line ${elementLine})`,
-          `${limits.lineLength} characters`,
-        ])
+        fail('input-too-large', [name, `an element that begins on line ${elementLine} and does not end`, `${limits.lineLength} characters`])
       }
       return items
     },
     end() {
-      if (closedLine === 0) fail('input-broken', [name, 'the JSON array is not closed'])
+      const last = elementLine === 0 ? '' : `, and its last element begins on line ${elementLine}`
+      if (closedLine === 0) fail('input-broken', [name, `the JSON array is not closed${last}`])
       return []
     },
   }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { fail } from '../../diagnostics/diagnostic.ts'
 import { refuseEncoding } from './decode.ts'
 import type { InputItem } from './input.ts'
-import { readJsonRow } from './json-lines.ts'
+import { readJsonRow, refuseCutRow } from './json-lines.ts'
 import type { InputLimits } from './limits.ts'
 import { readPlainRow } from './plain-row.ts'
 import type { PlainRow } from './plain-row.ts'
@@ -15,7 +15,7 @@ export function plainLinesParser(name: string, limits: InputLimits) {
   const reading = new PlainLines(name, limits)
   return {
     push: (bytes: Uint8Array): [(InputItem | PlainRow)[]] => [reading.push(bytes)],
-    end: (): [(InputItem | PlainRow)[]] => [reading.push(Buffer.of(NEWLINE))],
+    end: (): [(InputItem | PlainRow)[]] => [reading.end()],
   }
 }
 
@@ -44,6 +44,12 @@ class PlainLines {
       this.#carried = 0
     }
     if (lastEnd < piece.length) this.#keep(piece.subarray(lastEnd))
+    return items
+  }
+
+  end(): (InputItem | PlainRow)[] {
+    const items = this.push(Buffer.of(NEWLINE))
+    refuseCutRow(this.#name, items.at(-1))
     return items
   }
 
