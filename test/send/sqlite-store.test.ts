@@ -107,6 +107,19 @@ describe('sqlite store', () => {
     await store.close()
   })
 
+  it('syncs again after a transaction that needs none, also after one that fails', async () => {
+    const db = new SqliteDatabase(freshPath())
+    db.execute('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE t (x)')
+    const level = (): number => db.get<{ synchronous: number }>('PRAGMA synchronous', {})!.synchronous
+    const [normal, full] = [1, 2]
+    let within = 0
+    await db.writeUnsynced(() => db.run('INSERT INTO t VALUES (1)', {}) && (within = level()))
+    expect([within, level()]).toEqual([normal, full])
+    await expect(db.writeUnsynced(() => db.run('INSERT INTO nowhere VALUES (1)', {}))).rejects.toThrow(/nowhere/)
+    expect([level(), db.all('SELECT x FROM t', {})]).toEqual([full, [{ x: 1 }]])
+    db.close()
+  })
+
   it('writes ahead into a log that survives the process', () => {
     const path = freshPath()
     openSqliteStore(path)

@@ -12,7 +12,7 @@ import type { SuppressionStore } from './suppressions.ts'
 /**
  * Everything the pipeline keeps between two breaths. The unit of lease, intent, outcome and retry is the call (1 to 1,000 recipients);
  * recipients and rendered values are append-only blobs. Every method is one transaction: when it returns, it has happened and will
- * still have happened after a crash.
+ * still have happened after a crash. After a power cut as well, but for leases of a store with one machine, whose owner is then gone.
  *
  * `test/send/store.conformance.ts` says what a store is; each implementation runs it.
  */

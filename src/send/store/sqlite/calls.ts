@@ -12,8 +12,9 @@ import { newestAcceptedMs, reconcile, uncertainCalls } from './uncertain.ts'
 
 export function sqliteCalls(db: SqliteDatabase): CallStore {
   return {
+    // Leases need no sync: a power cut ends their owner as well, and nothing leaves before its intent is on the disk.
     async claimCalls(campaign, { owner, nowMs, ttlMs, recipients }) {
-      return db.write(() => {
+      return db.writeUnsynced(() => {
         const due = db.all<{ id: number; recipients: number }>(
           `/* send/store/sqlite/calls.ts claimCalls */
            SELECT id, recipients FROM call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
@@ -36,7 +37,7 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
       })
     },
     async returnCalls(calls) {
-      await db.write(() => {
+      await db.writeUnsynced(() => {
         for (const call of calls) {
           db.run(
             `/* send/store/sqlite/calls.ts returnCalls */

@@ -58,11 +58,32 @@ export class SqliteDatabase {
    *
    * @throws EmailcError `store-unwritable`, `store-busy`, `store-damaged`
    */
-  async write<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
+  write<T>(work: () => T, waitMs = WRITE_WAIT_MS): Promise<T> {
+    return this.#retry(() => this.transaction(work), waitMs)
+  }
+
+  /**
+   * `write` for what a power cut may undo, because it is of use to this process alone. It survives every crash of the process, and the next
+   * `write` takes it to the disk, since both are in one log.
+   *
+   * @throws EmailcError as `write` does
+   */
+  writeUnsynced<T>(work: () => T): Promise<T> {
+    return this.#retry(() => {
+      this.#connection.exec('/* send/store/sqlite/database.ts writeUnsynced */ PRAGMA synchronous = NORMAL')
+      try {
+        return this.transaction(work)
+      } finally {
+        this.#connection.exec('/* send/store/sqlite/database.ts writeUnsynced */ PRAGMA synchronous = FULL')
+      }
+    }, WRITE_WAIT_MS)
+  }
+
+  async #retry<T>(attempt: () => T, waitMs: number): Promise<T> {
     const endsMs = performance.now() + waitMs
     for (;;) {
       try {
-        return this.transaction(work)
+        return attempt()
       } catch (error) {
         if (!isBusy(error)) throw asStoreError(error, this.#path)
         if (performance.now() >= endsMs) fail('store-busy', [relative(process.cwd(), this.#path), waitMs / 1_000], {}, { cause: error })

@@ -10,7 +10,8 @@ import type { SqliteDatabase } from './database.ts'
 export function sqliteRendering(db: SqliteDatabase): RenderStore {
   return {
     async claimChunk(campaign, terms) {
-      return db.write(() => claimChunk(db, campaign, terms))
+      // As with calls, a lease that a power cut undoes is one whose owner is gone.
+      return db.writeUnsynced(() => claimChunk(db, campaign, terms))
     },
     async settleChunk(lease, rendered) {
       return db.write(() => {
@@ -28,7 +29,7 @@ export function sqliteRendering(db: SqliteDatabase): RenderStore {
       })
     },
     async returnChunk(lease) {
-      await db.write(() => finishChunk(db, lease, CHUNK.ready))
+      await db.writeUnsynced(() => finishChunk(db, lease, CHUNK.ready))
     },
   }
 }
