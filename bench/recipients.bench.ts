@@ -3,9 +3,12 @@
 
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { rolldown } from 'rolldown'
 import { createCompiler } from '../src/index.ts'
 import type { Props } from '../templates/receipt.tsx'
+import { makeProject } from './installed-project.ts'
 import { newsletterOf, receiptOf } from './mails/recipients.ts'
 import { mailModule, templateModule } from './systems/load.ts'
 
@@ -81,23 +84,33 @@ async function misses(): Promise<Row[]> {
   return rows
 }
 
+/** In a project that has emailc installed: what compiles templates from their source takes memory that a worker never has. */
 async function memory(): Promise<Row[]> {
-  const script = fileURLToPath(new URL('./systems/memory.ts', import.meta.url))
-  const template = await mailModule('receipt', true)
-  // Node lets the young generation grow to some 100 MB before it collects; what is asked here is whether anything is kept.
-  const flags = ['--conditions=emailc:source', '--max-semi-space-size=8']
-  const { stdout, status } = spawnSync(process.execPath, [...flags, script, template, String(memoryMails)], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  if (status !== 0) throw new Error('the mails could not be written')
-  const { firstMb, lastMb, peakMb } = JSON.parse(stdout) as { firstMb: number; lastMb: number; peakMb: number }
+  const folder = makeProject('recipients', 1)
+  run(folder, ['node_modules/emailc/bin/emailc.js', 'build'])
+  writeFileSync(join(folder, 'recipients.jsonl'), Array.from({ length: 1000 }, (_, i) => `${rowOf(i)}\n`).join(''))
+  const script = await rolldown({ input: `${bench}systems/memory.ts`, external: ['emailc'], platform: 'node', logLevel: 'silent' })
+  await script.write({ file: join(folder, 'memory.mjs') })
+  await script.close()
+  const printed = run(folder, ['memory.mjs', 'dist/receipt-0.js', 'recipients.jsonl', String(memoryMails)])
+  const { firstMb, lastMb, peakMb } = JSON.parse(printed) as { firstMb: number; lastMb: number; peakMb: number }
   const many = memoryMails.toLocaleString('en-US')
   return [
-    { what: `memory after a tenth of ${many} mails`, value: firstMb, unit: 'MB' },
+    { what: `memory after a tenth of ${many} mails of a built template`, value: firstMb, unit: 'MB' },
     { what: `memory after ${many} mails`, value: lastMb, unit: 'MB' },
     { what: `memory at most, over ${many} mails`, value: peakMb, unit: 'MB', limit: 150 },
   ]
+}
+
+function rowOf(i: number): string {
+  const props = receiptOf(i, i % 12)
+  return JSON.stringify({ ...props, order: 'FO-ORDER', url: props.url.replace(props.order, 'FO-ORDER') })
+}
+
+function run(cwd: string, args: readonly string[]): string {
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8' })
+  if (status !== 0) throw new Error(stderr)
+  return stdout
 }
 
 function read({ html, text }: { readonly html: string; readonly text: string }): number {

@@ -25,9 +25,26 @@ export function bitOf(index: number): number {
 // ASCII words with single spaces between them and no markup: the same in HTML, between double quotes and in a text.
 const PLAIN_WORDS = /^[!#-%'-;=?-~]+(?: [!#-%'-;=?-~]+)*$/
 
+const SPACE = 32
+/** For each ASCII character, whether it is one of a plain word. */
+const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) => (PLAIN_WORDS.test(String.fromCharCode(code)) ? 1 : 0))
+/** V8 puts longer strings together without copying them, and a loop over the characters of such a one is slow. */
+const LONGEST_FLAT = 12
+
 /** Whether a value is written as it is in HTML, in an attribute and in a text, where it is as wide as it is long. */
 export function isPlainWords(value: string): boolean {
-  return PLAIN_WORDS.test(value)
+  return value.length > LONGEST_FLAT ? PLAIN_WORDS.test(value) : areWords(value)
+}
+
+/** As the expression, which takes 20 ns to start. */
+function areWords(value: string): boolean {
+  let before = SPACE
+  for (let i = 0; i < value.length; i++) {
+    const code = value.charCodeAt(i)
+    if (code > 127 || (IN_WORD[code] === 0 && (code !== SPACE || before === SPACE))) return false
+    before = code
+  }
+  return before !== SPACE
 }
 
 export const HTTPS = 'https://'

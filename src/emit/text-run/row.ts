@@ -6,8 +6,9 @@ import { displayWidth } from './display-width.ts'
 import type { Frame } from './frame.ts'
 import { phrasesOf, phraseText } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
-import { CONSTANT, rowLayout, textLayout } from './table.ts'
-import type { RowLayout, RowStyle, Table } from './table.ts'
+import { CONSTANT, rowLayout, textLayout } from './row-layout.ts'
+import type { RowLayout, RowStyle } from './row-layout.ts'
+import type { Table } from './table.ts'
 import { isAsciiLine, isPlain } from './text-value.ts'
 
 export interface RowPlan {

@@ -1,105 +1,37 @@
-// Tables are the dearest part of a text body, so a cell is no object and no copy: a row is where its texts stand among the
-// recipient's values, and what is constant about that is shared by every row of its kind.
+// Lays out a table in columns that are as wide as their widest text, or as records where those are too wide.
 
 import type { Value } from '../program.ts'
 import { displayWidth } from './display-width.ts'
 import { ruleOf, spaces } from './repeated.ts'
-
-export type Align = 'left' | 'right' | 'center'
-
-/** What is constant about a row. */
-export interface RowStyle {
-  readonly isHeader: boolean
-  readonly cells: readonly { readonly align: Align | undefined; readonly colspan: number }[]
-  /** The column that each cell starts at. */
-  readonly starts: readonly number[]
-  readonly columnCount: number
-  readonly isSpanning: boolean
-}
-
-/** One cell on one line of a row. */
-interface Cell {
-  /** The value that is all of it, or `CONSTANT`. */
-  readonly index: number
-  /** Its text when no value is. */
-  readonly constant: string
-  /** Its place among the widths of the row. */
-  readonly slot: number
-  readonly column: number
-  readonly colspan: number
-  readonly align: Align | undefined
-}
-
-/** Where the texts of a row come from. */
-export interface RowLayout {
-  readonly style: RowStyle
-  /** The cells of each line, up to the last in which something may stand. */
-  readonly lines: readonly (readonly Cell[])[]
-  /** Those that stand in several columns. */
-  readonly spans: readonly Cell[]
-}
-
-export const CONSTANT = -1
-
-/**
- * The layout of a row.
- *
- * @param indexes for every cell of the first line, then of the second: the value that is all of it, or `CONSTANT`
- * @param constants the texts of the other cells
- */
-export function rowLayout(style: RowStyle, height: number, indexes: readonly number[], constants: readonly string[]): RowLayout {
-  const lines = Array.from({ length: height }, (_, line) => {
-    const cells = style.cells.map(({ align, colspan }, cell): Cell => {
-      const slot = line * style.cells.length + cell
-      return { index: indexes[slot]!, constant: constants[slot] ?? '', slot, column: style.starts[cell]!, colspan, align }
-    })
-    return cells.slice(0, 1 + cells.findLastIndex(({ index, constant }) => index !== CONSTANT || constant !== ''))
-  })
-  return { style, lines, spans: lines.flat().filter(({ colspan }) => colspan > 1) }
-}
-
-/** The layout of a row whose values are the texts themselves. */
-export function textLayout(style: RowStyle, height: number): RowLayout {
-  return rowLayout(
-    style,
-    height,
-    Array.from({ length: height * style.cells.length }, (_, slot) => slot),
-    [],
-  )
-}
-
-function textOf({ index, constant }: Cell, values: readonly Value[]): string {
-  return index === CONSTANT ? constant : (values[index] as string)
-}
-
-function widthOf(cell: Cell, values: readonly Value[], widths: readonly number[] | null): number {
-  return widths === null ? textOf(cell, values).length : widths[cell.slot]!
-}
+import { CONSTANT, filledLines, textAt, textLayout, textOf } from './row-layout.ts'
+import type { Align, Cell, RowLayout, RowStyle } from './row-layout.ts'
 
 const GUTTER = 2
 
+/** Rows of one layout that follow one another, as the items of a list do. */
+interface Rows {
+  readonly layout: RowLayout
+  readonly values: (readonly Value[])[]
+  /** Columns that the texts of each row take; `null` where all are as wide as they are long. */
+  readonly widths: (readonly number[])[] | null
+}
+
 /** The rows of one table; those in which nothing stands are left out. */
 export class Table {
-  private readonly layouts: RowLayout[] = []
-  private readonly values: (readonly Value[])[] = []
-  /** Columns that the texts of a row take; `null` where each is as wide as it is long. */
-  private readonly widths: (readonly number[] | null)[] = []
-  /** How many rows at the top are headers; the first other row ends them. */
-  private headerRows = 0
+  private readonly rows: Rows[] = []
+  /** How many of them at the top are headers; the first other row ends them. */
+  private headers = 0
   private columnCount = 0
 
   get isEmpty(): boolean {
-    return this.layouts.length === 0
+    return this.rows.length === 0
   }
 
-  /** Adds a row that is not empty. */
+  /** Adds a row that is not empty. `widths` is `null` where each text is as wide as it is long. */
   add(layout: RowLayout, values: readonly Value[], widths: readonly number[] | null): void {
-    const { isHeader, columnCount } = layout.style
-    if (isHeader && this.headerRows === this.layouts.length) this.headerRows++
-    if (columnCount > this.columnCount) this.columnCount = columnCount
-    this.layouts.push(layout)
-    this.values.push(values)
-    this.widths.push(widths)
+    const last = this.rowsOf(layout, widths === null)
+    last.values.push(values)
+    if (widths !== null) last.widths!.push(widths)
   }
 
   /** Adds a row if anything stands in it. */
@@ -107,9 +39,17 @@ export class Table {
     if (texts.some((text) => text !== '')) this.add(layout, texts, widths)
   }
 
-  private text(row: number, line: number, cell: number): string {
-    const place = this.layouts[row]!.lines[line]?.[cell]
-    return place === undefined ? '' : textOf(place, this.values[row]!)
+  /** Where the next row goes. */
+  private rowsOf(layout: RowLayout, isPlain: boolean): Rows {
+    const { rows } = this
+    const last = rows.length === 0 ? undefined : rows[rows.length - 1]!
+    if (last !== undefined && last.layout === layout && (last.widths === null) === isPlain) return last
+    const { isHeader, columnCount } = layout.style
+    if (isHeader && this.headers === rows.length) this.headers++
+    if (columnCount > this.columnCount) this.columnCount = columnCount
+    const next: Rows = { layout, values: [], widths: isPlain ? null : [] }
+    rows.push(next)
+    return next
   }
 
   /**
@@ -117,107 +57,124 @@ export class Table {
    * where the style says so; header cells follow their column. A table that is wider than `width` is written as records.
    */
   write(width: number, prefix: string): string {
-    const { layouts } = this
-    if (layouts.length === 0) return ''
+    const { rows } = this
+    if (rows.length === 0) return ''
     const columns = this.columnWidths()
     const separator = `\n${prefix}`
     if (spanWidth(columns, 0, columns.length) > width) return this.records().join(separator)
     const aligns = columns.map((_, column) => this.columnAlign(column))
     let out = ''
-    for (let row = 0; row < layouts.length; row++) {
-      if (row > 0) out += separator
-      if (row === this.headerRows && row > 0) out += rule(columns) + separator
-      const { lines } = layouts[row]!
-      for (let line = 0; line < lines.length; line++) {
-        if (line > 0) out += separator
-        out = writeLine(out, lines[line]!, this.values[row]!, this.widths[row]!, columns, aligns)
-      }
+    for (let i = 0; i < rows.length; i++) {
+      if (i > 0) out += separator
+      if (i === this.headers && i > 0) out += rule(columns) + separator
+      out = writeRows(out, rows[i]!, columns, aligns, separator)
     }
     return out
   }
 
   private columnWidths(): number[] {
-    const { layouts } = this
+    const { rows } = this
     const columns: number[] = []
     for (let column = 0; column < this.columnCount; column++) columns.push(0)
-    let hasSpans = false
-    for (let row = 0; row < layouts.length; row++) {
-      const { style, lines } = layouts[row]!
-      if (style.isSpanning) hasSpans = true
-      for (let line = 0; line < lines.length; line++) widen(columns, lines[line]!, this.values[row]!, this.widths[row]!)
+    for (let i = 0; i < rows.length; i++) {
+      const { lines } = rows[i]!.layout
+      for (let line = 0; line < lines.length; line++) widen(columns, lines[line]!, rows[i]!)
     }
-    if (hasSpans) this.widenForSpans(columns)
+    for (let i = 0; i < rows.length; i++) {
+      for (const cell of rows[i]!.layout.spans) widenForSpan(columns, cell, widest(cell, rows[i]!))
+    }
     return columns
   }
 
-  private widenForSpans(columns: number[]): void {
-    for (let row = 0; row < this.layouts.length; row++) {
-      for (const cell of this.layouts[row]!.spans) {
-        const { column, colspan } = cell
-        const missing = widthOf(cell, this.values[row]!, this.widths[row]!) - spanWidth(columns, column, colspan)
-        if (missing > 0) columns[column] = columns[column]! + missing
-      }
-    }
-  }
-
   private columnAlign(column: number): Align {
-    const { layouts } = this
     let align: Align | undefined
     let isNumeric = true
-    let seen: RowStyle | null = null
-    for (let row = this.headerRows; row < layouts.length; row++) {
-      const { style } = layouts[row]!
-      if (style === seen && !isNumeric) continue // nothing more to learn from a row of this kind
-      const cell = style.starts.indexOf(column)
-      if (cell === -1 || style.cells[cell]!.colspan > 1) continue
-      const lines = this.filledLines(row, cell)
-      if (lines === 0) continue
-      seen = style
-      align ??= style.cells[cell]!.align
-      if (align === 'right' || align === 'center') return align
-      isNumeric &&= lines === 1 && isNumber(this.text(row, 0, cell))
+    let isFilled = false
+    for (let i = this.headers; i < this.rows.length; i++) {
+      const { layout, values } = this.rows[i]!
+      const cell = layout.style.starts.indexOf(column)
+      if (cell === -1 || layout.style.cells[cell]!.colspan > 1) continue
+      for (let row = 0; row < values.length; row++) {
+        const lines = filledLines(layout, values[row]!, cell)
+        if (lines === 0) continue
+        isFilled = true
+        align ??= layout.style.cells[cell]!.align
+        if (align === 'right' || align === 'center') return align
+        isNumeric &&= lines === 1 && isNumber(textAt(layout, values[row]!, 0, cell))
+        if (!isNumeric) break // nothing more to learn from rows of this kind
+      }
     }
-    return seen !== null && isNumeric ? 'right' : 'left'
-  }
-
-  /** How many lines a cell has, to its last one with a text. */
-  private filledLines(row: number, cell: number): number {
-    let lines = this.layouts[row]!.lines.length
-    while (lines > 0 && this.text(row, lines - 1, cell) === '') lines--
-    return lines
+    return isFilled && isNumeric ? 'right' : 'left'
   }
 
   /** `Header: value` lines, one record after the other; a row that spans columns (a total) is `label: value`. */
   private records(): string[] {
-    const rows = this.rowTexts()
-    const header = this.headerRows > 0 ? this.headerRows - 1 : -1
-    const labels = rows[header]
-    const lines = labels === undefined || rows.length > this.headerRows ? [] : valueLines(labels)
-    for (let row = this.headerRows; row < rows.length; row++) {
-      if (lines.length > 0) lines.push('')
-      lines.push(...record(rows[row]!, this.layouts[row]!.style, labels))
+    const texts = this.rows.map(rowTexts)
+    const labels = this.headers === 0 ? undefined : texts[this.headers - 1]!.at(-1)
+    const lines = labels === undefined || texts.length > this.headers ? [] : valueLines(labels)
+    for (let i = this.headers; i < texts.length; i++) {
+      for (const cells of texts[i]!) {
+        if (lines.length > 0) lines.push('')
+        lines.push(...record(cells, this.rows[i]!.layout.style, labels))
+      }
     }
     return lines
   }
+}
 
-  /** What stands in each cell of each row, its lines joined. */
-  private rowTexts(): string[][] {
-    return this.layouts.map(({ style: { cells }, lines }, row) =>
-      cells.map((_, cell) => {
-        const texts = lines.map((__, line) => this.text(row, line, cell))
-        return texts.join('\n').replace(/\n+$/, '')
-      }),
-    )
-  }
+/** What stands in each cell of each row, its lines joined. */
+function rowTexts({ layout, values }: Rows): string[][] {
+  return values.map((own) =>
+    layout.style.cells.map((_, cell) => {
+      const texts = layout.lines.map((__, line) => textAt(layout, own, line, cell))
+      return texts.join('\n').replace(/\n+$/, '')
+    }),
+  )
 }
 
 /** Makes columns as wide as the cells of one line that stand in one column each. */
-function widen(columns: number[], cells: readonly Cell[], values: readonly Value[], widths: readonly number[] | null): void {
+function widen(columns: number[], cells: readonly Cell[], rows: Rows): void {
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!
-    const width = widthOf(cell, values, widths)
-    if (width > columns[cell.column]! && cell.colspan === 1) columns[cell.column] = width
+    if (cell.colspan > 1) continue
+    const width = widest(cell, rows)
+    if (width > columns[cell.column]!) columns[cell.column] = width
   }
+}
+
+function widenForSpan(columns: number[], { column, colspan }: Cell, width: number): void {
+  const missing = width - spanWidth(columns, column, colspan)
+  if (missing > 0) columns[column] = columns[column]! + missing
+}
+
+/** The columns that a cell takes in the row where it takes most. */
+function widest({ index, constant, slot }: Cell, { values, widths }: Rows): number {
+  if (widths !== null) return widths.reduce((most, own) => Math.max(most, own[slot]!), 0)
+  if (index === CONSTANT) return constant.length
+  let most = 0
+  for (let row = 0; row < values.length; row++) {
+    const { length } = values[row]![index] as string
+    if (length > most) most = length
+  }
+  return most
+}
+
+function writeRows(
+  out: string,
+  { layout: { lines }, values, widths }: Rows,
+  columns: readonly number[],
+  aligns: readonly Align[],
+  separator: string,
+): string {
+  let written = out
+  for (let row = 0; row < values.length; row++) {
+    const own = widths === null ? null : widths[row]!
+    for (let line = 0; line < lines.length; line++) {
+      if (row + line > 0) written += separator
+      written = writeLine(written, lines[line]!, values[row]!, own, columns, aligns)
+    }
+  }
+  return written
 }
 
 function writeLine(
@@ -236,7 +193,7 @@ function writeLine(
     const place = colspan === 1 ? columns[column]! : spanWidth(columns, column, colspan)
     const text = textOf(cell, values)
     if (text !== '') {
-      const missing = place - widthOf(cell, values, widths)
+      const missing = place - (widths === null ? text.length : widths[cell.slot]!)
       const before = missing <= 0 ? 0 : indentFor(colspan === 1 ? aligns[column]! : (cell.align ?? 'left'), missing)
       if (owed + before > 0) line += spaces(owed + before)
       line += text
