@@ -323,7 +323,8 @@ function collectRows(writer: Writer, rows: NonNullable<Step['rows']>, frame: Fra
 function collectItems(writer: Writer, list: number, frame: Frame, into: Table): void {
   const items = frame.list(list)
   for (let i = 0; i < items.length; i++) {
-    const { rows } = writer.run.fragments(items[i]![0])
-    if (rows !== undefined) collectRows(writer, rows, frame.item(list, i), into)
+    const { rows, direct } = writer.run.fragments(items[i]![0])
+    if (direct !== undefined && frame.areKnownWordsOf(list, i, direct.words)) into.add(direct.layout, items[i]![1], null)
+    else if (rows !== undefined) collectRows(writer, rows, frame.item(list, i), into)
   }
 }

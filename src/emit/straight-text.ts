@@ -4,7 +4,7 @@
 import type { KnownPlain } from './known-plain.ts'
 import type { Value } from './program.ts'
 import { buttonLines, runText, tableLines } from './run-text.ts'
-import { withPreheader } from './text-run/finish.ts'
+import { PREHEADER_END, withoutRepeated } from './text-run/finish.ts'
 import { Frame } from './text-run/frame.ts'
 import { underlined, withRule } from './text-run/heading.ts'
 import { isPlainTarget } from './text-run/link.ts'
@@ -42,9 +42,14 @@ class Page {
   /** `undefined` where a value is not plain, or the program needs its layout. */
   write(program: StraightProgram, frame: Frame): string | undefined {
     const preheader = preheaderOf(program, frame)
-    if (preheader === undefined || !this.writeProgram(program, frame) || this.out === '') return undefined
+    if (preheader === undefined) return undefined
+    // It is written first, so that what follows is joined once: whoever searches a text for it reads it.
+    const isFirst = preheader !== '' && !repeats(program.program, frame, preheader)
+    const start = isFirst ? preheader + PREHEADER_END : ''
+    this.out = start
+    if (!this.writeProgram(program, frame) || this.out.length === start.length) return undefined
     const text = `${this.out}\n`
-    return repeats(program.program, frame, preheader) ? text : withPreheader(text, preheader)
+    return isFirst ? withoutRepeated(text, preheader) : text
   }
 
   private writeProgram(straight: StraightProgram, frame: Frame): boolean {

@@ -2,6 +2,9 @@ import { SIGNATURE } from '../text-operation.ts'
 import { wrapLines } from './wrap.ts'
 import type { Writer } from './writer.ts'
 
+/** Stands between a preheader and the text behind it. */
+export const PREHEADER_END = '\n\n'
+
 /** Puts the preheader before the text, the links' footnotes after it, and breaks its lines where that is asked for. */
 export function finish(writer: Writer): string {
   const { run } = writer
@@ -23,7 +26,15 @@ function withFootnotes(text: string, urls: readonly string[]): string {
 /** A text behind its preheader, unless it says the same. */
 export function withPreheader(text: string, preheader: string): string {
   if (preheader === '' || says(text, preheader)) return text
-  return text === '\n' ? preheader + text : `${preheader}\n\n${text}`
+  return text === '\n' ? preheader + text : preheader + PREHEADER_END + text
+}
+
+/** A text that was written behind its preheader, without it where it says the same further down. */
+export function withoutRepeated(text: string, preheader: string): string {
+  const start = preheader.length + PREHEADER_END.length
+  const said = withoutEllipsis(preheader)
+  const isSaid = text.includes(said, start) || (said.includes('\n') && says(text.slice(start), preheader))
+  return isSaid ? text.slice(start) : text
 }
 
 // A preheader is often the start of the mail with an ellipsis behind it.

@@ -47,6 +47,12 @@ export class Frame {
     return (this.urls & bitOf(index)) !== 0
   }
 
+  /** The same of the values of one item of a list. */
+  areKnownWordsOf(list: number, place: number, bits: number): boolean {
+    const known = this.items?.[list]
+    return known !== undefined && (known[2 * place]! & bits) === bits
+  }
+
   /** The frame of one item of a list. */
   item(list: number, place: number): Frame {
     const known = this.items?.[list]

@@ -17,9 +17,14 @@ export interface RowPlan {
   readonly slots: readonly Slot[] | undefined
   /** Its layout once the texts of the slots are known. */
   readonly layout: RowLayout
-  /** Its layout over the values themselves, while those are plain words; `undefined` when a cell is more than one value. */
-  readonly direct: RowLayout | undefined
-  /** The bits of the values that `direct` reads (`bitOf`). */
+  /** `undefined` when a cell is more than one value. */
+  readonly direct: DirectRow | undefined
+}
+
+/** A row over the values themselves, while those are plain words. */
+export interface DirectRow {
+  readonly layout: RowLayout
+  /** The bits of the values that it reads (`bitOf`). */
   readonly words: number
 }
 
@@ -47,19 +52,19 @@ export function planRow({ isHeader, cells }: TextRow): RowPlan {
   const height = Math.max(1, ...phrases.map((lines) => lines?.length ?? 0))
   const style: RowStyle = { isHeader, cells: styles, starts, columnCount, isSpanning }
   const slots = slotsOf(phrases, height)
-  return { style, slots, layout: textLayout(style, height), ...directLayout(style, height, slots ?? []) }
+  return { style, slots, layout: textLayout(style, height), direct: directRow(style, height, slots ?? []) }
 }
 
-function directLayout(style: RowStyle, height: number, slots: readonly Slot[]): { direct: RowLayout | undefined; words: number } {
+function directRow(style: RowStyle, height: number, slots: readonly Slot[]): DirectRow | undefined {
   const isDirect = slots.every(
     ({ single, constant }) => single !== CONSTANT || constant === '' || (constant !== undefined && isAsciiLine(constant)),
   )
   const isEmpty = slots.every(({ constant }) => constant === '')
   const indexes = slots.map(({ single }) => single)
   const values = indexes.filter((index) => index !== CONSTANT)
-  if (!isDirect || isEmpty || values.some((index) => bitOf(index) === 0)) return { direct: undefined, words: 0 }
+  if (!isDirect || isEmpty || values.some((index) => bitOf(index) === 0)) return undefined
   return {
-    direct: rowLayout(
+    layout: rowLayout(
       style,
       height,
       indexes,
@@ -88,8 +93,9 @@ function slotOf(phrase: Phrase): Slot {
 
 /** Adds a row whose cells are phrases with plain values; otherwise adds nothing and says so. */
 export function addPlainRow(table: Table, plan: RowPlan, frame: Frame): boolean {
-  if (plan.direct !== undefined && frame.areKnownWords(plan.words)) {
-    table.add(plan.direct, frame.values, null)
+  const { direct } = plan
+  if (direct !== undefined && frame.areKnownWords(direct.words)) {
+    table.add(direct.layout, frame.values, null)
     return true
   }
   return plan.slots !== undefined && addSlots(table, plan.layout, plan.slots, frame)

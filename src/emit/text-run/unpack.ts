@@ -6,7 +6,7 @@ import { prefixLength } from './marks.ts'
 import { phrasesOf } from './phrase.ts'
 import type { Phrase } from './phrase.ts'
 import { planRow } from './row.ts'
-import type { RowPlan } from './row.ts'
+import type { DirectRow, RowPlan } from './row.ts'
 import type { TextRow, TextRowList } from '../text-operation.ts'
 
 /** `value`: one line of words, spaces collapse; `spacedValue`: with a space owed before it. */
@@ -25,6 +25,8 @@ export interface TextProgram {
   readonly steps: readonly (Step | undefined)[]
   /** The rows that an item of a list adds to the table around it. */
   readonly rows: readonly (Row | TextRowList)[] | undefined
+  /** The one row that it adds, where its values may stand in the table as they are. */
+  readonly direct: DirectRow | undefined
   /** Its lines, when it is nothing but words and values; most labels, headings and cells are. */
   readonly phrases: readonly Phrase[] | undefined
 }
@@ -59,7 +61,8 @@ export function unpackText(program: Program): TextProgram {
     steps[i] = codes[i] === Code.item || codes[i] === Code.rare ? unpackStep(operation) : undefined
   }
   const rows = steps.find((step) => step?.operation.kind === 'rows')?.rows
-  return { chunks, spaced, codes, indexes, prefixes, steps, rows, phrases: phrasesOf(program) }
+  const direct = rows?.length === 1 && rows[0]!.kind === 'row' ? rows[0]!.plan.direct : undefined
+  return { chunks, spaced, codes, indexes, prefixes, steps, rows, direct, phrases: phrasesOf(program) }
 }
 
 function codeOf(operation: Operation): number {
