@@ -1,12 +1,11 @@
 // The hot path to bytes writes into one scratch area: plain arrays are copied in half the time that Buffers take, and how large
 // a mail is need not be known before (docs/decisions/051).
 
-import { HTTPS, isPlainUrl, isPlainWords } from './known-plain.ts'
+import { HTTPS, IN_WORD, isPlainUrl } from './known-plain.ts'
 
 const SPACE = 32
 const AMPERSAND = Uint8Array.from(Buffer.from('&amp;'))
-/** For each ASCII character, whether it is one of a plain word, and of a plain address. */
-const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) => (isPlainWords(String.fromCharCode(code)) ? 1 : 0))
+/** For each ASCII character, whether it is one of a plain address. */
 const IN_URL = Uint8Array.from({ length: 128 }, (_, code) => (isPlainUrl(HTTPS + String.fromCharCode(code)) ? 1 : 0))
 
 const INITIAL_SIZE = 1 << 16

@@ -27,7 +27,7 @@ const PLAIN_WORDS = /^[!#-%'-;=?-~]+(?: [!#-%'-;=?-~]+)*$/
 
 const SPACE = 32
 /** For each ASCII character, whether it is one of a plain word. */
-const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) => (PLAIN_WORDS.test(String.fromCharCode(code)) ? 1 : 0))
+export const IN_WORD = Uint8Array.from({ length: 128 }, (_, code) => (PLAIN_WORDS.test(String.fromCharCode(code)) ? 1 : 0))
 /** V8 puts longer strings together without copying them, and a loop over the characters of such a one is slow. */
 const LONGEST_FLAT = 12
 
