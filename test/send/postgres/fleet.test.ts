@@ -179,6 +179,8 @@ describe('machines that share a store', () => {
     const machines = [fleet.startMachine(), fleet.startMachine(), fleet.startMachine()]
     const stateOf = async (): Promise<string | undefined> => (await fleet.store.findCampaign(id))?.state
     while ((await stateOf()) !== 'paused') await new Promise((resolve) => setTimeout(resolve, 50))
+    // The pause begins with the intents of the last of them.
+    await until(() => fleet.accepted.size >= 20)
     // A machine that joins a campaign in its pause knows nothing of the first mails but what the store says.
     await machines[0]!.end('SIGKILL')
     fleet.startMachine()
