@@ -3,6 +3,7 @@ import type { Styling } from './styling.ts'
 import { takes } from '../src/element/taken-props.ts'
 import { STYLING } from './styling.ts'
 
+/** One column of a `<DataTable>`: its header, and the cell it draws of an item. */
 export interface DataColumn<Item> {
   readonly header: EmailNode
   readonly cell: (item: Item, index: number) => EmailNode

@@ -1,6 +1,7 @@
 import type { EmailNode } from '../src/element/element.ts'
 import { takes } from '../src/element/taken-props.ts'
 
+/** Props of `<Desktop>` and `<Mobile>`. */
 export interface ViewProps {
   /** The widest window, in px, that counts as a phone; 600 unless given. */
   readonly at?: number | undefined

@@ -3,6 +3,7 @@ import type { Styling } from './styling.ts'
 import { takes } from '../src/element/taken-props.ts'
 import { STYLING } from './styling.ts'
 
+/** One profile of a `<Social>`, drawn as its picture or its name. */
 export interface SocialLink {
   /** `Mastodon`; the picture's alternative text where there is one. */
   readonly name: string

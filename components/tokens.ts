@@ -10,6 +10,7 @@ import type { TokenValues } from '../src/element/theme-rules.ts'
  */
 export interface Tokens {}
 
+/** A name that `useToken` takes: those that `Tokens` declares, any text where it declares none. */
 export type TokenName = keyof Tokens extends never ? string : keyof Tokens & string
 
 interface Scope {

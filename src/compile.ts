@@ -15,6 +15,7 @@ import { Renderer, templateElement } from './shape/renderer.ts'
 import type { Rendered } from './shape/renderer.ts'
 import type { Message, MessageBytes, Shape } from './shape/shape.ts'
 
+/** How mails are lowered, and how much of that a compiler keeps. */
 export interface CompilerOptions extends LoweringOptions {
   /** How many shapes and list-item fragments are kept, the least recently used leaving first. @defaultValue 1000 */
   readonly cacheSize?: number
@@ -22,6 +23,7 @@ export interface CompilerOptions extends LoweringOptions {
   readonly disabledPasses?: ReadonlySet<string>
 }
 
+/** A mail, what it was made from, and what was found on the way. */
 export interface CompileResult extends Message {
   readonly shape: {
     /** Names the structure this mail was spliced from: equal ids differ in values alone. */
@@ -32,6 +34,7 @@ export interface CompileResult extends Message {
   readonly diagnostics: readonly Diagnostic[]
 }
 
+/** What `splice` takes: a shape, which is the same for many recipients, and the values of one. */
 export interface RenderResult {
   readonly shape: Shape
   /** JSON-serialisable: strings, and for lists `[fragment id, values]` pairs. */

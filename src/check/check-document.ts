@@ -35,6 +35,7 @@ export interface IgnoredRule {
   readonly reason: string
 }
 
+/** What is known of a mail beside its HTML, and which rules apply to it. */
 export interface CheckOptions extends RuleOptions {
   /** Name of the file in places; `mail.html` unless told. */
   readonly file?: string
@@ -53,6 +54,7 @@ export interface CheckOptions extends RuleOptions {
   readonly limits?: Partial<DocumentLimits>
 }
 
+/** What a check found, and what it measured. */
 export interface CheckResult {
   readonly findings: readonly Finding[]
   /** Findings taken out by a suppression. */

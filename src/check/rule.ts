@@ -89,6 +89,7 @@ export interface RuleOptions {
   readonly imageInfo?: ((src: string) => ImageInfo | undefined) | undefined
 }
 
+/** What is known of an image file; px and bytes. */
 export interface ImageInfo {
   readonly widthPx?: number
   readonly heightPx?: number

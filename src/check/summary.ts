@@ -20,6 +20,7 @@ export interface SummaryFinding extends Finding {
   readonly fixtures: readonly string[]
 }
 
+/** The findings of many mails together, each cause once. */
 export interface CheckSummary {
   readonly mails: readonly MailReport[]
   readonly findings: readonly SummaryFinding[]

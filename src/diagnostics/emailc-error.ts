@@ -16,6 +16,7 @@ export interface Diagnostic {
   readonly count?: number
 }
 
+/** A component around the place of a diagnostic, and where it is used. */
 export interface StackEntry {
   readonly component: string
   readonly location?: Location

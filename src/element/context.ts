@@ -6,6 +6,7 @@ import type { Component, EmailNode } from './element.ts'
 
 const PROVIDER = Symbol.for('emailc.provider')
 
+/** A value that a component gives to whatever is inside it; `useContext` reads it. */
 export interface Context<T> {
   readonly Provider: Component<{ value: T; children?: EmailNode }>
   readonly name: string
@@ -28,6 +29,7 @@ export interface Rendering {
   ids?: number
 }
 
+/** How errors speak of a context. */
 export interface ContextOptions {
   /** Shown when a required context is missing. */
   readonly name?: string

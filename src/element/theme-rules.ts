@@ -10,6 +10,7 @@ import type { StyleObject } from './style-object.ts'
  */
 export interface BoxNames extends Record<(typeof boxNames)[number], true> {}
 
+/** A box that a theme can style by name: those of the library, and those that a project adds to `BoxNames`. */
 export type BoxName = keyof BoxNames & string
 
 type Unprefixed<Name extends string> = Name extends `e-${infer Rest}` ? Rest : never

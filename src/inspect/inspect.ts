@@ -44,6 +44,7 @@ export interface InspectedElement {
   readonly properties: () => readonly PropertyTrace[]
 }
 
+/** A mail whose every element knows the element of the source it came from. */
 export interface Inspection {
   /** The mail; every element of its HTML names the source element it came from in `data-ec`. */
   readonly message: Message

@@ -18,6 +18,7 @@ import { createRequestHandler } from './request-handler.ts'
 import { Webhooks, webhookKindOf } from './webhooks.ts'
 import type { WebhookAttempt, WebhookKind } from './webhooks.ts'
 
+/** Where a sandbox listens, how its time goes, and what it does to its callers. */
 export interface SandboxOptions {
   /** 0 takes any free port, which is the default; `emailc sandbox` uses 4401. */
   readonly port?: number
@@ -62,6 +63,7 @@ export interface Sandbox {
   close(): Promise<void>
 }
 
+/** What a sandbox signs webhooks with unless it is told another key; no secret. */
 export const DEFAULT_WEBHOOK_SIGNING_KEY = 'signing-key-sandbox'
 
 /**

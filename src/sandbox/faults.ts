@@ -37,6 +37,7 @@ export const faultPhases = {
   'keep-alive-race': 'after',
 } as const
 
+/** A kind of failure that a sandbox can show. */
 export type FaultName = keyof typeof faultPhases
 
 /** When one fault happens. Conditions are joined by "and"; a rule without any happens at every request. */

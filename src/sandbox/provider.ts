@@ -22,6 +22,7 @@ import { messageIdOf, readCall, viewMessage } from './message-view.ts'
 import type { MessageView, ReadCall } from './message-view.ts'
 import { Suppressions } from './suppressions.ts'
 
+/** Time, account and limits of the provider that a sandbox plays. */
 export interface ProviderOptions {
   readonly clock: SandboxClock
   readonly account?: AccountOptions

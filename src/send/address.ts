@@ -20,6 +20,7 @@ export interface Address {
   readonly warning?: Diagnostic
 }
 
+/** An address, or why it is none. */
 export type AddressResult = { readonly ok: true; readonly address: Address } | { readonly ok: false; readonly problem: Diagnostic }
 
 /** Which of the strict rules a caller relaxes. */

@@ -7,6 +7,7 @@ import { suppressionKey } from './suppression.ts'
 /** How recipients may share a call. `auto` merges where the compiler proves that it is safe. */
 export type BatchMode = 'merge' | 'single' | 'auto'
 
+/** How recipients are put together into calls. */
 export interface BatchRules {
   readonly mode: BatchMode
   /** Recipients of one call at most; the provider's 1,000, or what divides a minute evenly. */

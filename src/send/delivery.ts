@@ -30,6 +30,7 @@ export const deliveryStates = [
   'cancelled',
 ] as const
 
+/** The one state in which a recipient of a campaign is. */
 export type DeliveryState = (typeof deliveryStates)[number]
 
 /** How many recipients stand in each state. */

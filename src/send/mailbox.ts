@@ -9,6 +9,7 @@ export interface Mailbox {
   readonly address: Address
 }
 
+/** A mailbox, or why it is none. */
 export type MailboxResult = { readonly ok: true; readonly mailbox: Mailbox } | { readonly ok: false; readonly problem: Diagnostic }
 
 /**

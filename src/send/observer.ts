@@ -19,6 +19,7 @@ export type PipelineEvent =
   | { readonly kind: 'events-unread'; readonly reason: string }
   | { readonly kind: 'progress'; readonly progress: CampaignReport }
 
+/** Hears every event of the pipeline as it happens. It runs within the pipeline, so it is to be short and to throw nothing. */
 export type Observe = (event: PipelineEvent) => void
 
 /** Where a campaign stands, for people and scripts. */

@@ -10,6 +10,7 @@ import type { RecipientFields } from './recipient.ts'
 import { suppressionKey, suppressionReasons } from './suppression.ts'
 import type { Suppression, SuppressionReason } from './suppression.ts'
 
+/** What stands for what a row of a list does not say. */
 export interface ReadSuppressionsOptions {
   /** Why rows that do not say it are suppressed. @defaultValue 'manual' */
   readonly reason?: SuppressionReason

@@ -73,6 +73,7 @@ export interface SendOptions {
   readonly random?: () => number
 }
 
+/** How many rows may be left out before an audience is refused: a number, or a share from 0 to 1. */
 export type RejectAllowance = { readonly rows: number } | { readonly share: number }
 
 /** The budgets of this run; without any, the domain is counted and not limited. */

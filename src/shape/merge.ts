@@ -10,6 +10,7 @@ import type { Message } from './shape.ts'
 /** How a variable is referred to in the provider's language: `%recipient.h3%`. */
 export type MergeTag = (variable: string) => string
 
+/** One mail for many recipients, with a merge tag wherever they differ. */
 export interface MergedMessage extends Message {
   /** For each row its variables, by name. Only what differs between rows is one. */
   readonly variables: readonly Readonly<Record<string, string>>[]

@@ -33,4 +33,5 @@ export interface ShapePart extends PartBase {
   readonly headers: readonly (readonly [name: string, value: Program])[]
 }
 
+/** What a build stores: the frame of a mail, or one kind of item of its lists. */
 export type Part = ShapePart | FragmentPart

@@ -31,6 +31,7 @@ export interface StyleBlock {
   readonly sheet: Stylesheet
 }
 
+/** The elements that one kind of client sees: Word takes conditional comments for code, browsers for comments. */
 export interface View {
   readonly name: ViewName
   readonly root: ElementNode
@@ -43,12 +44,14 @@ export interface View {
   readonly styleOf: StyleOf
 }
 
+/** Headers of the mail, as far as they are known. */
 export interface MailHeaders {
   readonly subject?: string | undefined
   /** Lower-case names. */
   readonly all?: Readonly<Record<string, string>>
 }
 
+/** A parsed mail, seen as Word sees it and as every other client does. */
 export interface MailDocument {
   readonly file: string
   readonly source: string
@@ -60,6 +63,7 @@ export interface MailDocument {
   locate(offset: number): Location
 }
 
+/** What belongs to a mail beside its HTML, and how large a mail may be. */
 export interface ParseOptions {
   /** Name used in places; `mail.html` unless told. */
   readonly file?: string

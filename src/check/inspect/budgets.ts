@@ -21,6 +21,7 @@ export interface Budgets {
   readonly components: readonly ComponentBytes[]
 }
 
+/** The bytes of HTML that a component takes in one mail, over all its uses. */
 export interface ComponentBytes {
   readonly component: string
   readonly bytes: number

@@ -1,6 +1,7 @@
 /** A lens shows a mail as one kind of client would. It is a pure function from HTML to HTML, and says all that it did. */
 export type LensName = 'word' | 'gmail' | 'dark' | 'images-off' | 'mobile' | 'text'
 
+/** Which build of a client, and in which scheme; a lens takes what concerns it. */
 export interface LensOptions {
   /** Word of Outlook 2007 (12), 2010 (14), 2013 (15), or 2016 and later (16). @defaultValue 16 */
   readonly wordVersion?: 12 | 14 | 15 | 16
@@ -14,6 +15,7 @@ export interface LensOptions {
   readonly text?: string | undefined
 }
 
+/** One thing that a lens changed or took away, and why. */
 export interface TraceEntry {
   /** The element, as its opening tag names it: `td.card`; empty for the document. */
   readonly element: string
@@ -27,6 +29,7 @@ export interface TraceEntry {
   readonly source: string
 }
 
+/** The rewritten HTML, and every change that was made. */
 export interface LensResult {
   readonly html: string
   readonly trace: readonly TraceEntry[]
@@ -34,4 +37,5 @@ export interface LensResult {
   readonly note: string
 }
 
+/** Rewrites HTML to look in a browser about as it does in one client. */
 export type Lens = (html: string, options?: LensOptions) => LensResult

@@ -16,6 +16,7 @@ export interface EventFeed {
   close(): void
 }
 
+/** Whose events are read, with which key, and how late they may be. */
 export interface MailgunEventsOptions {
   readonly place: ProviderPlace
   readonly readKey: Secret

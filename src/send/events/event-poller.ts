@@ -6,6 +6,7 @@ import type { Secret } from '../transport/secret.ts'
 import { readMailgunEvent } from './delivery-event.ts'
 import type { DeliveryEvent } from './delivery-event.ts'
 
+/** Whose events are read, from when, and where they go. */
 export interface EventPollerOptions {
   readonly url: URL
   readonly agent: Agent

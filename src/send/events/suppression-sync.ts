@@ -7,6 +7,7 @@ import type { SuppressionStore } from '../store/suppressions.ts'
 import type { Suppression, SuppressionReason } from '../suppression.ts'
 import type { Secret } from '../transport/secret.ts'
 
+/** Whose suppressions are read or written, and with which key. */
 export interface SuppressionSyncOptions {
   readonly url: URL
   readonly agent: Agent

@@ -6,6 +6,7 @@ import type { UnsubscribePageState } from './unsubscribe-page.ts'
 import { readUnsubscribeToken } from './unsubscribe-token.ts'
 import type { UnsubscribeClaim, UnsubscribeKey } from './unsubscribe-token.ts'
 
+/** Which links are honoured, and what a click does and shows. */
 export interface UnsubscribeEndpointOptions {
   /** Keys that links may have been written with, the current one included. */
   readonly keys: readonly UnsubscribeKey[]

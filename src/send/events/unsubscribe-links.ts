@@ -5,6 +5,7 @@ import { suppressionKey } from '../suppression.ts'
 import { writeUnsubscribeToken } from './unsubscribe-token.ts'
 import type { UnsubscribeClaim, UnsubscribeKey } from './unsubscribe-token.ts'
 
+/** Where links lead, what they are signed with, and what they leave. */
 export interface UnsubscribeLinkOptions {
   /** Where the endpoint listens, prefix included: `https://example.com/u/`. One-click needs https. */
   readonly baseUrl: string

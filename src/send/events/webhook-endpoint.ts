@@ -7,6 +7,7 @@ import { REPLAY_WINDOW_MS } from './replay-cache.ts'
 import type { ReplayCache } from './replay-cache.ts'
 import { isSignedBy, readSignature } from './webhook-signature.ts'
 
+/** Which webhooks are believed, and what becomes of their events. */
 export interface WebhookEndpointOptions {
   /** The provider's webhook signing key; two while one replaces the other. */
   readonly signingKeys: readonly Secret[]

@@ -13,6 +13,7 @@ import { fetchTemplate } from './pinned-template.ts'
 import { runTogether } from './run-together.ts'
 import { UrgentCampaigns } from './urgent-campaigns.ts'
 
+/** What a worker needs of the machine it runs on. */
 export interface FleetWorkerOptions {
   readonly store: Store
   /** Opens the way out for a campaign; `null` when this machine has no key for its domain and leaves it to others. */

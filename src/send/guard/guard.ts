@@ -11,6 +11,7 @@ import { isLive } from './liveness.ts'
  * would be enough; they share facts but no decisions. It fails closed: a missing or broken configuration refuses everything.
  */
 
+/** What the guard compares with what the config allows. */
 export interface GuardOptions {
   /** `guard` of the config as it was read; anything but a well-formed {@link GuardConfig} refuses everything. */
   readonly config: GuardConfig | undefined

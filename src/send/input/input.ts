@@ -44,6 +44,7 @@ export interface RowParser {
 /** Where recipients come from: a file name, `-` for standard input, bytes, or rows made by a program. */
 export type InputSource = string | AsyncIterable<Uint8Array> | RowSource
 
+/** Recipients from memory or from a database, row by row. */
 export interface RowSource {
   readonly rows: AsyncIterable<RecipientFields> | Iterable<RecipientFields>
 }

@@ -20,6 +20,7 @@ import { basicAuthorization } from './secret.ts'
 import type { Secret } from './secret.ts'
 import type { OutgoingCall, Reconciliation, ReconcileQuery, SendOptions, SendResult, Transport } from './transport.ts'
 
+/** Keys, place and limits of one Mailgun domain. */
 export interface MailgunTransportOptions {
   /** A domain sending key is enough and is what a worker should have. */
   readonly sendingKey: Secret
