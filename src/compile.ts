@@ -165,7 +165,12 @@ export function compile<P extends object>(template: Template<P>, props: P, optio
   return compilerFor(options).compile(template, props)
 }
 
-/** As `compile`, for templates with asynchronous components. */
+/**
+ * As `compile`, for templates with asynchronous components.
+ *
+ * @example
+ * const { html } = await compileAsync(Receipt, { total: '€ 12.00' })
+ */
 export function compileAsync<P extends object>(template: Template<P>, props: P, options?: CompilerOptions): Promise<CompileResult> {
   return compilerFor(options).compileAsync(template, props)
 }

@@ -48,6 +48,9 @@ export function explain<P extends object>(template: Template<P>, props: P, selec
  * from, and every source element knows its place, its components and its cascade.
  *
  * @throws EmailcError as `compile` does
+ * @example
+ * const { elements } = inspect(Receipt, { total: '€ 12.00' })
+ * const places = elements.map(({ name, location }) => `${name} ${location?.line}`)
  */
 export function inspect<P extends object>(template: Template<P>, props: P, options?: LoweringOptions): Inspection {
   return loadInspect().inspect(template, templateElement(template as Component<never>, props), options)

@@ -63,6 +63,9 @@ export function providedContext(type: object): Context<never> | undefined {
  * Reads a context in a component: the value of the nearest provider above.
  *
  * @throws EmailcError `context-missing` when a required context has no provider, `context-outside-render` outside a component.
+ * @example
+ * const Currency = createContext('EUR')
+ * const Price = ({ amount }: { amount: number }) => <b>{`${amount} ${useContext(Currency)}`}</b>
  */
 export function useContext<T>(context: Context<T>): T {
   if (slot().current === null) return fail('context-outside-render', [context.name])

@@ -30,6 +30,9 @@ const SAMPLES = 5
 /**
  * Does everything but the network: reads, validates and renders the whole audience in a store that is thrown away, and says how many
  * would get mail in each domain, with samples. Suppressions come from the campaign's own store.
+ *
+ * @example
+ * const { domains, samples } = await dryRun(campaign)
  */
 export async function dryRun(options: SendOptions): Promise<DryRunReport> {
   const store = openSqliteStore(':memory:')

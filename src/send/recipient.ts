@@ -48,6 +48,11 @@ export type ReadRecipient = (fields: RecipientFields) => RecipientResult
  * Makes a reader of rows. It remembers the send times it has worked out, since a campaign has few and a time zone look-up is slow.
  *
  * The reader throws EmailcError `recipients-environment` at a row from another environment than `rules.environment`.
+ *
+ * @example
+ * const read = createRecipientReader({ fallbackTimezone: 'Europe/Zurich' })
+ * const result = read({ email: 'ada@example.com', props: { name: 'Ada' } })
+ * if (!result.ok) console.warn(result.field, result.problem.message)
  */
 export function createRecipientReader(rules: RecipientRules): ReadRecipient {
   const sendTimes = new Map<string, number | null>()

@@ -253,7 +253,12 @@ export class Shape {
   }
 }
 
-/** Rebuilds a shape from the parts that `partsOf` gave: the shape's own part, and its fragments in any order. */
+/**
+ * Rebuilds a shape from the parts that `partsOf` gave: the shape's own part, and its fragments in any order.
+ *
+ * @example
+ * const { subject, html } = createCompiler().splice(shapeFromParts([part]), ['Ada'])
+ */
 export function shapeFromParts(parts: readonly Part[]): Shape {
   const own = parts.find((part): part is ShapePart => part.kind === 'shape')
   if (own === undefined) return fail('fragment-evicted', ['shape'])

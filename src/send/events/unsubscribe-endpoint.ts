@@ -32,6 +32,12 @@ const MAX_BODY_BYTES = 16_384
  *
  * GET shows a page and changes nothing, since mail scanners open every link. POST unsubscribes, at once and without cookies, redirects or
  * questions, whether the mail program sends it (RFC 8058) or the page's button. Doing it twice is doing it once.
+ *
+ * @example
+ * import { createServer } from 'node:http'
+ *
+ * const endpoint = createUnsubscribeEndpoint({ keys: [key], senderName: 'Example Shop', unsubscribe: unsubscribeInto(store) })
+ * createServer((request, response) => void endpoint(request, response)).listen(8080)
  */
 export function createUnsubscribeEndpoint(
   options: UnsubscribeEndpointOptions,

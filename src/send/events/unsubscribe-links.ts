@@ -20,6 +20,8 @@ export interface UnsubscribeLinkOptions {
  * Makes the `unsubscribeUrl` of a campaign. The same recipient of the same campaign always gets the same link.
  *
  * @throws EmailcError `option-value` when the base is not an https URL that ends in `/` (http is accepted on this machine)
+ * @example
+ * await sendCampaign({ ...campaign, unsubscribeUrl: unsubscribeLinks({ baseUrl: 'https://example.com/u/', key }) })
  */
 export function unsubscribeLinks({ baseUrl, key, list = '*', days }: UnsubscribeLinkOptions): UnsubscribeUrl {
   if (!/^(?:https:\/\/[^\s/]+|http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?)\/(?:\S*\/)?$/.test(baseUrl)) {

@@ -40,6 +40,13 @@ export type WebhookJudge = (body: string) => Promise<WebhookVerdict>
  * Makes the handler of Mailgun's webhooks, for any node:http server. It never fetches anything that a payload names.
  *
  * 406 makes Mailgun stop retrying, which is what a forged or replayed webhook gets; 503 makes it come back.
+ *
+ * @example
+ * import { createServer } from 'node:http'
+ *
+ * const { isKnown, apply } = createEventRecorder({ store, source: 'webhook' })
+ * const endpoint = createWebhookEndpoint({ signingKeys, replayCache: openReplayCache('.emailc/webhooks.log'), isKnown, apply })
+ * createServer((request, response) => void endpoint(request, response)).listen(8080)
  */
 export function createWebhookEndpoint(
   options: WebhookEndpointOptions,

@@ -11,6 +11,9 @@ import { offerCampaign } from './share-campaign.ts'
  * Reads a campaign's recipients and leaves rendering and sending to the machines that run `emailc worker`.
  *
  * @throws EmailcError `store-without-fleet` when the store is for one machine, and what reading the recipients throws
+ * @example
+ * const store = await openPostgres('postgres://localhost/emailc')
+ * await enqueueCampaign({ ...campaign, store })
  */
 export async function enqueueCampaign(
   options: SendOptions,

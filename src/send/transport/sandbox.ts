@@ -20,6 +20,8 @@ export const SANDBOX_KEY = 'key-sandbox'
  * The Mailgun transport pointed at a sandbox on this machine. Its guard cannot be configured: it lets nothing but loopback through.
  *
  * @throws EmailcError `provider-url` when the URL is not a loopback address
+ * @example
+ * await sendCampaign({ ...campaign, transport: createSandboxTransport({ url: 'http://127.0.0.1:4401' }) })
  */
 export function createSandboxTransport({ url, ...options }: SandboxTransportOptions): Transport {
   if (!URL.canParse(url) || !isLoopback(new URL(url))) fail('provider-url', [url, 'is not on this machine'])

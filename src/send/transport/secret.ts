@@ -49,6 +49,8 @@ export class Secret {
  * other users of the machine can read.
  *
  * @throws EmailcError `secret-missing`, `secret-file-missing` when there is no such file, or `secret-file-mode` when others may read it
+ * @example
+ * const sendingKey = readSecret('MAILGUN_API_KEY') // or the file that MAILGUN_API_KEY_FILE names
  */
 export function readSecret(name: string, environment: Readonly<Record<string, string | undefined>> = process.env): Secret {
   const value = environment[name]?.trim()
