@@ -1,6 +1,7 @@
 // What the stores themselves cost, without compiling and without a provider: an audience stored, rendered values stored, and calls taken
-// from claim to outcome. `npm run bench -- store` takes 40,000 recipients, `--full` 300,000; `--recipients=100000` chooses. One process, one
-// call after the other: what several machines reach together on PostgreSQL is more.
+// from claim to outcome; beside it what is left when the rows that the benchmark makes up are not counted, and what the engine alone does with
+// them (`engine-floor.ts`). `npm run bench -- store` takes 40,000 recipients, `--full` 300,000; `--recipients=100000` chooses. One process,
+// one call after the other: what several machines reach together on PostgreSQL is more.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -10,6 +11,8 @@ import { openPostgresStore } from '../src/send/store/postgres/postgres-store.ts'
 import { openSqliteStore } from '../src/send/store/sqlite/sqlite-store.ts'
 import type { Store } from '../src/send/store/store.ts'
 import { startCluster } from '../test/send/postgres/support/cluster.ts'
+import { measureEngine, postgresEngine, sqliteEngine } from './engine-floor.ts'
+import type { Engine, Packed } from './engine-floor.ts'
 import { numberOption } from './number-option.ts'
 
 const CHUNK = 4_000
@@ -48,22 +51,55 @@ const values = (from: number, many: number): Buffer =>
     }).join('\n'),
   )
 
-async function measure(store: Store): Promise<Record<Stage, number>> {
+/** Recipients or calls a second. */
+interface Rate {
+  readonly perSecond: number
+  /** Without the time that making up the rows took. */
+  readonly ofStore: number
+}
+
+/** What a store is given, kept for the engine alone, and how long it took to make it up. */
+class Made {
+  readonly chunks: Uint8Array[] = []
+  readonly batches: Uint8Array[] = []
+  ms = 0
+
+  lines(make: () => Buffer): Buffer {
+    const startMs = performance.now()
+    const lines = make()
+    this.ms += performance.now() - startMs
+    return lines
+  }
+}
+
+async function measure(store: Store, made: Made): Promise<Record<Stage, Rate>> {
+  const rate = async (many: number, work: () => Promise<unknown>): Promise<Rate> => {
+    const [startMs, madeMs] = [performance.now(), made.ms]
+    await work()
+    const ms = performance.now() - startMs
+    return { perSecond: (many / ms) * 1_000, ofStore: (many / (ms - made.ms + madeMs)) * 1_000 }
+  }
   const merged = await openCampaign(store, 'merged')
-  const audience = await rate(count, async () => storeAudience(store, merged, count))
-  const rendered = await rate(count, async () => render(store, merged, true))
+  const audience = await rate(count, async () => storeAudience(store, merged, count, made))
+  const rendered = await rate(count, async () => render(store, merged, true, made))
   const batches = await rate(count, async () => sendAll(store, merged, BATCH))
   const single = await openCampaign(store, 'single')
-  await storeAudience(store, single, CHUNK)
-  await render(store, single, false)
+  await storeAudience(store, single, CHUNK, new Made())
+  await render(store, single, false, new Made())
   const singles = await rate(SINGLES, async () => sendAll(store, single, 1, SINGLES))
   return { audience, values: rendered, batches, singles }
 }
 
-async function rate(many: number, work: () => Promise<unknown>): Promise<number> {
-  const startMs = performance.now()
-  await work()
-  return (many / (performance.now() - startMs)) * 1_000
+async function measureFloor(engine: Engine, made: Packed): Promise<Record<Stage, number>> {
+  const times = await measureEngine(engine, made, CHUNK / BATCH, SINGLES)
+  await engine.close()
+  const rate = (many: number, ms: number): number => (many / ms) * 1_000
+  return {
+    audience: rate(count, times.audience),
+    values: rate(count, times.values),
+    batches: rate(count, times.batches),
+    singles: rate(SINGLES, times.singles),
+  }
 }
 
 async function openCampaign(store: Store, name: string): Promise<number> {
@@ -74,24 +110,26 @@ async function openCampaign(store: Store, name: string): Promise<number> {
   return id
 }
 
-async function storeAudience(store: Store, campaign: number, many: number): Promise<void> {
+async function storeAudience(store: Store, campaign: number, many: number, made: Made): Promise<void> {
   for (let seqFrom = 0; seqFrom < many; seqFrom += CHUNK) {
-    const { payload, digest } = await packChunk(people(seqFrom, CHUNK))
+    const { payload, digest } = await packChunk(made.lines(() => people(seqFrom, CHUNK)))
+    made.chunks.push(payload)
     await store.appendChunk({ campaign, no: seqFrom / CHUNK, seqFrom, count: CHUNK, digest, payload, suppressed: [] })
   }
   await store.closeAudience(campaign, { total: many, hash: 'h' })
   await store.moveCampaign(campaign, 'running', '')
 }
 
-async function render(store: Store, campaign: number, merge: boolean): Promise<void> {
+async function render(store: Store, campaign: number, merge: boolean, made: Made): Promise<void> {
   for (;;) {
     const lease = await store.claimChunk(campaign, { owner: 'r', nowMs: Date.now(), ttlMs: 600_000 })
     if (lease === null) return
     const batches = Array.from({ length: CHUNK / BATCH }, (_, batch) => ({
       shapeId: 's',
-      payload: packBatch(values(lease.seqFrom + batch * BATCH, BATCH)),
+      payload: packBatch(made.lines(() => values(lease.seqFrom + batch * BATCH, BATCH))),
       calls: merge ? [callOf(0, BATCH)] : Array.from({ length: BATCH }, (_, slot) => callOf(slot, 1)),
     }))
+    made.batches.push(...batches.map(({ payload }) => payload))
     await store.settleChunk(lease, { parts: [], batches, failures: [] })
   }
 }
@@ -117,30 +155,41 @@ async function sendAll(store: Store, campaign: number, recipients: number, most 
   }
 }
 
-function print(kind: 'sqlite' | 'postgres', rates: Record<Stage, number>): void {
+function print(kind: 'sqlite' | 'postgres', rates: Record<Stage, Rate>, floor: Record<Stage, number>): void {
   const whats: readonly (readonly [Stage, string])[] = [
     ['audience', 'recipients/s stored, packed from lines'],
-    ['values', 'recipients/s of rendered values stored, packed from lines'],
+    ['values', 'recipients/s of rendered values stored, packed'],
     ['batches', 'recipients/s from claim to outcome, calls of 1,000'],
     ['singles', 'calls/s from claim to outcome, calls of 1'],
   ]
   for (const [stage, what] of whats) {
     const shown = (value: number): string => Math.round(value).toLocaleString('en-US').padStart(9)
-    console.log(`  ${kind.padEnd(9)}${shown(rates[stage])} ${what.padEnd(60)} target ${shown(TARGETS[kind][stage])}`)
+    const { perSecond, ofStore } = rates[stage]
+    console.log(
+      `  ${kind.padEnd(9)}${shown(perSecond)} ${what.padEnd(51)} target ${shown(TARGETS[kind][stage])}   ` +
+        `the store's part ${shown(ofStore)}, the engine alone ${shown(floor[stage])}`,
+    )
   }
 }
 
 console.log(`${count.toLocaleString('en-US')} recipients; rates are of wall time and include what makes up the rows.\n`)
 const folder = mkdtempSync(join(tmpdir(), 'emailc-bench-'))
-const sqlite = openSqliteStore(join(folder, 'send.db'))
-print('sqlite', await measure(sqlite))
-await sqlite.close()
-rmSync(folder, { recursive: true })
+{
+  const made = new Made()
+  const sqlite = openSqliteStore(join(folder, 'send.db'))
+  const rates = await measure(sqlite, made)
+  await sqlite.close()
+  print('sqlite', rates, await measureFloor(sqliteEngine(join(folder, 'send.db')), made))
+  rmSync(folder, { recursive: true })
+}
 const cluster = await startCluster()
 try {
-  const postgres = await openPostgresStore(await cluster.freshDatabase())
-  print('postgres', await measure(postgres))
+  const made = new Made()
+  const url = await cluster.freshDatabase()
+  const postgres = await openPostgresStore(url)
+  const rates = await measure(postgres, made)
   await postgres.close()
+  print('postgres', rates, await measureFloor(await postgresEngine(url), made))
 } finally {
   await cluster.close()
 }
