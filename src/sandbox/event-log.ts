@@ -35,6 +35,13 @@ export class EventLog {
   #recipients = new Uint16Array(FIRST_CAPACITY)
   #times = new Float64Array(FIRST_CAPACITY)
   readonly #details = new Map<number, EventDetail>()
+  #newestMs = -Infinity
+  #isOrdered = true
+
+  /** Whether events were logged in the order of their times, which those that were delayed are not. */
+  get isOrdered(): boolean {
+    return this.#isOrdered
+  }
 
   get count(): number {
     return this.#count
@@ -47,6 +54,8 @@ export class EventLog {
     this.#calls[index] = call
     this.#recipients[index] = recipient
     this.#times[index] = atMs
+    if (atMs < this.#newestMs) this.#isOrdered = false
+    else this.#newestMs = atMs
     if (detail !== undefined) this.#details.set(index, detail)
     return index
   }

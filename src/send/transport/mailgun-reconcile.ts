@@ -32,7 +32,9 @@ const PROOF = new Set(['accepted', 'delivered', 'failed', 'opened', 'clicked', '
 export async function reconcileEvents(query: ReconcileQuery, access: ReadAccess): Promise<Reconciliation> {
   const byMessageId = await recipientsByMessageId(query, access)
   const acceptedRecipients = byMessageId.size > 0 ? byMessageId : await recipientsByVariable(query, access)
-  return { acceptedRecipients: [...acceptedRecipients], newestEventAgeMs: await newestEventAge(query, access) }
+  // A proof needs no other: how far the log has got tells only what its silence means.
+  const newestEventAgeMs = acceptedRecipients.size > 0 ? null : await newestEventAge(query, access)
+  return { acceptedRecipients: [...acceptedRecipients], newestEventAgeMs }
 }
 
 async function recipientsByMessageId(query: ReconcileQuery, access: ReadAccess): Promise<ReadonlySet<string>> {

@@ -82,7 +82,7 @@ export interface ReconcileQuery {
  */
 export interface Reconciliation {
   readonly acceptedRecipients: readonly string[]
-  /** Age in milliseconds of the newest event of the whole domain; `null` when the log has none. */
+  /** Age in milliseconds of the newest event of the whole domain; `null` when the log has none, or has told of a recipient. */
   readonly newestEventAgeMs: number | null
 }
 
