@@ -14,6 +14,7 @@ const machine = (id: string, host: string, startedMs: number, state: Machine['st
   errorMs: 0,
   providerOffsetMs: null,
   providerErrorMs: null,
+  leaves: [],
 })
 const shares = (machines: readonly Machine[], cores: number): number[] =>
   machines.map(({ id }) => hostShare(id, machines, cores).renderThreads)
@@ -41,4 +42,10 @@ it('counts no other hosts, and nobody who is about to end', () => {
 
 it('lets a process render that nobody has seen yet', () => {
   expect(hostShare('new', [machine('a', 'x', 1)], 2)).toEqual({ renderThreads: 1, isSpare: false })
+})
+
+it('does not count processes that leave a campaign to others', () => {
+  const machines = [{ ...machine('a', 'x', 1), leaves: [7] }, machine('b', 'x', 2)]
+  expect(hostShare('b', machines, 1, 8)).toEqual({ renderThreads: 0, isSpare: true })
+  expect(hostShare('b', machines, 1, 7)).toEqual({ renderThreads: 1, isSpare: false })
 })

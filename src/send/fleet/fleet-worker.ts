@@ -62,7 +62,7 @@ export class FleetWorker {
   readonly #urgent = new UrgentCampaigns()
   #running: readonly Campaign[] = []
   #machines: readonly Machine[] = []
-  #share: HostShare = { renderThreads: 0, isSpare: true }
+  #left: readonly number[] = []
   #wake = new AbortController()
   #lookedMs = -Infinity
 
@@ -95,12 +95,15 @@ export class FleetWorker {
   }
 
   async #look(run: FleetRun, signal: AbortSignal): Promise<void> {
-    const { store, clock, note, cores = availableParallelism() } = this.#options
+    const { store, clock, note } = this.#options
     const campaigns = await store.listCampaigns()
     this.#running = campaigns.filter(({ state, audienceHash }) => state === 'running' && audienceHash !== '')
     this.#machines = await store.fleet!.listMachines()
-    this.#share = hostShare(run.owner, this.#machines, cores)
-    run.standBy(this.#share.isSpare)
+    run.standBy(this.#share(run).isSpare)
+    await this.#leave(
+      run,
+      this.#left.filter((id) => this.#running.some((campaign) => campaign.id === id)),
+    )
     await this.#urgent.look(store.fleet!, this.#running)
     this.#lookedMs = clock.monotonicMs()
     note({ kind: 'looked', machines: this.#machines, leads: run.leads?.() ?? true, campaigns: this.#running.length })
@@ -109,6 +112,18 @@ export class FleetWorker {
       const part = this.#take(run, campaign, signal).finally(() => this.#parts.delete(campaign.id))
       this.#parts.set(campaign.id, part)
     }
+  }
+
+  /** Before its machine has shown itself and seen the others, a process does nothing. */
+  #share({ owner }: FleetRun, campaign?: Campaign): HostShare {
+    if (this.#machines.length === 0) return { renderThreads: 0, isSpare: true }
+    return hostShare(owner, this.#machines, this.#options.cores ?? availableParallelism(), campaign?.id)
+  }
+
+  async #leave(run: FleetRun, campaigns: readonly number[]): Promise<void> {
+    if (campaigns.length === this.#left.length) return
+    this.#left = campaigns
+    await run.leave(campaigns)
   }
 
   async #take(run: FleetRun, campaign: Campaign, signal: AbortSignal): Promise<void> {
@@ -126,6 +141,7 @@ export class FleetWorker {
     const terms = await store.fleet!.loadTerms(campaign.id)
     const transport = terms === null ? null : await openTransport(campaign)
     if (terms === null || transport === null) {
+      if (!this.#left.includes(campaign.id)) await this.#leave(run, [...this.#left, campaign.id])
       note({
         kind: 'campaign-skipped',
         campaign,
@@ -146,7 +162,7 @@ export class FleetWorker {
         templateFile,
         transport,
         observe: observe(campaign),
-        hostShare: () => this.#share,
+        hostShare: () => this.#share(run, campaign),
         paceShare: (scope) => paceShare(campaign, scope, this.#running, this.#machines, (id) => this.#urgent.has(id)),
         signal,
       })

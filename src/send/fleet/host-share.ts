@@ -17,13 +17,15 @@ export interface HostShare {
  *
  * @param owner the process's own id among `machines`
  * @param cores of this host
+ * @param campaign whose share it is: processes that leave it to others do not count; the host's share of all when absent
  */
-export function hostShare(owner: string, machines: readonly Machine[], cores: number): HostShare {
+export function hostShare(owner: string, machines: readonly Machine[], cores: number, campaign?: number): HostShare {
   const threads = threadsFor(cores)
   const self = machines.find(({ id }) => id === owner)
   if (self === undefined) return { renderThreads: threads, isSpare: false }
   const neighbours = machines
-    .filter((machine) => machine.host === self.host && (machine.state !== 'ending' || machine === self))
+    .filter(({ host, leaves }) => host === self.host && (campaign === undefined || !leaves.includes(campaign)))
+    .filter((machine) => machine.state !== 'ending' || machine === self)
     .toSorted((a, b) => a.startedMs - b.startedMs || (a.id < b.id ? -1 : 1))
   const place = neighbours.indexOf(self)
   return {

@@ -14,6 +14,8 @@ export interface Machine {
   /** The provider's clock minus the store's, by the `Date` of its answers; `null` before the first answer. */
   readonly providerOffsetMs: number | null
   readonly providerErrorMs: number | null
+  /** Campaigns that run and that it cannot send, for want of a key. */
+  readonly leaves: readonly number[]
 }
 
 /**

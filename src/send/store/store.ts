@@ -64,6 +64,8 @@ export interface FleetRun extends Run {
   readonly owner: string
   /** Tells the others whether this process leaves the sending to those on its host. */
   standBy(isSpare: boolean): void
+  /** Tells the others at once which campaigns this process cannot send. */
+  leave(campaigns: readonly number[]): Promise<void>
 }
 
 /** The provider's clock minus the store's, and how far that may be wrong. */

@@ -141,6 +141,17 @@ describe('machines that share a store', () => {
     await idle.end()
   }, 200_000)
 
+  it('say which campaigns they leave to others, who need not find out by waiting', async () => {
+    const keyless = fleet.startMachine({ host: 'one', cores: 1, hasKey: false })
+    while ((await fleet.store.fleet!.listMachines()).length < 1) await new Promise((resolve) => setTimeout(resolve, 50))
+    const other = fleet.startMachine({ host: 'one', cores: 1 })
+    const id = await fleet.enqueue('spring', 200, { batch: { mode: 'single' } })
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 200 })
+    expect([keyless.settled.length, other.settled.length]).toEqual([0, 200])
+    const leaves = (await fleet.store.fleet!.listMachines()).map(({ pid, leaves }) => [pid === keyless.process.pid, leaves])
+    expect(Object.fromEntries(leaves)).toEqual({ true: [id], false: [] })
+  }, 200_000)
+
   it('have another leader when theirs is killed, which takes over what it held', async () => {
     const leader = async (): Promise<number | undefined> => {
       const [row] = await cluster.query(url, 'SELECT pid FROM emailc.machine JOIN emailc.leader ON owner = machine.id')

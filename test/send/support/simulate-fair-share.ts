@@ -148,7 +148,15 @@ async function work(store: Store, part: Part, { callSize = 1 }: FairWorld, nowMs
 }
 
 function machine(id: number): Machine {
-  const clock = { startedMs: START_MS, seenMs: START_MS, offsetMs: 0, errorMs: 0, providerOffsetMs: null, providerErrorMs: null }
+  const clock = {
+    startedMs: START_MS,
+    seenMs: START_MS,
+    offsetMs: 0,
+    errorMs: 0,
+    providerOffsetMs: null,
+    providerErrorMs: null,
+    leaves: [],
+  }
   return { id: `m${id}`, host: `m${id}`, pid: id, version: '', state: 'working', ...clock }
 }
 

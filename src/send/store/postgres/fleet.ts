@@ -16,6 +16,7 @@ interface MachineRow {
   readonly error_ms: number
   readonly provider_offset_ms: number | null
   readonly provider_error_ms: number | null
+  readonly leaves: string
 }
 
 export function postgresFleet(db: PostgresDatabase, url: string): FleetStore {
@@ -95,6 +96,7 @@ function machineOf(row: MachineRow): Machine {
     errorMs: row.error_ms,
     providerOffsetMs: row.provider_offset_ms,
     providerErrorMs: row.provider_error_ms,
+    leaves: JSON.parse(row.leaves) as number[],
   }
 }
 

@@ -35,6 +35,7 @@ export class MachineRun implements FleetRun {
   #provider: ProviderTime | null = null
   #isClockOff = false
   #isSpare = false
+  #leaves: readonly number[] = []
   #isEnding = false
   #timer: NodeJS.Timeout | null = null
   #beating: Promise<void> = Promise.resolve()
@@ -74,6 +75,11 @@ export class MachineRun implements FleetRun {
     this.#isSpare = isSpare
   }
 
+  async leave(campaigns: readonly number[]): Promise<void> {
+    this.#leaves = campaigns
+    await this.#show()
+  }
+
   get #state(): MachineState {
     if (this.#isEnding) return 'ending'
     return this.#isClockOff ? 'clock-off' : this.#isSpare ? 'standby' : 'working'
@@ -103,10 +109,11 @@ export class MachineRun implements FleetRun {
   async #show(): Promise<void> {
     await this.#db.run(
       `/* send/store/postgres/machine-run.ts show */
-       INSERT INTO emailc.machine (id, host, pid, version, state, started_ms, seen_ms, offset_ms, error_ms, provider_offset_ms, provider_error_ms)
-       VALUES ($id, $host, $pid, $version, $state, $started, $now, $offset, $error, $providerOffset, $providerError)
+       INSERT INTO emailc.machine (id, host, pid, version, state, started_ms, seen_ms, offset_ms, error_ms, provider_offset_ms, provider_error_ms,
+         leaves)
+       VALUES ($id, $host, $pid, $version, $state, $started, $now, $offset, $error, $providerOffset, $providerError, $leaves)
        ON CONFLICT (id) DO UPDATE SET state = excluded.state, seen_ms = excluded.seen_ms, offset_ms = excluded.offset_ms,
-         error_ms = excluded.error_ms, provider_offset_ms = excluded.provider_offset_ms, provider_error_ms = excluded.provider_error_ms`,
+         error_ms = excluded.error_ms, provider_offset_ms = excluded.provider_offset_ms, provider_error_ms = excluded.provider_error_ms, leaves = excluded.leaves`,
       {
         id: this.owner,
         host: this.#name.host,
@@ -119,6 +126,7 @@ export class MachineRun implements FleetRun {
         error: this.#clock.errorMs,
         providerOffset: this.#provider?.offsetMs ?? null,
         providerError: this.#provider?.errorMs ?? null,
+        leaves: JSON.stringify(this.#leaves),
       },
     )
   }

@@ -5,9 +5,17 @@ import { fleetSchema } from './migrations/002-fleet.ts'
 import { reportSchema } from './migrations/003-report.ts'
 import { exchangeFunctions } from './migrations/004-exchange.ts'
 import { claimFunction } from './migrations/005-claim.ts'
+import { leavesSchema } from './migrations/006-leaves.ts'
 
 /** In order; a migration that was released is never changed. */
-const migrations: readonly (readonly string[])[] = [initialSchema, fleetSchema, reportSchema, exchangeFunctions, claimFunction]
+const migrations: readonly (readonly string[])[] = [
+  initialSchema,
+  fleetSchema,
+  reportSchema,
+  exchangeFunctions,
+  claimFunction,
+  leavesSchema,
+]
 
 /** Any number that no other program is likely to lock. */
 const LOCK = 7_236_151_001

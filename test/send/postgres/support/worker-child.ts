@@ -16,6 +16,8 @@ export interface WorkerTask {
   readonly skewMs: number
   readonly workers: number
   readonly concurrency: number
+  /** Without a key it leaves every campaign to others. */
+  readonly hasKey?: boolean
 }
 
 // Most machines are killed, and would keep nothing for the next ones.
@@ -29,7 +31,8 @@ process.once('SIGTERM', () => ending.abort())
 const say = (line: object): void => void process.stdout.write(`${JSON.stringify(line)}\n`)
 const worker = new FleetWorker({
   store,
-  openTransport: async () => createSandboxTransport({ url: task.sandboxUrl, maxSockets: task.concurrency }),
+  openTransport: async () =>
+    task.hasKey === false ? null : createSandboxTransport({ url: task.sandboxUrl, maxSockets: task.concurrency }),
   templates: task.templates,
   rendererModule: new URL('../../support/tiny-renderer.ts', import.meta.url).href,
   clock: store.clock ?? systemClock,
