@@ -1,6 +1,7 @@
-// How soon a machine that joins a running campaign sends, and how soon another leads when the leader is killed:
-// `node scripts/fleet-times.ts --rounds 10`. Two machines send in single mode at 6,000 a minute; each round adds a third, waits for its first
-// settled call, and kills the leader. A machine's time counts from when it has shown itself in the store, so Node's start is not in it.
+// How soon a machine that joins a running campaign sends, how soon another leads when the leader is killed, how soon a process that stands by
+// sends when the one on its host is killed or told to end, and how soon one sends whose host's first process lacks the key:
+// `node scripts/fleet-times.ts --rounds 10`, in single mode at 6,000 a minute. A joining machine's time counts from when it has shown itself in
+// the store, so Node's start is not in it; the others end with the first settled call.
 
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -28,14 +29,18 @@ async function until(isTrue: () => boolean | Promise<boolean>): Promise<number> 
 const isShown = async ({ process }: FleetMachine): Promise<boolean> =>
   (await fleet.store.fleet!.listMachines()).some(({ pid }) => pid === process.pid)
 
-try {
-  const limits = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 6_000 }]
-  await fleet.enqueue('spring', 60_000, { batch: { mode: 'single' }, limits })
+const limits = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 6_000 }]
+const rules = { batch: { mode: 'single' }, limits } as const
+const rounds = Array.from({ length: Number(values.rounds) }, (_, round) => round)
+
+/** Two machines; a third joins, and the leader is killed. */
+async function machinesOnTheirOwn(): Promise<object> {
+  const id = await fleet.enqueue('spring', 60_000, rules)
   const machines = [fleet.startMachine(), fleet.startMachine()]
   await until(() => machines.every(({ settled }) => settled.length > 0))
   const joinedMs: number[] = []
   const movedMs: number[] = []
-  for (let round = 0; round < Number(values.rounds); round++) {
+  for (const _ of rounds) {
     const joined = fleet.startMachine()
     machines.push(joined)
     await until(() => isShown(joined))
@@ -50,7 +55,52 @@ try {
       }),
     )
   }
-  console.log(JSON.stringify({ joinedMs, movedMs }))
+  await fleet.store.moveCampaign(id, 'cancelled', '')
+  await Promise.all(machines.map((machine) => machine.end('SIGTERM')))
+  return { joinedMs, movedMs }
+}
+
+/** One sends and one stands by on a host; the first is killed, or told to end. */
+async function machinesOnOneHost(): Promise<object> {
+  const id = await fleet.enqueue('summer', 60_000, rules)
+  const startOne = (): FleetMachine => fleet.startMachine({ host: 'one', cores: 1 })
+  let sends = startOne()
+  await until(() => sends.settled.length > 0)
+  const times: Record<'SIGKILL' | 'SIGTERM', number[]> = { SIGKILL: [], SIGTERM: [] }
+  for (const signal of rounds.flatMap(() => ['SIGKILL', 'SIGTERM'] as const)) {
+    const spare = startOne()
+    await until(async () =>
+      (await fleet.store.fleet!.listMachines()).some(({ pid, state }) => pid === spare.process.pid && state === 'standby'),
+    )
+    await delay(2_000)
+    const before = spare.settled.length
+    void sends.end(signal)
+    times[signal].push(await until(() => spare.settled.length > before))
+    sends = spare
+  }
+  await fleet.store.moveCampaign(id, 'cancelled', '')
+  await sends.end('SIGTERM')
+  return { spareAfterKillMs: times.SIGKILL, spareAfterEndMs: times.SIGTERM }
+}
+
+/** Two on a host, of which the first has no key; the second sends its first mail of a campaign that begins. */
+async function machinesWithoutKey(): Promise<object> {
+  const keyless = fleet.startMachine({ host: 'two', cores: 1, hasKey: false })
+  await until(() => isShown(keyless))
+  const other = fleet.startMachine({ host: 'two', cores: 1 })
+  await until(() => isShown(other))
+  const afterKeylessMs: number[] = []
+  for (const round of rounds) {
+    const before = other.settled.length
+    const id = await fleet.enqueue(`autumn-${round}`, 20, rules)
+    afterKeylessMs.push(await until(() => other.settled.length > before))
+    await fleet.untilSettled(id, 60_000)
+  }
+  return { afterKeylessMs }
+}
+
+try {
+  console.log(JSON.stringify({ ...(await machinesOnTheirOwn()), ...(await machinesOnOneHost()), ...(await machinesWithoutKey()) }))
 } finally {
   await fleet.close()
   await cluster.close()
