@@ -1,17 +1,12 @@
 import { basename, extname } from 'node:path'
 import type { Command } from 'commander'
-import { catalog } from '../../diagnostics/catalog.ts'
-import type { Code } from '../../diagnostics/catalog.ts'
-import { createDiagnostic, fail } from '../../diagnostics/diagnostic.ts'
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import { priorities } from '../../send/fleet/campaign-terms.ts'
 import type { Priority } from '../../send/fleet/campaign-terms.ts'
-import type { DryRunReport } from '../../send/dry-run.ts'
 import type { PipelineEvent } from '../../send/observer.ts'
 import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
 import type { RejectAllowance, SendOptions } from '../../send/send-options.ts'
-import type { SendResultSummary } from '../../send/sender.ts'
 import { countCalls } from '../send/count-calls.ts'
 import type { OpenTransport, TransportName } from '../send/open-transport.ts'
 import { transportNames } from '../send/open-transport.ts'
@@ -19,11 +14,20 @@ import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run, wholeNumber } from '../options.ts'
 import { reportDiagnostics } from '../report.ts'
 import { hearOrderToEnd } from '../send/end-in-time.ts'
-import { countRows, showProgress } from '../send/show-progress.ts'
-import { formatTable } from '../table.ts'
+import {
+  DEFAULT_REJECTS,
+  dryRunText,
+  hasSmallCalls,
+  isGuardRefusal,
+  noteRejects,
+  resultFacts,
+  resultText,
+  SMALL_CALLS,
+  stopDiagnostic,
+} from '../send/send-report.ts'
+import { showProgress } from '../send/show-progress.ts'
 import { endProgress, note, print } from '../terminal.ts'
 
-const DEFAULT_REJECTS = 'rejects.csv'
 const batchModes = ['merge', 'single', 'auto'] as const
 
 interface SendFlags {
@@ -227,38 +231,8 @@ async function runDry(options: SendOptions, flags: SendFlags): Promise<number> {
   noteRejects(Object.entries(report.rejects), flags.rejects)
   if (flags.json === true) print(JSON.stringify(report, null, 2))
   else print(dryRunText(report))
-  const { total, calls, recipientsPerMergeCall } = report
-  if (recipientsPerMergeCall !== null && recipientsPerMergeCall < SMALL_MERGE_CALL && total > calls && calls >= MANY_CALLS)
-    note(SMALL_CALLS)
+  if (hasSmallCalls(report)) note(SMALL_CALLS)
   return exitCode.fine
-}
-
-/** A merge call may have 1,000 recipients; far fewer of them are worth a word when that makes many calls. */
-const SMALL_MERGE_CALL = 200
-const MANY_CALLS = 10
-const SMALL_CALLS =
-  'Few recipients share a call: their mails differ in structure, or each has much of its own, such as a list. That takes the sender longer; docs/sending.md, “Merge calls”.'
-
-function dryRunText(report: DryRunReport): string {
-  const { total, rejected, duplicates, suppressed, failed, calls, recipientsPerMergeCall, domains, samples } = report
-  const rows = [
-    ['recipients', total],
-    ['rejected rows', rejected],
-    ['duplicates', duplicates],
-    ['suppressed', suppressed],
-    ['cannot be rendered', failed],
-    ['API calls', calls],
-    ...(recipientsPerMergeCall === null ? [] : [['recipients in a merge call', recipientsPerMergeCall]]),
-  ]
-  const shown = samples.map(({ recipients, subject }) => [recipients[0]!.email, subject])
-  return [
-    formatTable(['dry run', ''], rows),
-    formatTable(
-      ['domain', 'recipients'],
-      domains.slice(0, 50).map(([domain, count]) => [domain, count]),
-    ),
-    formatTable(['sample', 'subject'], shown),
-  ].join('\n\n')
 }
 
 async function runLive(options: SendOptions, open: OpenTransport, flags: SendFlags): Promise<number> {
@@ -278,43 +252,9 @@ async function runLive(options: SendOptions, open: OpenTransport, flags: SendFla
     if (how.kind === 'stopped') reportDiagnostics([stopDiagnostic(result.campaign.name, how.reason)])
     if (flags.json === true) print(JSON.stringify({ ...resultFacts(result), calls: tally.calls() }, null, 2))
     else print([resultText(result, open), ...tally.words()].join('\n'))
-    return how.kind === 'stopped' && GUARD_REFUSAL.test(how.reason) ? exitCode.refused : sendExitCode(result)
+    return how.kind === 'stopped' && isGuardRefusal(how.reason) ? exitCode.refused : sendExitCode(result)
   } finally {
     ending.stop()
-  }
-}
-
-const GUARD_REFUSAL = /^(?<code>guard-refuses|guard-link): (?<message>.*)$/su
-
-/** Why a campaign stopped: in the guard's own words where it was the guard. */
-function stopDiagnostic(name: string, reason: string): Diagnostic {
-  const stopped = createDiagnostic('campaign-stopped', [name, reason])
-  const { code, message } = GUARD_REFUSAL.exec(reason)?.groups ?? {}
-  if (code === undefined || message === undefined) return stopped
-  return { ...stopped, code, message, hint: catalog[code as 'guard-refuses' | 'guard-link'].hint() }
-}
-
-function noteRejects(counts: Iterable<readonly [code: string, rows: number]>, rejectsFile = DEFAULT_REJECTS): void {
-  const lines = [...counts].map(([code, rows]) => `${catalog[code as Code].severity}  ${code}  ${rows === 1 ? '1 row' : `${rows} rows`}`)
-  if (lines.length > 0) note(`${lines.join('\n')}\n${rejectsFile} has them, each with its line and what is wrong.\n`)
-}
-
-function resultText({ campaign, counts, end }: SendResultSummary, { place }: OpenTransport): string {
-  const lines = [formatTable([campaign.name, ''], [...countRows(counts), ['total', campaign.total]])]
-  if (end.kind === 'aborted') lines.push(`Not finished. The same command with --name ${JSON.stringify(campaign.name)} goes on.`)
-  if (place !== null) lines.push(`Sent to ${place}, and to nobody outside this machine.`)
-  return lines.join('\n')
-}
-
-function resultFacts({ campaign, counts, end, audience }: SendResultSummary): object {
-  return {
-    ok: end.kind === 'settled',
-    campaign: { id: campaign.id, name: campaign.name, state: campaign.state, total: campaign.total },
-    end,
-    counts,
-    ...(audience === null
-      ? {}
-      : { audience: { rejected: audience.rejected, duplicates: audience.duplicates, rejects: Object.fromEntries(audience.rejectCodes) } }),
   }
 }
 
