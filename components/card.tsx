@@ -4,7 +4,7 @@ import { takes } from '../src/element/taken-props.ts'
 import { STYLING } from './styling.ts'
 
 export interface CardProps extends Styling {
-  readonly align?: 'left' | 'center' | 'right' | undefined
+  readonly align?: 'start' | 'left' | 'center' | 'right' | 'end' | undefined
   /** What the text part says instead of the contents. */
   readonly text?: string | undefined
   readonly children?: EmailNode

@@ -6,8 +6,8 @@ import { STYLING } from './styling.ts'
 export interface HeroProps extends Styling {
   /** Address of the picture behind the text; the background colour stands in for it while it is not loaded. */
   readonly image?: string | undefined
-  /** Where the words stand, and what is narrower than the hero; in the middle unless given. */
-  readonly align?: 'left' | 'center' | 'right' | undefined
+  /** Where the words stand, and what is narrower than the hero; in the middle unless given. `start` is right in right-to-left mail. */
+  readonly align?: 'start' | 'left' | 'center' | 'right' | 'end' | undefined
   readonly children?: EmailNode
 }
 
@@ -22,9 +22,11 @@ const common = {
 } as const
 
 const defaults = {
+  start: { ...common, textAlign: 'start' },
   left: { ...common, textAlign: 'left' },
   center: { ...common, textAlign: 'center' },
   right: { ...common, textAlign: 'right' },
+  end: { ...common, textAlign: 'end' },
 } as const
 
 /**

@@ -5,7 +5,7 @@ import { STYLING } from './styling.ts'
 
 export interface SectionProps extends Styling {
   /** Where the contents stand when they are narrower than the section. */
-  readonly align?: 'left' | 'center' | 'right' | undefined
+  readonly align?: 'start' | 'left' | 'center' | 'right' | 'end' | undefined
   /** Address of a picture behind the contents. Give a `backgroundColor` as well, for when it is not loaded. */
   readonly background?: string | undefined
   readonly children?: EmailNode

@@ -1,6 +1,7 @@
 import { allowedTags } from '../../src/content/sanitize.ts'
 import type { EmailNode } from '../../src/element/element.ts'
-import { jsx } from '../../src/element/jsx.ts'
+import { isElement } from '../../src/element/element.ts'
+import { jsx, jsxs } from '../../src/element/jsx.ts'
 
 interface Open {
   readonly tag: string
@@ -49,7 +50,34 @@ function close(open: Open[], tag: string): void {
   const name = tag === 'a' && attributes['href'] === undefined ? 'span' : tag
   const defaults = defaultsOf[tag]
   const known = defaults === undefined ? attributes : { ...attributes, defaults }
-  append(open, jsx(name, children.length === 0 ? known : { ...known, children }))
+  if (children.length === 0) append(open, jsx(name, known))
+  else if (tag === 'table') append(open, jsxs(name, { ...known, children: rowGroups(children) }))
+  else append(open, (knownInside.has(tag) ? jsxs : jsx)(name, { ...known, children }))
+}
+
+/** Whether a table is data, and a row a line of its text, is asked of these; a list of children would be unknown then. */
+const knownInside = new Set(['thead', 'td', 'th'])
+
+/** Rows that stand right in a table, in groups as a browser has them. */
+function rowGroups(children: readonly EmailNode[]): readonly EmailNode[] {
+  const caption = children.filter((child) => isTag(child, 'caption'))
+  const rows = children.filter((child) => isTag(child, 'tr'))
+  if (rows.length === 0 || caption.length + rows.length < children.length) return children
+  const start = rows.findIndex((row) => !isHead(row))
+  const [head, body] = start === -1 ? [rows, []] : [rows.slice(0, start), rows.slice(start)]
+  const thead = head.length > 0 ? [jsxs('thead', { children: head })] : []
+  return [...caption, ...thead, ...(body.length > 0 ? [jsx('tbody', { children: body })] : [])]
+}
+
+function isTag(node: EmailNode, tag: string): boolean {
+  return isElement(node) && node.type === tag
+}
+
+/** A row of header cells. */
+function isHead(node: EmailNode): boolean {
+  if (!isElement(node)) return false
+  const { children = [] } = node.props as { readonly children?: EmailNode | readonly EmailNode[] }
+  return [children].flat().every((cell) => isTag(cell as EmailNode, 'th'))
 }
 
 /** White space in the source between blocks is no content: as a child it would count as the last one, which has no margin below. */

@@ -50,31 +50,22 @@ function ToastLine({ toast: { text, action } }: { readonly toast: Toast }) {
 
 function Screen() {
   const { state } = useStudio()
-  const isStatic = state.boot.mode === 'static'
   switch (state.screen) {
     case 'gallery':
       return <main>{<Gallery />}</main>
     case 'matrix':
       return <main>{<Matrix key={state.template} />}</main>
     case 'inbox':
-      return <main>{isStatic ? <NeedsStudio what="The sandbox inbox" /> : <Inbox />}</main>
     case 'campaigns':
-      return <main>{isStatic ? <NeedsStudio what="Campaigns" /> : <Campaigns />}</main>
+      return <main>{state.boot.mode === 'static' ? <NeedsStudio /> : state.screen === 'inbox' ? <Inbox /> : <Campaigns />}</main>
     case 'mail':
       return <MailScreen />
   }
 }
 
 /** An address of a running studio may be opened in a copy, which has no pipeline behind it. */
-function NeedsStudio({ what }: { readonly what: string }) {
-  return (
-    <div class="screen">
-      <h1>Not in this copy</h1>
-      <p class="empty">
-        {what} can be seen while the studio runs: <code>emailc dev</code>.
-      </p>
-    </div>
-  )
+function NeedsStudio() {
+  return <h1 class="screen">Not in this copy: emailc dev</h1>
 }
 
 function MailScreen() {

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks'
 import { renderSVG } from 'uqr'
 import { act, toast, useStudio } from './context.tsx'
 import { Dialog } from './dialog.tsx'
-import { keysInPlace, shortcuts } from './shortcuts.ts'
+import { keyInPlace, shortcuts } from './shortcuts.ts'
 import { lookAt, mailRequest } from './state.ts'
 
 interface OpenDialog {
@@ -146,7 +146,7 @@ function ShortcutsDialog({ onClose }: OpenDialog) {
     <Dialog title="Keyboard shortcuts" onClose={onClose}>
       <div class="shortcuts" tabIndex={0} role="region" aria-label="List of shortcuts">
         <dl>
-          {[...shortcuts, ...keysInPlace].map(({ keys, what }) => (
+          {[...shortcuts, keyInPlace].map(({ keys, what }) => (
             <div>
               <dt>
                 <kbd>{keys}</kbd>

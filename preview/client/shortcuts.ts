@@ -66,11 +66,7 @@ export const shortcuts: readonly Shortcut[] = [
 ]
 
 /** Keys that count where the focus is. */
-export const keysInPlace = [
-  { keys: '↑ ↓', what: 'In the tree of elements and in what is found: up and down' },
-  { keys: '← →', what: 'At the edge of a view: narrower and wider' },
-  { keys: 'Enter', what: 'In the filter: open the first template it leaves' },
-] as const
+export const keyInPlace = { keys: '↑ ↓ ← → Enter', what: 'Elements, views, filter' }
 
 /** Runs the shortcut of a key, unless the reader is typing or a dialog is open. */
 export function listenToKeys(store: Store): void {

@@ -50,7 +50,7 @@ export interface EmailElements {
   readonly 'e-box': ContentAttributes & {
     readonly name: BoxName
     readonly width?: Maybe<number | `${number}%`>
-    readonly align?: Maybe<Side>
+    readonly align?: Maybe<Side | 'start' | 'end'>
     readonly background?: Maybe<string>
   }
   readonly 'e-columns': ContentAttributes & {

@@ -28,7 +28,12 @@ describe('content from outside', () => {
     ['closes what is open', '<ul><li>a<li>b', 'ul(li("a"), li("b"))'],
     ['ignores what closes nothing', 'a</td></table>b', '"ab"'],
     ['decodes entities once', '&lt;b&gt; &amp;amp; &#x41;', '"<b> &amp; A"'],
-    ['keeps a table', '<table><tr><td colspan="2" bgcolor="red">x</td></tr></table>', 'table(tr(td[colspan=2]("x")))'],
+    ['keeps a table', '<table><tr><td colspan="2" bgcolor="red">x</td></tr></table>', 'table(tbody(tr(td[colspan=2]("x"))))'],
+    [
+      'tells header rows from others',
+      '<table><caption>c</caption><tr><th>a</th><th>b</th></tr><tr><th>x</th><td>1</td></tr></table>',
+      'table(caption("c"), thead(tr(th("a"), th("b"))), tbody(tr(th("x"), td("1"))))',
+    ],
     ['keeps where a list starts', '<ol start="3"><li>x</li></ol>', 'ol[start=3](li("x"))'],
     ['drops a number that is none', '<ol start="3px"><li>x</li></ol>', 'ol(li("x"))'],
     ['lets words stand in for pictures', 'a <img src="https://example.com/x.png" alt="a cat"> b', '"a ", span("a cat"), " b"'],

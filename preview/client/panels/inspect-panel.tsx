@@ -173,7 +173,7 @@ function Tree({ elements }: { readonly elements: readonly ElementItem[] }) {
           />
         ))}
       </ul>
-      {elements.length > TREE_CAP && <p class="muted">The first {TREE_CAP} are shown; click the others in the mail.</p>}
+      {elements.length > TREE_CAP && <p class="muted">The first {TREE_CAP}; click others in the mail.</p>}
     </section>
   )
 }

@@ -15,7 +15,7 @@ export function Campaigns() {
   return (
     <div class="screen">
       <h1>Campaigns</h1>
-      {hasFailed && <p class="problem">The store cannot be read at this moment; what is shown is what was read last.</p>}
+      {hasFailed && <p class="problem">The store cannot be read now; this was read last.</p>}
       {campaigns === undefined && !hasFailed && <p class="empty">Opening the store…</p>}
       {campaigns?.length === 0 && (
         <div class="empty">
@@ -93,7 +93,7 @@ function Campaign({ campaign }: { readonly campaign: CampaignItem }) {
         <Gauges gauges={gauges} />
       ) : (
         <details>
-          <summary>The last {gauges[0]?.minutes.length} minutes, with all campaigns of these limits</summary>
+          <summary>The last {gauges[0]?.minutes.length} minutes, all campaigns</summary>
           <Gauges gauges={gauges} />
         </details>
       )}
@@ -152,7 +152,7 @@ function Moves({ campaign: { id, name, state, open } }: { readonly campaign: Cam
       )}
       {isAsking && (
         <Dialog title={`Cancel ${name}?`} onClose={() => setAsking(false)}>
-          <p>{amount(open)} recipients are not settled. What was not sent stays unsent, and this cannot be taken back.</p>
+          <p>{amount(open)} recipients are not settled. This cannot be taken back.</p>
           <div class="field-actions">
             <button type="button" onClick={() => setAsking(false)}>
               Keep it

@@ -4,7 +4,7 @@ import { closesMail } from '../closes-mail.ts'
 import { lowerChildren } from '../children.ts'
 import type { LowerContext } from '../context.ts'
 import type { HtmlElement, HtmlNode } from '../html.ts'
-import { horizontalEdges, resolveWidth, sidePx } from '../lengths.ts'
+import { horizontalEdges, resolveWidth, sidePx, toPercent } from '../lengths.ts'
 import { globalAttributes } from '../global-attributes.ts'
 import { SHAPE_WIDTH } from '../passes/background-vml.ts'
 import { carry, carryHeight, carrySizes, groupOf, move, moveWhere, SIDES } from '../property-groups.ts'
@@ -24,8 +24,8 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   const box = carry(element('div', { source, attributes: globalAttributes(source) }, children), source, 'margin', 'box', 'other')
   if (box.style.get('display') === 'block') box.style.delete('display')
   carrySizes(box, source)
-  const side = source.attributes.get('align')
-  if (typeof side === 'string') box.attributes.set('align', side)
+  const align = sideOf(source.attributes.get('align'), context)
+  if (align !== undefined) box.attributes.set('align', align)
   const picture = source.attributes.get('background')
   if (picture !== undefined) box.attributes.set('background', picture as string)
   if (picture !== undefined || box.style.has('background-image')) {
@@ -33,11 +33,25 @@ export function lowerBox(source: StyledElement, context: LowerContext): HtmlNode
   }
   carryHeight(box, source)
   if (widthPx === undefined) return [box]
-  if (widthPx <= FIXED_WIDTH_PX) {
-    box.style.set('width', `${widthPx}px`)
+  const share = shareOf(source)
+  if (share !== undefined || widthPx <= FIXED_WIDTH_PX) {
+    box.style.set('width', share ?? `${widthPx}px`)
     return [fixed(box, autoSide(source))]
   }
   return [frame(box, widthPx, source.name === 'e-container' ? 'center' : autoSide(source))]
+}
+
+/** A width in percent stays one: of what is around it, in any window. */
+function shareOf({ attributes, style }: StyledElement): string | undefined {
+  const declared = attributes.get('width') ?? style.get('width')
+  return toPercent(declared) === undefined ? undefined : String(declared)
+}
+
+/** `start` and `end` by the direction of the mail. */
+function sideOf(align: unknown, { rtl }: LowerContext): string | undefined {
+  if (align === 'start') return rtl ? 'right' : 'left'
+  if (align === 'end') return rtl ? 'left' : 'right'
+  return typeof align === 'string' ? align : undefined
 }
 
 /** Whether a box reaches from edge to edge: every box around it takes the whole window and keeps nothing of it. */

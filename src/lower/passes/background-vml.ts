@@ -4,6 +4,7 @@ import type { HtmlElement, HtmlNode } from '../html.ts'
 import { sidePx, toPx } from '../lengths.ts'
 import { visitElements } from '../pass.ts'
 import type { Pass } from '../pass.ts'
+import { moveWhere } from '../property-groups.ts'
 import { backgroundFill } from './background-fill.ts'
 
 /** How wide the cell is, in px or as wide as the window (`100%`); written by the elements that know, gone after this pass. */
@@ -37,17 +38,23 @@ function draw(cell: HtmlElement): void {
   const shapeWidth = cell.style.get(SHAPE_WIDTH)
   const fill = backgroundFill(cell.style, src)
   if (shapeWidth === undefined || fill === undefined) return
-  const heightPx = toPx(cell.style.get('height'))
+  const isLeast = isLeastHeight(cell)
+  const heightPx = isLeast ? undefined : toPx(cell.style.get('height'))
   const size = heightPx === undefined ? undefined : `${points(heightPx)}pt`
   const box = element(
     'v:textbox',
     { view: 'mso', attributes: { inset: '0,0,0,0' }, style: size === undefined ? { 'mso-fit-shape-to-text': 'true' } : {} },
-    padded(cell),
+    padded(cell, isLeast ? LEAST : INSIDE),
   )
   // In tenths of a per cent: the only width by which a shape fills its cell, whatever the window's (backgrounds.cm).
   const width = shapeWidth === '100%' ? { 'mso-width-percent': '1000' } : { width: `${points(toPx(shapeWidth)!)}pt` }
   const style = { ...width, height: size }
   cell.children = [element('v:rect', { view: 'mso', attributes: { fill: 'true', stroke: 'false' }, style }, [fill, box])]
+}
+
+/** A shape cuts off what is higher than itself, so one that may grow fits its text, in a cell that is never lower than that. */
+function isLeastHeight({ source }: HtmlElement): boolean {
+  return source?.style.has('min-height') === true && (source.style.get('height') ?? 'auto') === 'auto'
 }
 
 function pictureOf(cell: HtmlElement): string | Hole | undefined {
@@ -61,31 +68,16 @@ function pictureOf(cell: HtmlElement): string | Hole | undefined {
  *
  * @see https://github.com/hteumeuleu/email-bugs/issues/32
  */
-function padded(cell: HtmlElement): HtmlNode[] {
+function padded(cell: HtmlElement, isMoved: RegExp): HtmlNode[] {
   const inner = element('td', { source: cell.source }, cell.children)
-  movePadding(cell, inner)
+  moveWhere(cell, inner, (property) => isMoved.test(property))
   const sides = holdsTables(cell.children) ? [gutter(inner, 'left'), gutter(inner, 'right')] : [[], []]
   const row = element('tr', {}, [...sides[0]!, inner, ...sides[1]!])
   return [element('table', { attributes: { ...layoutTable, width: '100%' } }, [row])]
 }
 
-function movePadding(from: HtmlElement, to: HtmlElement): void {
-  moveSides(from.style, to.style)
-  for (const [key, style] of from.variants) {
-    const variant = new Map<string, string>()
-    moveSides(style, variant)
-    if (variant.size > 0) to.variants.set(key, variant)
-    if (style.size === 0) from.variants.delete(key)
-  }
-}
-
-function moveSides(from: Map<string, string>, to: Map<string, string>): void {
-  for (const [property, value] of from) {
-    if (!/^(?:padding-|font-|line-height$|color$|text-|letter-spacing$)/.test(property)) continue
-    to.set(property, value)
-    from.delete(property)
-  }
-}
+const INSIDE = /^(?:padding-|font-|line-height$|color$|text-|letter-spacing$)/
+const LEAST = new RegExp(`${INSIDE.source}|^(?:height|vertical-align)$`)
 
 function holdsTables(nodes: readonly HtmlNode[]): boolean {
   return nodes.some((node) => {
