@@ -10,9 +10,12 @@ import { charge, minuteUse, openMinute } from './quota.ts'
  */
 export function attempt(db: SqliteDatabase, request: AttemptRequest): AttemptAnswer {
   const { limits, minute, nowMs } = request
-  const refusal = refusalOf(db, request)
-  if (refusal !== 'none') return { admitted: [], lost: [], refusal, use: limits.map(({ scope }) => minuteUse(db, scope, minute)) }
-  for (const { scope } of limits) {
+  const rows = limits.map(({ scope }) => scopeRow(db, scope))
+  const refusal = rows.map((row) => refusalOf(row, request)).find((reason) => reason !== 'none')
+  if (refusal !== undefined) return { admitted: [], lost: [], refusal, use: limits.map(({ scope }) => minuteUse(db, scope, minute)) }
+  for (const [index, { scope }] of limits.entries()) {
+    // Whoever raises a scope's minute has opened it.
+    if (rows[index]?.high_minute === minute) continue
     openMinute(db, scope, minute, nowMs)
     raiseHighMinute(db, scope, minute)
   }
@@ -27,26 +30,29 @@ export function attempt(db: SqliteDatabase, request: AttemptRequest): AttemptAns
     else lost.push(call)
   }
   const recipients = admitted.reduce((sum, call) => sum + call.recipients, 0)
-  for (const { scope } of limits) charge(db, scope, minute, admitted.length, recipients)
   return {
     admitted,
     lost,
     refusal: fitting.length < request.calls.length ? 'minute-full' : 'none',
-    use: limits.map(({ scope }) => minuteUse(db, scope, minute)),
+    use: limits.map(({ scope }) => charge(db, scope, minute, admitted.length, recipients)),
   }
 }
 
-function refusalOf(db: SqliteDatabase, { limits, minute, nowMs }: AttemptRequest): AttemptAnswer['refusal'] {
-  for (const { scope } of limits) {
-    const row = db.get<{ high_minute: number; frozen_until: number }>(
-      '/* send/store/sqlite/attempt.ts refusalOf */ SELECT high_minute, frozen_until FROM scope WHERE scope = $scope',
-      { scope },
-    )
-    // A clock that stepped back would charge a minute the provider has closed.
-    if (row !== undefined && minute < row.high_minute) return 'minute-passed'
-    if (row !== undefined && nowMs < row.frozen_until) return 'provider-silence'
-  }
-  return 'none'
+interface ScopeRow {
+  readonly high_minute: number
+  readonly frozen_until: number
+}
+
+function scopeRow(db: SqliteDatabase, scope: string): ScopeRow | undefined {
+  return db.get<ScopeRow>('/* send/store/sqlite/attempt.ts scopeRow */ SELECT high_minute, frozen_until FROM scope WHERE scope = $scope', {
+    scope,
+  })
+}
+
+function refusalOf(row: ScopeRow | undefined, { minute, nowMs }: AttemptRequest): AttemptAnswer['refusal'] {
+  // A clock that stepped back would charge a minute the provider has closed.
+  if (row !== undefined && minute < row.high_minute) return 'minute-passed'
+  return row !== undefined && nowMs < row.frozen_until ? 'provider-silence' : 'none'
 }
 
 function raiseHighMinute(db: SqliteDatabase, scope: string, minute: number): void {
