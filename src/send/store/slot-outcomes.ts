@@ -18,7 +18,7 @@ export function withOutcomes(row: SlotOutcomesRow, news: readonly SlotOutcome[])
     const index = slot - row.slot_from
     if (index >= 0 && index < row.slots) outcomes[index] = Math.max(outcomes[index]!, OUTCOME[state])
   }
-  const counts = new Uint32Array(256)
+  const counts = [0, 0, 0, 0]
   for (const outcome of outcomes) counts[outcome]! += 1
   // An attempt under way is left to its own answer, which also settles its charge.
   const isProven = row.state === CALL.uncertain || row.state === CALL.held
