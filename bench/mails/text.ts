@@ -43,24 +43,28 @@ You get this letter, ${p.name}, because you asked for it. Unsubscribe <${p.unsub
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/
 const width = (text: string) => (WIDE.test(text) ? [...text].reduce((columns, c) => columns + (WIDE.test(c) ? 2 : 1), 0) : text.length)
 
-export function alignedReceiptText(p: ReceiptProps): string {
+/** The widths of a receipt's columns, of the two that a total stands in, and of the heading. */
+export function receiptColumns(p: ReceiptProps) {
   let [name, quantity, price] = [Math.max('Item'.length, 'Shipping'.length - 5), 3, Math.max(6, p.shipping.length, p.total.length)]
   for (const i of p.items) {
     name = Math.max(name, width(i.name), i.detail.length)
     quantity = Math.max(quantity, i.quantity.length)
     price = Math.max(price, i.price.length)
   }
+  return { name, quantity, price, label: name + 2 + quantity, greeting: width(`Thank you, ${p.name}`) }
+}
+
+export function alignedReceiptText(p: ReceiptProps): string {
+  const { name, quantity, price, label, greeting } = receiptColumns(p)
   const rows = p.items.map(
     (i) => `${i.name.padEnd(name)}  ${i.quantity.padStart(quantity)}  ${i.price.padStart(price)}
 ${i.detail}
 `,
   )
-  const label = name + 2 + quantity
-  const greeting = `Thank you, ${p.name}`
   return `Paid with ${p.card}: ${p.total}.
 
-${greeting}
-${'='.repeat(width(greeting))}
+Thank you, ${p.name}
+${'='.repeat(greeting)}
 
 We have your order ${p.order} of ${p.date} and start roasting tomorrow morning.
 
@@ -106,3 +110,58 @@ Read on <${s.url}>
   .join('')}You get this letter, ${p.name}, because you asked for it. Unsubscribe <${p.unsubscribe}>
 `
 }
+
+// The same once more for Handlebars: helpers that pad, and the widths of the columns as data beside the recipient.
+
+export const handlebarsHelpers = {
+  left: (text: string, columns: number) => text.padEnd(columns),
+  right: (text: string, columns: number) => text.padStart(columns),
+  rule: (character: string, columns: number) => character.repeat(columns),
+  underline: (character: string, text: string) => character.repeat(width(text)),
+}
+
+export const alignedReceiptTemplate = `Paid with {{card}}: {{total}}.
+
+Thank you, {{name}}
+{{rule "=" @columns.greeting}}
+
+We have your order {{order}} of {{date}} and start roasting tomorrow morning.
+
+{{left "Item" @columns.name}}  {{right "Qty" @columns.quantity}}  {{right "Amount" @columns.price}}
+{{rule "-" @columns.name}}  {{rule "-" @columns.quantity}}  {{rule "-" @columns.price}}
+{{#each items}}{{left name @columns.name}}  {{right quantity @columns.quantity}}  {{right price @columns.price}}
+{{detail}}
+{{/each}}{{left "Shipping" @columns.label}}  {{right shipping @columns.price}}
+{{left "Total" @columns.label}}  {{right total @columns.price}}
+
+Paid with {{card}}.
+
+Follow your order:
+{{url}}
+
+---
+
+Fern & Oak Coffee Roasters, 4 Mill Lane, Galway. Questions? Write to us <help@example.com>.
+`
+
+const storyTemplate = (side: string) => `{{#with ${side}}}[Image: {{alt}}]
+
+{{title}}
+{{underline "-" title}}
+
+{{summary}}
+
+Read on <{{url}}>
+
+{{/with}}`
+
+export const fullNewsletterTemplate = `{{title}}
+{{underline "=" title}}
+
+{{lead}}
+
+Read the {{issue}} letter:
+{{url}}
+
+{{#each rows}}${storyTemplate('left')}${storyTemplate('right')}{{/each}}You get this letter, {{name}}, because you asked for it. Unsubscribe <{{unsubscribe}}>
+`

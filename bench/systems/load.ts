@@ -11,7 +11,16 @@ import { hoistJsx } from '../../src/vite-plugin/hoist/hoist-plugin.ts'
 import { deriveHtml, markers, toEta, toHandlebars, toLiteral } from '../derive.ts'
 import { newsletterOf, receiptOf } from '../mails/recipients.ts'
 import type { NewsletterProps, ReceiptProps } from '../mails/recipients.ts'
-import { alignedReceiptText, fullNewsletterText, newsletterText, receiptText } from '../mails/text.ts'
+import {
+  alignedReceiptTemplate,
+  alignedReceiptText,
+  fullNewsletterTemplate,
+  fullNewsletterText,
+  handlebarsHelpers,
+  newsletterText,
+  receiptColumns,
+  receiptText,
+} from '../mails/text.ts'
 
 export interface Mail {
   readonly html: string
@@ -40,11 +49,13 @@ export async function loadSystem(name: string): Promise<System> {
     case 'literal-control':
       return literalSystem(receiptText, newsletterText)
     case 'literal-aligned':
-      return alignedSystem()
+      return sameText(await literalSystem(alignedReceiptText, fullNewsletterText))
     case 'emailc-splice':
       return spliceSystem()
     case 'handlebars':
       return handlebarsSystem()
+    case 'handlebars-aligned':
+      return sameText(await alignedHandlebars())
     case 'eta':
       return etaSystem()
     case 'mjml':
@@ -121,18 +132,17 @@ async function literalSystem(textOfReceipt: typeof receiptText, textOfNewsletter
 
 const COMPARED = 512
 
-/** The literal that writes emailc's text as well; that it does is looked at first. */
-async function alignedSystem(): Promise<System> {
-  const literal = await literalSystem(alignedReceiptText, fullNewsletterText)
+/** A system that writes emailc's text as well; that it does is looked at first. */
+async function sameText(system: System): Promise<System> {
   const emailc = await emailcSystem(true)
   for (let i = 0; i < COMPARED; i++) {
     const pairs = [
-      [await literal.receipt(receiptOf(i)), await emailc.receipt(receiptOf(i))],
-      [await literal.newsletter(newsletterOf(i)), await emailc.newsletter(newsletterOf(i))],
+      [await system.receipt(receiptOf(i)), await emailc.receipt(receiptOf(i))],
+      [await system.newsletter(newsletterOf(i)), await emailc.newsletter(newsletterOf(i))],
     ] as const
     for (const [own, theirs] of pairs) if (own.text !== theirs.text) throw new Error(`other bytes:\n${own.text}\n${theirs.text}`)
   }
-  return literal
+  return system
 }
 
 /** The same shapes with values that were rendered before, as a worker finds them in the store. */
@@ -159,24 +169,46 @@ async function spliceSystem(): Promise<System> {
 }
 
 async function handlebarsSystem(): Promise<System> {
-  const { default: Handlebars } = (await import(peer('handlebars/dist/cjs/handlebars.js'))) as {
-    default: HandlebarsApi | { default: HandlebarsApi }
-  }
-  const nodes = await derived()
-  const api = 'compile' in Handlebars ? Handlebars : Handlebars.default
-  const compileTemplate = (source: string, noEscape = false) => api.compile(source, { noEscape, knownHelpersOnly: true })
-  const receipt = compileTemplate(toHandlebars(nodes.receipt))
-  const newsletter = compileTemplate(toHandlebars(nodes.newsletter))
-  const receiptPlain = compileTemplate(handlebarsText(receiptText, receiptOf(0)), true)
-  const newsletterPlain = compileTemplate(handlebarsText(newsletterText, newsletterOf(0)), true)
+  const { receipt, newsletter, compile } = await handlebarsHtml()
+  const receiptPlain = compile(handlebarsText(receiptText, receiptOf(0)), { noEscape: true })
+  const newsletterPlain = compile(handlebarsText(newsletterText, newsletterOf(0)), { noEscape: true })
   return {
     receipt: (props) => ({ html: receipt(props), text: receiptPlain(props) }),
     newsletter: (props) => ({ html: newsletter(props), text: newsletterPlain(props) }),
   }
 }
 
+/** With the text that emailc writes. */
+async function alignedHandlebars(): Promise<System> {
+  const { receipt, newsletter, compile, registerHelper } = await handlebarsHtml()
+  for (const [name, helper] of Object.entries(handlebarsHelpers)) registerHelper(name, helper)
+  const options = { noEscape: true, knownHelpers: Object.fromEntries(Object.keys(handlebarsHelpers).map((name) => [name, true])) }
+  const receiptPlain = compile(alignedReceiptTemplate, options)
+  const newsletterPlain = compile(fullNewsletterTemplate, options)
+  return {
+    receipt: (props) => ({ html: receipt(props), text: receiptPlain(props, { data: { columns: receiptColumns(props) } }) }),
+    newsletter: (props) => ({ html: newsletter(props), text: newsletterPlain(props) }),
+  }
+}
+
+async function handlebarsHtml() {
+  const { default: Handlebars } = (await import(peer('handlebars/dist/cjs/handlebars.js'))) as {
+    default: HandlebarsApi | { default: HandlebarsApi }
+  }
+  const nodes = await derived()
+  const api = 'compile' in Handlebars ? Handlebars : Handlebars.default
+  const compile = (source: string, options: object = {}) => api.compile(source, { knownHelpersOnly: true, ...options })
+  return {
+    receipt: compile(toHandlebars(nodes.receipt)),
+    newsletter: compile(toHandlebars(nodes.newsletter)),
+    compile,
+    registerHelper: api.registerHelper.bind(api),
+  }
+}
+
 interface HandlebarsApi {
-  compile(source: string, options: { noEscape: boolean; knownHelpersOnly: boolean }): (props: object) => string
+  compile(source: string, options: object): (props: object, run?: object) => string
+  registerHelper(name: string, helper: (...given: never[]) => unknown): void
 }
 
 /** The hand-written text as a Handlebars template: markers in, placeholders out, and of the three items one loop. */
