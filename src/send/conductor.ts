@@ -115,6 +115,7 @@ export class Conductor {
       suppressions: { reasonFor: (key) => this.#suppressed.get(key) },
       maxVariableBytes: options.maxVariableBytes,
       callCap: { maxRecipients: canary > 0 ? canary : Infinity },
+      provider: { trouble: '' },
       stopCampaign: (reason) => this.#stop({ kind: 'stopped', reason }),
     }
   }
@@ -324,7 +325,8 @@ export class Conductor {
   }
 
   async #report(): Promise<void> {
-    const report = await this.#meter.read(this.#isPaused, this.#room.desk.blockedBy)
+    const { desk, provider } = this.#room
+    const report = await this.#meter.read(this.#isPaused, provider.trouble === '' ? desk.blockedBy : `the provider: ${provider.trouble}`)
     this.#options.observe({ kind: 'progress', progress: report })
     if (unsettledCount(report.counts) > 0) return
     this.#isDrained = true

@@ -2,6 +2,7 @@ import type { AttemptDesk } from './attempt-desk.ts'
 import type { Clock } from './clock.ts'
 import { decide } from './delivery.ts'
 import type { Verdict } from './delivery.ts'
+import { isRefusal } from './governor/feedback.ts'
 import type { Governor } from './governor/governor.ts'
 import type { Observe } from './observer.ts'
 import type { CallContent, CallWriter } from './outgoing.ts'
@@ -30,6 +31,8 @@ export interface DeliveryRoom {
   readonly suppressions: RecentSuppressions
   /** What the provider has shown to take in one call; shrinks when it refuses. */
   readonly callCap: { maxRecipients: number }
+  /** Why the last call was not answered; empty when it was. */
+  readonly provider: { trouble: string }
   /** Bytes of one call's `recipient-variables` at most. */
   readonly maxVariableBytes: number
   /** Called when the provider refuses the campaign as a whole. */
@@ -155,6 +158,8 @@ class Silence {
 /** What one refusal says about the calls to come. */
 function learn(room: DeliveryRoom, result: SendResult, verdict: Verdict): void {
   if (result.kind === 'too-large') room.callCap.maxRecipients = Math.min(room.callCap.maxRecipients, Math.max(1, result.maxRecipients))
+  const isUnanswered = result.kind === 'uncertain' || (result.kind === 'deferred' && !isRefusal(result))
+  room.provider.trouble = isUnanswered ? result.reason : ''
   if (verdict.kind === 'retry' && verdict.stopsCampaign) room.stopCampaign(verdict.reason)
 }
 

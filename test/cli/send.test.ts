@@ -59,8 +59,8 @@ it('says of a campaign whose sender was killed that nobody works on it, and how 
   const people = join(folder, 'many.csv')
   writeFileSync(people, `email,props.minutes\n${Array.from({ length: 50 }, (_, index) => `p${index}@example.com,30`).join('\n')}\n`)
   const killed = `sqlite:${join(folder, 'killed.db')}`
-  const words = ['send', 'templates/password-reset.tsx', '--to', people, '--name', 'spring', '--rate', '60/min', '--batch', 'single']
-  const child = startEmailc([...words, '--transport', 'eml', '--out', join(folder, 'killed'), '--store', killed])
+  const sending = ['send', 'templates/password-reset.tsx', '--to', people, '--name', 'spring', '--rate', '60/min', '--batch', 'single']
+  const child = startEmailc([...sending, '--transport', 'eml', '--out', join(folder, 'killed'), '--store', killed])
   const statusOf = () => JSON.parse(emailc(['status', 'spring', '--store', killed, '--json']).stdout) as { campaigns: [StatusFacts] }
   await expect
     .poll(() => existsSync(join(folder, 'killed')) && readdirSync(join(folder, 'killed')).length, { timeout: 60_000 })
@@ -74,6 +74,10 @@ it('says of a campaign whose sender was killed that nobody works on it, and how 
   const resume = `emailc send templates/password-reset.tsx --name "spring" --transport eml --store ${killed}`
   expect(blockedBy).toMatch(/^a sender: nobody is working on it; the last mail was accepted .+ ago/)
   expect(blockedBy).toContain(resume)
+  const words = 'Nobody is working on "spring"; emailc status says since when, and how to go on.'
+  for (const command of [['list'], ['show', 'spring']]) {
+    expect(emailc(['campaigns', ...command, '--store', killed])).toMatchObject({ status: 0, stderr: `${words}\n` })
+  }
   expect(emailc(['status', '--store', killed]).stdout).toContain('waits for a sender: nobody is working on it; ')
 }, 120_000)
 

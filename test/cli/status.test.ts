@@ -59,6 +59,20 @@ it('says when calls that could not be sent are tried again', async () => {
   expect(statusOf(file)).toContain(`waits for the next try, at ${next}: 2 could not be sent before; emailc campaigns export says why`)
 })
 
+it('says what the provider does not do while there is more to send', async () => {
+  const { file, store, id } = await openCampaign(() => ({ notBeforeMs: 0 }))
+  const nowMs = Date.now()
+  const [call] = await store.claimCalls(id, { owner: 'w', nowMs, ttlMs: HOUR_MS, recipients: 1 })
+  const limits = [{ scope: 'account', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]
+  const minute = Math.floor(nowMs / 60_000)
+  await store.attempt({ calls: [call!], minute, limits, nowMs, leaseUntilMs: nowMs + HOUR_MS })
+  const outcome = { kind: 'retry', reason: 'ECONNREFUSED', notBeforeMs: nowMs + HOUR_MS, burnsAttempt: true, refunds: true } as const
+  await store.settle([{ call: call!, outcome, lastMinute: minute }], nowMs)
+  expect(statusOf(file)).toContain(
+    'waits for the provider: 1 could not be sent and are tried again, for about an hour; the last reason: ECONNREFUSED',
+  )
+})
+
 it('says until when mail waits for its send time', async () => {
   const nextMs = Date.now() + HOUR_MS
   const { file } = await openCampaign((slotFrom) => ({ notBeforeMs: nextMs + slotFrom }))

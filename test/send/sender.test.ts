@@ -43,6 +43,22 @@ const options = (more: Partial<SendOptions> = {}): SendOptions => ({
 })
 
 describe.concurrent('sendCampaign', () => {
+  it('says that the provider does not answer while it does not', async () => {
+    const ending = new AbortController()
+    const heard = new Set<string>()
+    const transport = memoryProvider(() =>
+      heard.has('the provider: ECONNREFUSED') ? {} : { result: { kind: 'deferred', reason: 'ECONNREFUSED' }, delayMs: 20 },
+    )
+    const observe = (event: PipelineEvent): void => void (event.kind === 'progress' && heard.add(event.progress.heldBy))
+    const sending = sendCampaign(
+      options({ transport, recipients: people(2_000), batch: { mode: 'single' }, observe, concurrency: 1, signal: ending.signal }),
+    )
+    await expect.poll(() => heard.has('the provider: ECONNREFUSED'), { timeout: 30_000 }).toBe(true)
+    await expect.poll(() => heard.has(''), { timeout: 30_000 }).toBe(true)
+    ending.abort()
+    expect((await sending).end.kind).toBe('aborted')
+  })
+
   it('sends to everybody once, in single mode', async () => {
     const transport = memoryProvider()
     const result = await sendCampaign(options({ transport, recipients: people(120), batch: { mode: 'single' } }))

@@ -504,6 +504,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect(await store.reconcile(a!, { kind: 'accepted' }, now + 900_000)).toBe(true)
       expect(await store.newestAcceptedMs(id)).toBe(now)
       expect(await store.reconcile(a!, { kind: 'not-accepted' }, now)).toBe(false)
+      expect(await store.retryReason(id)).toBeNull()
       await store.reconcile(b!, { kind: 'not-accepted' }, now)
       await store.reconcile(c!, { kind: 'held', reason: 'too old' }, now)
       await store.reconcile(d!, { kind: 'check-again', atMs: now + 15_000 }, now)

@@ -82,8 +82,16 @@ async function list(store: Store, { json }: CampaignFlags): Promise<number> {
       new Date(createdMs).toISOString().slice(0, 19),
     ])
     print(formatTable(['id', 'name', 'state', 'recipients', 'started'], rows))
+    await noteForsaken(store, campaigns)
   }
   return exitCode.fine
+}
+
+/** A sender that was killed leaves its campaign running. */
+async function noteForsaken(store: Store, campaigns: readonly Campaign[]): Promise<void> {
+  const running = campaigns.filter(({ state }) => state === 'running' || state === 'open').map(({ name }) => JSON.stringify(name))
+  if (running.length === 0 || (await store.presence()).senders > 0) return
+  note(`Nobody is working on ${running.join(', ')}; emailc status says since when, and how to go on.`)
 }
 
 async function show(store: Store, campaign: Campaign, { json }: CampaignFlags): Promise<number> {
@@ -93,6 +101,7 @@ async function show(store: Store, campaign: Campaign, { json }: CampaignFlags): 
   else {
     print(formatTable([`${campaign.name} (${campaign.state})`, ''], [...countRows(counts), ['total', total]]))
     if (campaign.note !== '') note(campaign.note)
+    await noteForsaken(store, [campaign])
     for (const { seq, state, reason } of failures) note(`  recipient ${seq + 1}  ${state}  ${reason}`)
   }
   return exitCode.fine

@@ -91,7 +91,7 @@ async function statusOf(store: Store, campaign: Campaign, storeFlag: string | un
     lastAcceptedAt: isoTime(acceptedMs),
     blockedBy: isOrphan
       ? missingSender(store, campaign, { nowMs, lastSeenMs, acceptedMs, storeFlag })
-      : blockedBy(campaign, progress, silence),
+      : blockedBy(campaign, progress, silence) || (await unanswered(store, campaign, progress, { nowMs, acceptedMs })),
   }
 }
 
@@ -132,6 +132,21 @@ function blockedBy(
   }
   if (counts.uncertain > 0 && counts.rendered + counts.leased + counts.attempting === 0) return 'look-ups of uncertain calls'
   return ''
+}
+
+/** A provider that answers has taken something lately. */
+const LATELY_MS = 5_000
+
+async function unanswered(
+  store: Store,
+  { id, state }: Campaign,
+  { counts }: CampaignProgress,
+  { nowMs, acceptedMs }: Pick<LastSigns, 'nowMs' | 'acceptedMs'>,
+): Promise<string> {
+  if (state !== 'running' || counts.retrying === 0 || (acceptedMs !== null && nowMs - acceptedMs < LATELY_MS)) return ''
+  const reason = await store.retryReason(id)
+  if (reason === null || reason === '') return ''
+  return `the provider: ${counts.retrying} could not be sent and are tried again, for about an hour; the last reason: ${reason}`
 }
 
 function statusText({ id, name, state, progress, oldestWaitingMs, minute, blockedBy }: CampaignStatus): string {

@@ -110,6 +110,8 @@ export interface CallStore {
   uncertainCalls(campaign: number, nowMs: number, limit: number): Promise<readonly UncertainCall[]>
   /** When the provider last took a call of the campaign, in Unix milliseconds; `null` when it has taken none. */
   newestAcceptedMs(campaign: number): Promise<number | null>
+  /** Why a call that will be tried again was not accepted, of those that wait longest from now; `null` when none waits for that. */
+  retryReason(campaign: number): Promise<string | null>
   reconcile(call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): Promise<boolean>
   loadBatch(id: number): Promise<Batch>
   loadPart(campaign: number, id: string): Promise<string>

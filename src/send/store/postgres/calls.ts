@@ -7,7 +7,7 @@ import { addExceptions } from './audience.ts'
 import type { PostgresDatabase } from './database.ts'
 import { exchange } from './exchange.ts'
 import { sweep } from './sweep.ts'
-import { newestAcceptedMs, reconcile, uncertainCalls } from './uncertain.ts'
+import { newestAcceptedMs, reconcile, retryReason, uncertainCalls } from './uncertain.ts'
 
 export function postgresCalls(db: PostgresDatabase): CallStore {
   return {
@@ -31,6 +31,7 @@ export function postgresCalls(db: PostgresDatabase): CallStore {
     sweep: (options) => sweep(db, options),
     uncertainCalls: (campaign, nowMs, limit) => uncertainCalls(db, campaign, nowMs, limit),
     newestAcceptedMs: (campaign) => newestAcceptedMs(db, campaign),
+    retryReason: (campaign) => retryReason(db, campaign),
     reconcile: (call, verdict, nowMs) => reconcile(db, call, verdict, nowMs),
     async loadBatch(id) {
       const row = await db.get<{ campaign: number; shape: string; payload: Uint8Array }>(

@@ -77,3 +77,12 @@ export async function reconcile(db: PostgresDatabase, call: UncertainCall, verdi
       )
   }
 }
+
+export async function retryReason(db: PostgresDatabase, campaign: number): Promise<string | null> {
+  const row = await db.get<{ note: string | null }>(
+    `/* send/store/postgres/uncertain.ts retryReason */
+     SELECT note FROM emailc.call WHERE campaign = $campaign AND state = ${CALL.ready} AND attempt > 0 ORDER BY not_before DESC, id DESC LIMIT 1`,
+    { campaign },
+  )
+  return row?.note ?? null
+}

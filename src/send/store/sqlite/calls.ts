@@ -8,7 +8,7 @@ import { CALL } from '../call-state.ts'
 import type { SqliteDatabase } from './database.ts'
 import { settle } from './settle.ts'
 import { sweep } from './sweep.ts'
-import { newestAcceptedMs, reconcile, uncertainCalls } from './uncertain.ts'
+import { newestAcceptedMs, reconcile, retryReason, uncertainCalls } from './uncertain.ts'
 
 export function sqliteCalls(db: SqliteDatabase): CallStore {
   return {
@@ -70,6 +70,9 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
     },
     async newestAcceptedMs(campaign) {
       return newestAcceptedMs(db, campaign)
+    },
+    async retryReason(campaign) {
+      return retryReason(db, campaign)
     },
     async reconcile(call, verdict, nowMs) {
       return db.write(() => reconcile(db, call, verdict, nowMs))

@@ -70,3 +70,12 @@ export function reconcile(db: SqliteDatabase, call: UncertainCall, verdict: Reco
       )
   }
 }
+
+export function retryReason(db: SqliteDatabase, campaign: number): string | null {
+  const row = db.get<{ note: string | null }>(
+    `/* send/store/sqlite/uncertain.ts retryReason */
+     SELECT note FROM call WHERE campaign = $campaign AND state = ${CALL.ready} AND attempt > 0 ORDER BY not_before DESC, id DESC LIMIT 1`,
+    { campaign },
+  )
+  return row?.note ?? null
+}
