@@ -20,6 +20,8 @@ export interface DryRunReport {
   readonly calls: number
   /** Recipients in a merge call, on average; null without merge calls. */
   readonly recipientsPerMergeCall: number | null
+  /** The first and the last send time asked for, in UTC; null when all mail may go at once. */
+  readonly sendTimes: { readonly first: string; readonly last: string } | null
   /** Recipients by domain, most first. */
   readonly domains: readonly (readonly [domain: string, recipients: number])[]
   readonly samples: readonly OutgoingCall[]
@@ -48,7 +50,7 @@ export async function dryRun(options: SendOptions): Promise<DryRunReport> {
     await render(new AbortController().signal)
     const { createSplicer } = (await import(rendererModule)) as RendererModule
     const writer = new CallWriter(store, campaign, createSplicer(), options.unsubscribeUrl)
-    const { counts } = await store.progress(campaign.id, 0)
+    const { counts, nextDueMs, lastDueMs } = await store.progress(campaign.id, 0)
     return {
       total: campaign.total,
       rejected: audience?.rejected ?? 0,
@@ -56,6 +58,7 @@ export async function dryRun(options: SendOptions): Promise<DryRunReport> {
       duplicates: audience?.duplicates ?? 0,
       suppressed: counts.suppressed,
       failed: counts.failed,
+      sendTimes: nextDueMs === null ? null : { first: new Date(nextDueMs).toISOString(), last: new Date(lastDueMs!).toISOString() },
       ...(await surveyCalls(store, campaign, writer)),
     }
   } finally {

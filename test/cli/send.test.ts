@@ -109,6 +109,20 @@ it('says so when its disk is full, and goes on when there is room', () => {
   expect(JSON.parse(stdout)).toMatchObject({ ok: true, campaign: { total: 4_000 }, counts: { delivered: 4_000 } })
 }, 60_000)
 
+it('says in a dry run when mail would go, in each zone and across a change of clocks', () => {
+  const people = join(folder, 'zones.csv')
+  const zones = ['Europe/Berlin', 'America/New_York', '']
+  const rows = zones.map((zone, index) => `p${index}@example.com,${zone},30`)
+  writeFileSync(people, `email,timezone,props.minutes\n${rows.join('\n')}\n`)
+  const at = (time: string) => ['--to', people, '--dry-run', '--store', store, '--at', time, '--timezone', 'America/Anchorage']
+  // 02:30 of this night is skipped in Berlin, so 03:00 there is the first time after it.
+  const { stdout } = emailc(['send', 'templates/password-reset.tsx', ...at('2027-03-28T02:30'), '--json'])
+  expect(JSON.parse(stdout)).toMatchObject({ sendTimes: { first: '2027-03-28T01:00:00.000Z', last: '2027-03-28T10:30:00.000Z' } })
+  expect(emailc(['send', 'templates/password-reset.tsx', ...at('2027-03-28T02:30')]).stdout).toMatch(
+    /first send time +2027-03-28T01:00:00\.000Z\n/,
+  )
+})
+
 it('sends to the end although nobody takes what it says of it', () => {
   const people = join(folder, 'unheard.csv')
   writeFileSync(people, 'email,props.minutes\nada@example.com,30\nbob@example.com,30\n')

@@ -15,7 +15,7 @@ import { countRows } from './show-progress.ts'
 export const DEFAULT_REJECTS = 'rejects.csv'
 
 export function dryRunText(report: DryRunReport): string {
-  const { total, rejected, duplicates, suppressed, failed, calls, recipientsPerMergeCall, domains, samples } = report
+  const { total, rejected, duplicates, suppressed, failed, calls, recipientsPerMergeCall, sendTimes, domains, samples } = report
   const rows = [
     ['recipients', total],
     ['rejected rows', rejected],
@@ -24,6 +24,12 @@ export function dryRunText(report: DryRunReport): string {
     ['cannot be rendered', failed],
     ['API calls', calls],
     ...(recipientsPerMergeCall === null ? [] : [['recipients in a merge call', recipientsPerMergeCall]]),
+    ...(sendTimes === null
+      ? []
+      : [
+          ['first send time', sendTimes.first],
+          ['last send time', sendTimes.last],
+        ]),
   ]
   const shown = samples.map(({ recipients, subject }) => [recipients[0]!.email, subject])
   return [

@@ -68,12 +68,8 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
     async uncertainCalls(campaign, nowMs, limit) {
       return uncertainCalls(db, campaign, nowMs, limit)
     },
-    async newestAcceptedMs(campaign) {
-      return newestAcceptedMs(db, campaign)
-    },
-    async retryReason(campaign) {
-      return retryReason(db, campaign)
-    },
+    newestAcceptedMs: async (campaign) => newestAcceptedMs(db, campaign),
+    retryReason: async (campaign) => retryReason(db, campaign),
     async reconcile(call, verdict, nowMs) {
       return db.write(() => reconcile(db, call, verdict, nowMs))
     },
