@@ -1,6 +1,5 @@
 import { allowedTags } from '../../src/content/sanitize.ts'
-import type { EmailNode } from '../../src/element/element.ts'
-import { isElement } from '../../src/element/element.ts'
+import type { EmailElement, EmailNode } from '../../src/element/element.ts'
 import { jsx, jsxs } from '../../src/element/jsx.ts'
 
 interface Open {
@@ -70,14 +69,19 @@ function rowGroups(children: readonly EmailNode[]): readonly EmailNode[] {
 }
 
 function isTag(node: EmailNode, tag: string): boolean {
-  return isElement(node) && node.type === tag
+  return isMade(node) && node.type === tag
 }
 
 /** A row of header cells. */
-function isHead(node: EmailNode): boolean {
-  if (!isElement(node)) return false
-  const { children = [] } = node.props as { readonly children?: EmailNode | readonly EmailNode[] }
-  return [children].flat().every((cell) => isTag(cell as EmailNode, 'th'))
+function isHead(row: EmailNode): boolean {
+  if (!isMade(row)) return false
+  const { children = [] } = row.props as { readonly children?: readonly EmailNode[] }
+  return children.every((cell) => isTag(cell, 'th'))
+}
+
+/** Every node that is no text was made here. */
+function isMade(node: EmailNode): node is EmailElement {
+  return typeof node === 'object' && node !== null && 'type' in node
 }
 
 /** White space in the source between blocks is no content: as a child it would count as the last one, which has no margin below. */
@@ -89,8 +93,7 @@ function withoutSpaceAroundBlocks(children: readonly EmailNode[]): EmailNode[] {
 }
 
 function isBlockOrEdge(node: EmailNode): boolean {
-  if (node === undefined) return true
-  return typeof node === 'object' && node !== null && 'type' in node && blockTags.has(String(node.type))
+  return node === undefined || (isMade(node) && blockTags.has(String(node.type)))
 }
 
 function read(source: string): Record<string, string | number> {

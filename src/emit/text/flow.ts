@@ -166,6 +166,10 @@ export class Flow {
         return isDataTable(element) ? this.table(element, place, lines) : this.block(lines, place, () => this.children(element, place))
       case 'tr':
         return this.block(lines, place, () => this.looseRow(element, place))
+      case 'e-columns': {
+        const isRow = element.attributes.get('stack') === 'never'
+        return this.block(lines, place, () => (isRow ? this.looseRow(element, place) : this.children(element, place)))
+      }
       case 'footer':
       case 'e-box':
         return this.box(element, place, lines)
@@ -276,7 +280,7 @@ export class Flow {
     this.block(lines, place, () => this.operations.push({ kind: 'table', rows, width: place.width, prefix: place.prefix }))
   }
 
-  /** A row of a table that is there for the layout. */
+  /** A row of a table that is there for the layout, or columns that stay beside each other on a phone. */
   private looseRow(element: StyledElement, place: Place): void {
     if (!isRowOfWords(element)) return this.children(element, place)
     const rows = [this.row(cellsOf(element.children), cellPlace(place), false)]

@@ -3,7 +3,7 @@ import { gapAround, isWrapper } from './roles.ts'
 import { isHidden } from './visibility.ts'
 
 /**
- * Whether a row of a table without headers is one line to a reader: a label and its amount. Each row is asked for itself, since
+ * Whether a row of a table without headers, or of columns, is one line to a reader: a label and its amount. Each row is asked for itself, since
  * others may be items of a list. Every cell holds a line or two, and at the end stand words alone: links beside each other are
  * a menu, pictures a gallery.
  */
@@ -17,7 +17,7 @@ function isWords(nodes: readonly StyledNode[], blocks: number): boolean {
   let left = blocks
   return nodes.every((node) => {
     if (node.kind === 'list') return node.isEmpty
-    if (node.kind === 'text' || isHidden(node)) return true
+    if (node.kind === 'text' || isHidden(node) || (node.attributes.has('text') && node.name !== 'e-button')) return true
     if (isWrapper(node.name)) return isWords(node.children, left)
     if (gapAround(node.name, node.style.get('display')) === 0) return isWords(node.children, 0)
     return left-- > 0 && /^(?:p|div|h[3-6])$/.test(node.name) && isWords(node.children, 0)
