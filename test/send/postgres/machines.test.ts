@@ -51,7 +51,7 @@ const untilTrue = async (isSo: () => boolean): Promise<void> => {
 
 describe('machines on one database', () => {
   it('make its tables once', async () => {
-    expect(await cluster.query(url, 'SELECT version FROM emailc.schema_version')).toEqual([{ version: 5 }])
+    expect(await cluster.query(url, 'SELECT version FROM emailc.schema_version')).toEqual([{ version: 6 }])
   })
 
   it('refuse a schema that a newer emailc wrote', async () => {
