@@ -116,11 +116,8 @@ it('says in a dry run when mail would go, in each zone and across a change of cl
   writeFileSync(people, `email,timezone,props.minutes\n${rows.join('\n')}\n`)
   const at = (time: string) => ['--to', people, '--dry-run', '--store', store, '--at', time, '--timezone', 'America/Anchorage']
   // 02:30 of this night is skipped in Berlin, so 03:00 there is the first time after it.
-  const { stdout } = emailc(['send', 'templates/password-reset.tsx', ...at('2027-03-28T02:30'), '--json'])
-  expect(JSON.parse(stdout)).toMatchObject({ sendTimes: { first: '2027-03-28T01:00:00.000Z', last: '2027-03-28T10:30:00.000Z' } })
-  expect(emailc(['send', 'templates/password-reset.tsx', ...at('2027-03-28T02:30')]).stdout).toMatch(
-    /first send time +2027-03-28T01:00:00\.000Z\n/,
-  )
+  const { stdout } = emailc(['send', 'templates/password-reset.tsx', ...at('2027-03-28T02:30')])
+  expect(stdout).toMatch(/first send time +2027-03-28T01:00:00\.000Z\nlast send time +2027-03-28T10:30:00\.000Z\n/)
 })
 
 it('sends to the end although nobody takes what it says of it', () => {

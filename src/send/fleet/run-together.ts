@@ -43,6 +43,8 @@ export interface CampaignPart {
 
 /** How often a machine looks whether chunks have come back from one that died, and whether anybody is at what is others' to do. */
 const LOOK_MS = 2_000
+/** How often, meanwhile, it looks at its own share of the host. */
+const GLANCE_MS = 250
 /** After so many looks that find work and nobody at it, a machine does what is others' to do. */
 const FORSAKEN_LOOKS = 3
 
@@ -133,7 +135,15 @@ async function renderWhileOpen(part: CampaignPart, place: Place, signal: AbortSi
       const end = await renderUntilDone(store, campaign, { ...stage, threads }, signal, part.observe)
       if (end !== null) return
     }
-    await clock.sleep(LOOK_MS, signal)
+    await untilNextLook(part, threads, signal)
+  }
+}
+
+/** A process that did not render is told by its share of the host when it is to, and need not ask the store. */
+async function untilNextLook({ clock, hostShare }: CampaignPart, threads: number, signal: AbortSignal): Promise<void> {
+  for (let rest = LOOK_MS; rest > 0 && !signal.aborted; rest -= GLANCE_MS) {
+    if (threads === 0 && hostShare().renderThreads > 0) return
+    await clock.sleep(GLANCE_MS, signal)
   }
 }
 

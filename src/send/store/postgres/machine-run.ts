@@ -5,6 +5,7 @@ import type { FleetRun, Presence, ProviderTime } from '../store.ts'
 import { CALL, CHUNK } from '../call-state.ts'
 import type { DatabaseClock } from './clock.ts'
 import type { PostgresDatabase, Sql } from './database.ts'
+import { wake } from './wake.ts'
 
 const BEAT_MS = 2_000
 /** A leader that has not been heard of for this long is replaced, so leadership moves within 10 seconds. */
@@ -78,6 +79,7 @@ export class MachineRun implements FleetRun {
   async leave(campaigns: readonly number[]): Promise<void> {
     this.#leaves = campaigns
     await this.#show()
+    await wake(this.#db)
   }
 
   get #state(): MachineState {
