@@ -13,8 +13,8 @@ export interface ColumnsProps extends Styling {
   readonly children?: EmailNode
 }
 
-/** As below a paragraph: columns, rows and cards stand apart from what follows. */
-export const blockDefaults = { margin: '0 0 16px' } as const
+/** As below a paragraph. */
+const defaults = { margin: '0 0 16px' } as const
 
 /**
  * Columns beside each other, stacked on a phone, without media queries. Their widths come from the boxes around them.
@@ -27,7 +27,7 @@ export const blockDefaults = { margin: '0 0 16px' } as const
  */
 export function Columns({ gap, reverse, valign, children, class: className, style, theme }: ColumnsProps): EmailNode {
   return (
-    <e-columns gap={gap} reverse={reverse} valign={valign} class={className} style={style} theme={theme} defaults={blockDefaults}>
+    <e-columns gap={gap} reverse={reverse} valign={valign} class={className} style={style} theme={theme} defaults={defaults}>
       {children}
     </e-columns>
   )

@@ -1,8 +1,10 @@
 import type { EmailNode } from '../src/element/element.ts'
-import { blockDefaults } from './columns.tsx'
 import type { ColumnsProps } from './columns.tsx'
 import { takes } from '../src/element/taken-props.ts'
 import { STYLING } from './styling.ts'
+
+/** As below a paragraph. */
+const defaults = { margin: '0 0 16px' } as const
 
 /**
  * Columns that stay beside each other on a phone: an avatar and a name, a logo and a link.
@@ -15,16 +17,7 @@ import { STYLING } from './styling.ts'
  */
 export function Row({ gap, reverse, valign, children, class: className, style, theme }: ColumnsProps): EmailNode {
   return (
-    <e-columns
-      stack="never"
-      gap={gap}
-      reverse={reverse}
-      valign={valign}
-      class={className}
-      style={style}
-      theme={theme}
-      defaults={blockDefaults}
-    >
+    <e-columns stack="never" gap={gap} reverse={reverse} valign={valign} class={className} style={style} theme={theme} defaults={defaults}>
       {children}
     </e-columns>
   )

@@ -24,7 +24,7 @@ describe('emailc add', () => {
   afterAll(() => rmSync(folder, { recursive: true }))
 
   it('lists what can be copied', () => {
-    expect(names).toEqual(expect.arrayContaining(['button', 'card', 'columns', 'column', 'data-table', 'hero']))
+    expect(names).toEqual(expect.arrayContaining(['button', 'card', 'columns', 'column', 'row', 'data-table', 'hero']))
     expect(names).not.toContain('email')
   })
 
