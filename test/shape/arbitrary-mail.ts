@@ -123,10 +123,21 @@ function table(tag: string, children: fc.Arbitrary<Spec[]>): fc.Arbitrary<Spec> 
 /** The blocks of a mail. */
 export const arbitraryMail: fc.Arbitrary<readonly Spec[]> = fc.array(block, { minLength: 1, maxLength: 5 })
 
+const BLANK = /^[\t\n\f\r ]*$/
+
+/** Whether white space stands alone somewhere where `white-space` lets it be seen. */
+export function hasVisibleBlank(specs: readonly Spec[], isKept = false): boolean {
+  return specs.some((spec) => {
+    if (spec.kind === 'text') return isKept && BLANK.test(spec.value)
+    if (spec.kind === 'list') return spec.items.some((item) => hasVisibleBlank(item, isKept))
+    return hasVisibleBlank(spec.children, isKept || /white-?space/i.test(JSON.stringify(spec.attributes)))
+  })
+}
+
 /** The same structure with every text and hole replaced by another value of the same kind (blank or not). */
 export function withOtherValues(specs: readonly Spec[], next: () => string): readonly Spec[] {
   return specs.map((spec) => {
-    if (spec.kind === 'text') return { ...spec, value: /^[\t\n\f\r ]*$/.test(spec.value) ? spec.value : next() }
+    if (spec.kind === 'text') return { ...spec, value: BLANK.test(spec.value) ? spec.value : next() }
     if (spec.kind === 'list') return { ...spec, items: spec.items.map((item) => withOtherValues(item, next)) }
     const title = 'title' in spec.attributes ? { title: next() } : {}
     return { ...spec, attributes: { ...spec.attributes, ...title }, children: withOtherValues(spec.children, next) }

@@ -4,7 +4,7 @@ import { createCompiler, createFlatCompiler } from '../../src/compile.ts'
 import { runText, unpackText } from '../../src/emit/run-text.ts'
 import { shapeFromParts } from '../../src/shape/shape.ts'
 import { frameOf } from './frame-of.ts'
-import { arbitraryMail, hostileValues, Mail, withOtherValues } from './arbitrary-mail.ts'
+import { arbitraryMail, hasVisibleBlank, hostileValues, Mail, withOtherValues } from './arbitrary-mail.ts'
 
 const runs = { numRuns: Number(process.env['RUNS'] ?? 60) }
 const anyValue = fc.oneof(
@@ -36,6 +36,8 @@ describe('splice', () => {
   it('with lists as fragments gives the structure, boxes and texts that lowering everything at once gives', () => {
     fc.assert(
       fc.property(arbitraryMail, (specs) => {
+        // White space beside a list stays, since nothing is known of the items; elsewhere between blocks it goes.
+        fc.pre(!hasVisibleBlank(specs))
         const fragments = createCompiler().compile(Mail, { specs, subject: 's' })
         const flat = createFlatCompiler().compile(Mail, { specs, subject: 's' })
         expect(frameOf(fragments.html)).toBe(frameOf(flat.html))
