@@ -20,7 +20,8 @@ import { sqliteSuppressions } from './suppressions.ts'
  * Opens a store in one SQLite file, and makes it when it is not there.
  *
  * Write-ahead log with `synchronous=FULL`: with NORMAL, a power cut lost 292 of 292 commits of a process that committed every 10 ms. Syncing the
- * log on another thread instead lost none, and was slower: 0.8 times the single calls and 0.75 times the webhooks in a second.
+ * log on another thread instead lost none, and was slower: 0.8 times the single calls and 0.75 times the webhooks in a second. Leases alone are
+ * not synced (`SqliteDatabase.writeUnsynced`): 10 power cuts lost none of 22,127 intents and none of 11,162 outcomes.
  *
  * @param path a file on a local disk, or `:memory:`
  * @throws EmailcError `store-sqlite-version`, `store-network-file-system`, `store-newer`, `store-damaged`; later, when it cannot be written,
