@@ -4,7 +4,6 @@ import { Conductor } from '../conductor.ts'
 import type { ConductorEnd } from '../conductor.ts'
 import { createGovernor } from '../governor/governor.ts'
 import { defaultGovernorSettings } from '../governor/limits.ts'
-import { MINUTE_MS } from '../governor/minute.ts'
 import type { Observe } from '../observer.ts'
 import type { UnsubscribeUrl } from '../outgoing.ts'
 import { renderUntilDone } from '../render-campaign.ts'
@@ -13,6 +12,7 @@ import type { CampaignProgress } from '../store/progress.ts'
 import type { FleetRun, Store } from '../store/store.ts'
 import type { Transport } from '../transport/transport.ts'
 import type { CampaignTerms } from './campaign-terms.ts'
+import { governedSinceMs } from './governed-since.ts'
 import type { HostShare } from './host-share.ts'
 
 /** One machine's part in a campaign. */
@@ -82,16 +82,14 @@ interface Place {
 async function conduct(part: CampaignPart, place: Place, signal: AbortSignal): Promise<ConductorEnd> {
   const { store, run, campaign, terms, clock } = part
   const { createSplicer } = (await import(part.rendererModule)) as RendererModule
-  const isFirst = (await store.fleet!.listMachines()).length <= 1
   const conductor = new Conductor({
     store,
     run,
     campaign,
     transport: part.transport,
-    // A machine that joins others sends out of a minute that is already paced.
     governor: createGovernor(
       { ...defaultGovernorSettings, scopes: terms.limits, paceShare: part.paceShare },
-      isFirst ? clock.nowMs() : clock.nowMs() - MINUTE_MS,
+      await governedSinceMs(store, campaign.scopes, clock.nowMs()),
     ),
     splicer: createSplicer(),
     clock,
