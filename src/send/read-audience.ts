@@ -40,7 +40,7 @@ export async function readAudience(options: SendOptions, campaign: Campaign, obs
     })
     const report = await fanOut(store, campaign, { cutter, rejects, signal: options.signal }, observe)
     refuseRejects(report, allowRejects)
-    if (report.total === 0) fail('recipients-none', [])
+    if (report.total === 0) fail('recipients-none', [report.rejected])
     await rejects.close()
     await store.closeAudience(campaign.id, { total: report.total, hash: report.hash })
     return { ...report, rejectCodes: rejects.counts }

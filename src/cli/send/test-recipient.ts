@@ -18,9 +18,11 @@ export async function testRecipient(project: Project, template: string, email: s
 async function firstRow(to: string): Promise<RecipientFields> {
   const { readInput } = await import('../../send/input/input.ts')
   const { defaultInputLimits } = await import('../../send/input/limits.ts')
+  let rejected = 0
   for await (const items of readInput(to, defaultInputLimits)) {
     const row = items.find((item) => 'fields' in item)
     if (row !== undefined) return row.fields
+    rejected += items.length
   }
-  return fail('recipients-none', [])
+  return fail('recipients-none', [rejected])
 }

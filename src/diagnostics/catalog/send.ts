@@ -143,8 +143,10 @@ export const sendCatalog = {
   },
   'recipients-none': {
     severity: 'error',
-    message: () => 'There is nobody to send to: no row of the recipients was taken.',
-    hint: () => 'Look at rejects.csv, or check that --to names the right file.',
+    message: (rejected: number) =>
+      `There is nobody to send to: ${rejected === 0 ? 'the recipients have no row.' : rejected === 1 ? 'the only row was rejected.' : `all ${rejected} rows were rejected.`}`,
+    hint: (rejected: number) =>
+      rejected === 0 ? 'Check that --to names the right file.' : 'Look at rejects.csv, which says why of each row.',
     explanation: 'The recipients were empty, or every row was rejected.',
   },
   'recipient-unknown': {
