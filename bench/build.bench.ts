@@ -10,7 +10,7 @@ import { changeTemplate, makeProject } from './installed-project.ts'
 import { newsletterOf, receiptOf } from './mails/recipients.ts'
 import { newsletterSource, receiptSource } from './systems/mjml.ts'
 
-const ROUNDS = process.argv.includes('--quick') ? 3 : 7
+const ROUNDS = process.argv.includes('--quick') ? 2 : 7
 const folder = makeProject('build', 10)
 const build = ['node_modules/emailc/bin/emailc.js', 'build']
 const clear = () => {

@@ -14,7 +14,7 @@ import type { Mail } from './systems/load.ts'
 const bench = fileURLToPath(new URL('.', import.meta.url))
 const isFull = process.argv.includes('--full')
 const rounds = isFull ? 15 : 5
-const warmUpMs = isFull ? 1500 : 500
+const warmUpMs = isFull ? 1500 : 400
 /**
  * `literal`: HTML and a text that a hand writes, without columns; the measure of all others. `literal-aligned` and
  * `handlebars-aligned`: with the text that emailc writes. `emailc-splice`: the values were rendered before.

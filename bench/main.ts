@@ -1,6 +1,7 @@
-// `npm run bench` runs every benchmark in under three minutes, `npm run bench -- compile` one of them, `-- --full` all of them
-// with as many rounds, recipients and mails as the project promises for. Each is a script of its own, in a process of its
-// own, so that none inherits the heap or the optimised code of another. What they write is compared with the last tag's.
+// `npm run bench` runs the benchmarks that need neither a browser nor several processes, in under three minutes; `npm run bench -- fleet
+// studio` those, `npm run bench -- compile` any, and `-- --full` all of them with as many rounds, recipients and mails as the project
+// promises for. Each is a script of its own, in a process of its own, so that none inherits the heap or the optimised code of
+// another. What they write is compared with the last tag's.
 
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
@@ -11,16 +12,19 @@ import { lastTag, resultsOf } from './last-tag.ts'
 /** How a benchmark runs when nobody says how: in a few seconds, or as long as it needs. */
 const SIZES: Readonly<Record<string, { readonly quick: readonly string[]; readonly full: readonly string[] }>> = {
   build: { quick: ['--quick'], full: [] },
-  check: { quick: ['--documents=200'], full: [] },
+  check: { quick: ['--documents=100'], full: [] },
   compile: { quick: [], full: ['--full'] },
-  fleet: { quick: ['--recipients=10000', '--processes=1,4'], full: ['--recipients=300000'] },
+  fleet: { quick: [], full: ['--recipients=300000'] },
   recipients: { quick: [], full: ['--full'] },
   send: { quick: ['--recipients=20000', '--single=2000'], full: ['--recipients=300000'] },
   start: { quick: ['--quick'], full: [] },
   store: { quick: [], full: ['--recipients=300000'] },
-  studio: { quick: ['--saves=12', '--starts=2', '--templates=50'], full: ['--saves=1000'] },
+  studio: { quick: ['--saves=12'], full: ['--saves=1000'] },
   webhooks: { quick: ['--events=10000'], full: ['--events=100000'] },
 }
+
+/** They start PostgreSQL and workers, or Chromium, and take as long as three others each. */
+const LONG: ReadonlySet<string> = new Set(['fleet', 'studio'])
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const names = readdirSync(folder)
@@ -40,7 +44,8 @@ if (unknown.length > 0) {
   process.exitCode = 2
 } else {
   const started = performance.now()
-  const ran = asked.length > 0 ? asked : names
+  const usual = isFull ? names : names.filter((name) => !LONG.has(name))
+  const ran = asked.length > 0 ? asked : usual
   const times = ran.map((name) => `${name} ${seconds(run(name))}`)
   console.log(`\n${times.join(', ')}: ${seconds(performance.now() - started)} s`)
   compareWithLastTag(ran)
