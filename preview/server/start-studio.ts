@@ -12,7 +12,7 @@ import { LiveProject } from './live-project.ts'
 import type { MailThread } from './mail-thread.ts'
 import { studioPage } from './pages.ts'
 import { senderOf } from './sending.ts'
-import type { Boot } from './protocol.ts'
+import type { Boot, ServerMessage } from './protocol.ts'
 import { Session } from './session.ts'
 import type { StudioSending } from './sending.ts'
 import { acceptSockets } from './socket.ts'
@@ -81,7 +81,7 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
   for (const host of hostNames(listening.port, isOnNetwork)) hosts.add(host)
   const address = isOnNetwork ? lanAddresses()[0] : undefined
   if (address !== undefined) lanUrl = `http://${address}:${listening.port}/?token=${tokens.lan}`
-  const sockets = acceptSockets(listening.servers, { rules, createSession: (send) => new Session(live, send) })
+  const sockets = acceptSockets(listening.servers, { rules, createSession: (send) => openSession(live, send) })
   sending?.onMail(() => sockets.broadcast({ kind: 'inbox' }))
   live.open(sockets)
   return {
@@ -94,6 +94,12 @@ export async function startStudio(options: StudioOptions): Promise<Studio> {
       await Promise.all([listening.close(), live.close(), sending?.close()])
     },
   }
+}
+
+/** The list in a page may be older than its connection. */
+function openSession(live: LiveProject, send: (message: ServerMessage) => void): Session {
+  if (live.templates.hasChanged) send({ kind: 'templates', templates: live.templates.items() })
+  return new Session(live, send)
 }
 
 function token(): string {

@@ -13,6 +13,7 @@ export class TemplateList {
   private project: Project
   private readonly patterns: readonly string[]
   private list: readonly TemplateFile[]
+  private isAnother = false
 
   /** @param patterns globs of the command line; the config's when empty */
   constructor(project: Project, patterns: readonly string[]) {
@@ -23,6 +24,11 @@ export class TemplateList {
 
   get count(): number {
     return this.list.length
+  }
+
+  /** Whether it is another list than the first. */
+  get hasChanged(): boolean {
+    return this.isAnother
   }
 
   /** As they are listed: those of a folder before those of its folders. */
@@ -53,7 +59,9 @@ export class TemplateList {
     const before = this.list.map(({ file }) => file).join('\n')
     this.project = project
     this.list = this.discover()
-    return this.list.map(({ file }) => file).join('\n') !== before
+    const isAnother = this.list.map(({ file }) => file).join('\n') !== before
+    this.isAnother ||= isAnother
+    return isAnother
   }
 
   private discover(): TemplateFile[] {

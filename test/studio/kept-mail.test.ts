@@ -70,6 +70,21 @@ it('lists no template that went before the files were followed', { timeout: 60_0
   await dev.stop()
 })
 
+it('tells a page that connects late which templates there are', { timeout: 60_000 }, async () => {
+  const root = createProject({ 'templates/note.tsx': template, 'templates/old.tsx': template, 'shared/part.tsx': part('A part'), go: '' })
+  const dev = await startDev(root)
+  const served = await (await fetch(dev.url)).text()
+  rmSync(join(root, 'templates/old.tsx'))
+  await expect.poll(async () => (await fetch(dev.url)).text(), { timeout: 20_000 }).not.toContain('templates/old.tsx')
+  const token = /"token":"([^"]+)"/.exec(served)![1]!
+  const origin = new URL(dev.url).origin
+  const socket = new WebSocket(`${origin.replace('http', 'ws')}/socket`, { protocols: ['emailc', token], headers: { origin } } as never)
+  const first = await new Promise<string>((done) => socket.addEventListener('message', ({ data }) => done(String(data)), { once: true }))
+  expect(JSON.parse(first)).toEqual({ kind: 'templates', templates: [{ path: 'note', file: 'templates/note.tsx' }] })
+  socket.close()
+  await dev.stop()
+})
+
 const open: OpenMessage = {
   kind: 'open',
   sequence: 1,
