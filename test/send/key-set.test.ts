@@ -21,17 +21,22 @@ describe('KeySet', () => {
     expect(texts.map((text) => set.add(text))).toEqual(texts.map(() => false))
   })
 
-  it('keeps about 40 bytes for an address', () => {
+  it('keeps about 40 bytes for an address', async () => {
     setFlagsFromString('--expose-gc')
     const collect = runInNewContext('gc') as () => void
-    const kept = (): number => {
+    // What was collected is given back a little later.
+    const kept = async (): Promise<number> => {
+      collect()
+      await new Promise((resolve) => setTimeout(resolve, 100))
       collect()
       return process.memoryUsage().arrayBuffers
     }
-    const before = kept()
+    const before = await kept()
     const set = new KeySet(3)
     for (let index = 0; index < 200_000; index++) set.add(`person-${index}@example${index % 97}.com`)
-    expect((kept() - before) / set.size).toBeLessThan(64)
+    const each = ((await kept()) - before) / set.size
+    expect(each).toBeGreaterThan(30)
+    expect(each).toBeLessThan(64)
     expect(set.add('person-1@example1.com')).toBe(false)
   })
 })
