@@ -7,10 +7,6 @@ export default defineConfig({
   test: {
     globalSetup: 'test/temporary-folder.ts',
     include: ['test/**/*.test.{ts,tsx}'],
-    // One worker less than there are cores, the default, leaves a core idle: most time goes into processes that tests start.
-    maxWorkers: '100%',
-    // No module of ours keeps state, so files may share a worker, which spares each half a second of start and imports.
-    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Browsers and child processes share few cores with other tests: a wait ends when what is waited for is there.
