@@ -1,3 +1,4 @@
+import { keptSpaceOf } from '../../css/kept-space.ts'
 import type { View } from '../document/document.ts'
 import type { ElementNode } from '../document/node.ts'
 import type { Rule } from '../rule.ts'
@@ -14,7 +15,7 @@ export const whiteSpaceKept: Rule = {
     view: 'word',
     visit(element, { view, report }) {
       const keeps = whiteSpaceOf(element, view)
-      if (!/^(?:pre|pre-line|pre-wrap|break-spaces)$/.test(keeps) || !breaksLine(element)) return
+      if (keptSpaceOf(keeps) === undefined || !breaksLine(element)) return
       report(element, `Word makes one line of what white-space: ${keeps} keeps apart.`)
     },
   },

@@ -1,4 +1,5 @@
 import type { StyledElement } from '../../cascade/styled.ts'
+import { keptSpaceOf } from '../../css/kept-space.ts'
 import { KEPT_PREFIX_END, PREFIX_END } from '../text-run/marks.ts'
 import type { TextLayout } from './fold.ts'
 import type { Ordered } from './ordered.ts'
@@ -62,9 +63,10 @@ export function styledPlace(element: StyledElement, place: Place): Place {
   }
 }
 
+/** The text part makes no difference between lines that may wrap and lines that may not. */
 function preserved(whiteSpace: string): 'lines' | 'all' | undefined {
-  if (whiteSpace === 'pre-line') return 'lines'
-  return whiteSpace === 'pre' || whiteSpace === 'pre-wrap' || whiteSpace === 'break-spaces' ? 'all' : undefined
+  const kept = keptSpaceOf(whiteSpace)
+  return kept === 'spaces' ? 'all' : kept
 }
 
 function withPrefix(place: Place, prefix: string, mark: string): Place {

@@ -1,8 +1,7 @@
-import type { ValueTransform } from '../../element/value-transform.ts'
+import { keptSpaceOf } from '../../css/kept-space.ts'
+import type { KeptSpace } from '../../css/kept-space.ts'
 import type { HtmlNode } from '../html.ts'
 import type { Pass } from '../pass.ts'
-
-type Kept = NonNullable<ValueTransform['keep']>
 
 /**
  * Writes line breaks and spaces that `white-space` keeps as `<br>` and no-break spaces (rule 40): Word keeps them in a `pre`
@@ -15,14 +14,7 @@ export const keptSpace: Pass = {
   run: (nodes) => nodes.map((node) => keep(node, undefined)),
 }
 
-const KEPT: ReadonlyMap<string, Kept> = new Map([
-  ['pre-line', 'lines'],
-  ['pre-wrap', 'spaces'],
-  ['break-spaces', 'spaces'],
-  ['pre', 'all'],
-])
-
-function keep(node: HtmlNode, kept: Kept | undefined): HtmlNode {
+function keep(node: HtmlNode, kept: KeptSpace | undefined): HtmlNode {
   if (node.kind === 'text') return kept === undefined ? node : { ...node, transform: { ...node.transform, keep: kept } }
   if (node.kind === 'list') {
     node.items = node.items.map((item) => item.map((child) => keep(child, kept)))
@@ -31,7 +23,7 @@ function keep(node: HtmlNode, kept: Kept | undefined): HtmlNode {
   if (node.kind === 'region') node.children = node.children.map((child) => keep(child, kept))
   if (node.kind === 'element' && node.tag !== 'pre') {
     const declared = node.source?.style.get('white-space')
-    const inside = declared === undefined ? kept : KEPT.get(declared)
+    const inside = declared === undefined ? kept : keptSpaceOf(declared)
     node.children = node.children.map((child) => keep(child, inside))
   }
   return node
