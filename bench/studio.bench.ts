@@ -15,9 +15,6 @@ import type { Dev } from '../test/studio/project.ts'
 import { numberOption } from './number-option.ts'
 
 const saves = numberOption('saves') ?? 40
-/** How often a studio is started over what it has kept, and over how many templates at most. */
-const starts = numberOption('starts') ?? 5
-const mostTemplates = numberOption('templates') ?? 500
 const repository = join(import.meta.dirname, '..')
 const now = () => performance.timeOrigin + performance.now()
 const wait = (ms: number) => new Promise((done) => setTimeout(done, ms))
@@ -94,7 +91,7 @@ async function timeStarts(browser: Browser, count: number, goalMs: number): Prom
   }
   const changed: number[] = []
   const same: number[] = []
-  for (let run = 0; run < starts; run++) {
+  for (let run = 0; run < STARTS; run++) {
     changed.push(await again(run, true))
     same.push(await again(run, false))
   }
@@ -105,6 +102,8 @@ async function timeStarts(browser: Browser, count: number, goalMs: number): Prom
   rmSync(cache, { recursive: true })
   return last
 }
+
+const STARTS = 5
 
 interface Started {
   readonly dev: Dev
@@ -205,7 +204,6 @@ for (const [templates, goalMs] of [
   [50, 1500],
   [500, 3000],
 ] as const) {
-  if (templates > mostTemplates) continue
   const { dev, page, root } = await timeStarts(browser, templates, goalMs)
   await renderAll(dev, templates)
   report(

@@ -1,8 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { afterAll, expect, it } from 'vitest'
 import type { AudienceCutter } from '../../src/send/audience-cutter.ts'
 import { exportRecipients } from '../../src/send/export.ts'
@@ -12,6 +10,7 @@ import { createRejects } from '../../src/send/input/rejects.ts'
 import type { SendOptions } from '../../src/send/send-options.ts'
 import { sendCampaign } from '../../src/send/sender.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
+import { collectGarbage } from '../collect-garbage.ts'
 import { memoryProvider } from './support/memory-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'emailc-fan-out-'))
@@ -115,8 +114,6 @@ it('keeps no chunk once it is stored', async () => {
   const lists = { headers: [], tags: [], scopes: [] }
   const spec = { key: 'c0123456789ab', name: 'rows', template: 't', templateRevision: 'r', from: 'a@example.com', domain: 'example.com' }
   const campaign = await store.createCampaign({ ...spec, ...lists, transport: 'memory', suppressionCursor: 0 }, 0)
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
   const chunks: WeakRef<object>[] = []
   let kept = 0
   const cutter: AudienceCutter = {
@@ -127,7 +124,7 @@ it('keeps no chunk once it is stored', async () => {
         yield { kind: 'chunk', chunk }
       }
       await new Promise((resolve) => setTimeout(resolve, 50))
-      collect()
+      collectGarbage()
       kept = chunks.filter((chunk) => chunk.deref() !== undefined).length
     },
     giveBack: () => undefined,

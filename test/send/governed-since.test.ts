@@ -3,10 +3,10 @@ import { governedSinceMs } from '../../src/send/fleet/governed-since.ts'
 import { dividedPace } from '../../src/send/fleet/pace-share.ts'
 import { createGovernor } from '../../src/send/governor/governor.ts'
 import { defaultGovernorSettings } from '../../src/send/governor/limits.ts'
+import { MINUTE_MS } from '../../src/send/governor/minute.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/send/store/store.ts'
 
-const MINUTE_MS = 60_000
 const minute = 30_000_000
 const minuteStart = minute * MINUTE_MS
 const limit = { scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 6_000 }

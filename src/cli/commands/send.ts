@@ -17,16 +17,15 @@ import { hearOrderToEnd } from '../send/end-in-time.ts'
 import {
   DEFAULT_REJECTS,
   dryRunText,
-  hasSmallCalls,
   isGuardRefusal,
   noteRejects,
+  noteSmallCalls,
   resultFacts,
   resultText,
-  SMALL_CALLS,
   stopDiagnostic,
 } from '../send/send-report.ts'
 import { showProgress } from '../send/show-progress.ts'
-import { endProgress, note, print } from '../terminal.ts'
+import { endProgress, print } from '../terminal.ts'
 
 const batchModes = ['merge', 'single', 'auto'] as const
 
@@ -231,7 +230,7 @@ async function runDry(options: SendOptions, flags: SendFlags): Promise<number> {
   noteRejects(Object.entries(report.rejects), flags.rejects)
   if (flags.json === true) print(JSON.stringify(report, null, 2))
   else print(dryRunText(report))
-  if (hasSmallCalls(report)) note(SMALL_CALLS)
+  noteSmallCalls(report)
   return exitCode.fine
 }
 

@@ -45,11 +45,12 @@ export function dryRunText(report: DryRunReport): string {
 /** A merge call may have 1,000 recipients; far fewer of them are worth a word when that makes many calls. */
 const SMALL_MERGE_CALL = 200
 const MANY_CALLS = 10
-export const SMALL_CALLS =
+const SMALL_CALLS =
   'Few recipients share a call: their mails differ in structure, or each has much of its own, such as a list. That takes the sender longer; docs/sending.md, “Merge calls”.'
 
-export function hasSmallCalls({ total, calls, recipientsPerMergeCall }: DryRunReport): boolean {
-  return recipientsPerMergeCall !== null && recipientsPerMergeCall < SMALL_MERGE_CALL && total > calls && calls >= MANY_CALLS
+export function noteSmallCalls({ total, calls, recipientsPerMergeCall }: DryRunReport): void {
+  if (recipientsPerMergeCall !== null && recipientsPerMergeCall < SMALL_MERGE_CALL && total > calls && calls >= MANY_CALLS)
+    note(SMALL_CALLS)
 }
 
 export function resultText({ campaign, counts, end }: SendResultSummary, { place }: OpenTransport): string {

@@ -113,6 +113,7 @@ export function write(writer: Writer, content: string): void {
     writer.owed = Owed.nothing
     if (WORD.test(content)) writer.out += ' '
   } else if (writer.owed !== Owed.nothing) {
+    // It may write rows first, so what is written so far is read after it.
     const paid = pay(writer)
     writer.out += paid
   }
