@@ -65,8 +65,12 @@ async function bundle(root: string, options: RolldownOptions, small: ReadonlyMap
     logLevel: 'silent',
     resolve: {
       conditionNames: ['emailc:source', 'node', 'import', 'default'],
-      // PostCSS reads and writes source maps with it, does without in browsers, and is asked for no map here.
-      alias: { 'source-map-js': false },
+      alias: {
+        // PostCSS reads and writes source maps with it, does without in browsers, and is asked for no map here.
+        'source-map-js': false,
+        // What prom-client tells of a process, which nobody asks it for; it wants OpenTelemetry, which is there for --trace only.
+        './lib/defaultMetrics': false,
+      },
     },
     transform: { jsx: { runtime: 'automatic', importSource: 'emailc', development: false } },
     ...options,

@@ -1,12 +1,16 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawn, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { text } from 'node:stream/consumers'
 import { publint } from 'publint'
 import { rolldown } from 'rolldown'
 import { parseSync } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeFolder, repository } from '../cli/emailc.ts'
+import { freePort, startCluster } from '../send/postgres/support/cluster.ts'
 
 interface Packed {
   readonly filename: string
@@ -20,6 +24,7 @@ interface Lock {
 interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>
   readonly peerDependencies: Readonly<Record<string, string>>
+  readonly peerDependenciesMeta: Readonly<Record<string, { readonly optional?: boolean }>>
 }
 
 const MAX_PACKAGES = 20
@@ -92,6 +97,49 @@ describe('the package', () => {
     const { status, stdout } = emailc('send', 'templates/welcome.tsx', '--to', 'recipients.csv', '--json')
     const { counts } = JSON.parse(stdout) as { counts: { accepted: number; delivered: number } }
     expect({ status, sent: counts.accepted + counts.delivered }).toEqual({ status: 0, sent: 2 })
+  })
+
+  it('does what the quick start for many machines says, with no optional package but the driver of the database', async () => {
+    const { peerDependenciesMeta } = JSON.parse(readFileSync(join(repository, 'package.json'), 'utf8')) as Manifest
+    const absent = Object.keys(peerDependenciesMeta).filter((name) => name !== 'pg')
+    const hooks = `
+      import { registerHooks } from 'node:module'
+      const resolve = (specifier, context, next) => {
+        if (${JSON.stringify(absent)}.includes(specifier)) throw new Error('asks for ' + specifier)
+        return next(specifier, context)
+      }
+      registerHooks({ resolve })`
+    writeFileSync(join(folder, 'absent.mjs'), hooks)
+    mkdirSync(join(folder, 'node_modules/.bin'))
+    symlinkSync('../emailc/bin/emailc.js', join(folder, 'node_modules/.bin/emailc'))
+    const path = [join(folder, 'node_modules/.bin'), dirname(process.execPath), process.env['PATH']].join(delimiter)
+    const environment = { ...process.env, PATH: path, NODE_OPTIONS: '--import ./absent.mjs' }
+    const cluster = await startCluster()
+    const shells: ChildProcess[] = []
+    try {
+      const [url, port] = [await cluster.freshDatabase(), String(await freePort())]
+      const page = readFileSync(join(repository, 'docs/operating.md'), 'utf8')
+      const blocks = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, code]) =>
+        code!.replaceAll('postgres://mailer:password@localhost/mail', url).replaceAll('4401', port),
+      )
+      const shell = (commands: string): ChildProcess => {
+        const started = spawn('bash', ['-c', commands], { cwd: folder, env: environment, detached: true })
+        shells.push(started)
+        return started
+      }
+      const log: string[] = []
+      for await (const line of createInterface(shell(blocks[1]!).stderr!)) {
+        log.push(line)
+        if (line.includes('"msg":"started"')) break
+      }
+      expect(log.at(-1)).toContain('"wake":"notify"')
+      const told = await text(shell(blocks[2]!).stdout!)
+      expect(told).toMatch(/^\d+ {2}spring \(done\)$/m)
+      expect(told).toMatch(/^total +2$/m)
+    } finally {
+      for (const { pid, exitCode } of shells) if (exitCode === null) process.kill(-pid!, 'SIGTERM')
+      await cluster.close()
+    }
   })
 
   it('matches document CSS with the library it carries', () => {
