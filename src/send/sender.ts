@@ -59,7 +59,7 @@ export async function sendCampaign(options: SendOptions): Promise<SendResultSumm
         : shareCampaign(options, prepared, run as FleetRun, clock, observe, signal)
     const { events } = options
     const end =
-      events === undefined ? await send() : await followEvents(events, { store, sinceMs: campaign.createdMs, clock, observe }, send)
+      events === undefined ? await send() : await followEvents(events, { store, sinceMs: campaign.createdMs, clock, observe, signal }, send)
     if (end.kind === 'settled') await store.moveCampaign(campaign.id, 'done', '')
     if (end.kind === 'stopped') await store.moveCampaign(campaign.id, 'stopped', end.reason)
     const { counts } = await store.progress(campaign.id, clock.nowMs())

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { totalCount } from '../../src/send/delivery.ts'
+import type { EventFeed } from '../../src/send/events/event-feed.ts'
 import type { PipelineEvent } from '../../src/send/observer.ts'
 import { sendCampaign, sendExitCode } from '../../src/send/sender.ts'
 import type { SendOptions } from '../../src/send/send-options.ts'
@@ -57,6 +58,32 @@ describe.concurrent('sendCampaign', () => {
     await expect.poll(() => heard.has(''), { timeout: 30_000 }).toBe(true)
     ending.abort()
     expect((await sending).end.kind).toBe('aborted')
+  })
+
+  it('ends when it is told to, however slow the provider is to tell what became of the mail', async () => {
+    const ending = new AbortController()
+    let reads = 0
+    const read: EventFeed['read'] = (_, __, signal) =>
+      new Promise((_resolve, reject) => {
+        reads += 1
+        signal?.addEventListener('abort', () => reject(new Error('aborted')))
+      })
+    const heard: string[] = []
+    const result = sendCampaign({
+      ...options({
+        transport: memoryProvider(() => ({ delayMs: 20 })),
+        recipients: people(2_000),
+        batch: { mode: 'single' },
+        concurrency: 1,
+      }),
+      events: { everyMs: 1, read, close: () => undefined },
+      observe: ({ kind }) => void heard.push(kind),
+      signal: ending.signal,
+    })
+    await expect.poll(() => reads, { timeout: 30_000 }).toBe(1)
+    ending.abort()
+    expect((await result).end.kind).toBe('aborted')
+    expect(heard).not.toContain('events-unread')
   })
 
   it('sends to everybody once, in single mode', async () => {

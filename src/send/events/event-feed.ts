@@ -11,8 +11,8 @@ import type { PollPosition } from './event-poller.ts'
 export interface EventFeed {
   /** How long to wait between two reads, in milliseconds. */
   readonly everyMs: number
-  /** Tells everything since a position, some of it again; the position to go on from. */
-  read(position: PollPosition, apply: (events: readonly DeliveryEvent[]) => Promise<void>): Promise<PollPosition>
+  /** Tells everything since a position, some of it again; the position to go on from. Ends on `signal`, with an error. */
+  read(position: PollPosition, apply: (events: readonly DeliveryEvent[]) => Promise<void>, signal?: AbortSignal): Promise<PollPosition>
   close(): void
 }
 
@@ -42,8 +42,8 @@ export function mailgunEvents({ place, readKey, domain, trustMs, everyMs = 15_00
   const agent = url.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true })
   return {
     everyMs,
-    async read(position, apply) {
-      const options = { url, agent, readKey, domain, apply, ...(trustMs === undefined ? {} : { trustMs }) }
+    async read(position, apply, signal) {
+      const options = { url, agent, readKey, domain, apply, signal, ...(trustMs === undefined ? {} : { trustMs }) }
       return (await pollEvents(position, options)).position
     },
     close: () => agent.destroy(),

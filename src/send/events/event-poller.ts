@@ -20,6 +20,8 @@ export interface EventPollerOptions {
   readonly trustMs?: number
   /** Pages of 300 events that one poll reads at most; the next one goes on from there. @defaultValue 10,000 */
   readonly maxPages?: number
+  /** Ends a poll that is under way. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Where a poller stands; keep it, and hand it to the next poll. */

@@ -8,23 +8,35 @@ import type { PollPosition } from './event-poller.ts'
 /** How far the provider's clock may be behind ours before events of the first second are missed. */
 const CLOCK_MARGIN_MS = 60_000
 
+/** What is read besides the events themselves. */
+interface Follow {
+  readonly store: Store
+  /** Unix milliseconds. */
+  readonly sinceMs: number
+  readonly clock: Clock
+  readonly observe: Observe
+  /** Who is told to end reads no further, however much there is to read. */
+  readonly signal: AbortSignal
+}
+
 /**
  * Reads what comes back while a campaign is sent, and once more when it is. A provider that cannot be asked holds nothing up: the next read
  * starts where the last good one ended.
  */
 export async function followEvents<T>(
   feed: EventFeed,
-  { store, sinceMs, clock, observe }: { readonly store: Store; readonly sinceMs: number; readonly clock: Clock; readonly observe: Observe },
+  { store, sinceMs, clock, observe, signal }: Follow,
   send: () => Promise<T>,
 ): Promise<T> {
   const { applyAll } = createEventRecorder({ store, source: 'poller' })
   const ended = new AbortController()
   let position: PollPosition = { trustedUntilMs: sinceMs - CLOCK_MARGIN_MS }
   const read = async (): Promise<void> => {
+    if (signal.aborted) return
     try {
-      position = await feed.read(position, applyAll)
+      position = await feed.read(position, applyAll, signal)
     } catch (error) {
-      observe({ kind: 'events-unread', reason: (error as Error).message })
+      if (!signal.aborted) observe({ kind: 'events-unread', reason: (error as Error).message })
     }
   }
   const watch = async (): Promise<void> => {

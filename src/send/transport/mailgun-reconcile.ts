@@ -13,6 +13,8 @@ export interface ReadAccess {
   readonly agent: Agent
   readonly readKey: Secret
   readonly now: () => number
+  /** Ends a question that is under way. */
+  readonly signal?: AbortSignal | undefined
 }
 
 const READ_DEADLINE_MS = 30_000
@@ -134,6 +136,7 @@ export async function askProvider<Answer extends object>(
     ...(body === undefined ? {} : { body }),
     agent: access.agent,
     deadlineMs: READ_DEADLINE_MS,
+    signal: access.signal,
   })
   if (response.kind === 'failed') return fail('provider-answer', [what, response.reason])
   const answer = response.status === 200 && response.isComplete ? objectIn(response.body) : undefined

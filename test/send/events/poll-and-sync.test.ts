@@ -56,6 +56,21 @@ it('polling finds every event, also those that turn up late, and telling them tw
   await sandbox.close()
 })
 
+it('a poll of a provider that does not answer ends when it is told to', async () => {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const agent = new Agent()
+  const ending = new AbortController()
+  const polling = pollEvents({ trustedUntilMs: 0 }, { url, agent, readKey, domain, apply: () => undefined, signal: ending.signal })
+  await once(server, 'request')
+  ending.abort()
+  await expect(polling).rejects.toThrow('aborted')
+  agent.destroy()
+  server.closeAllConnections()
+  server.close()
+})
+
 describe('more events than one poll reads', () => {
   const startMs = Date.parse('2026-11-23T10:00:00Z')
   const eventsEvery = async (everyMs: number) => {
