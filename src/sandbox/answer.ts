@@ -9,3 +9,8 @@ export interface Answer {
 export function answer(status: number, message: string, headers?: Readonly<Record<string, string>>): Answer {
   return { status, body: { message }, ...(headers === undefined ? {} : { headers }) }
 }
+
+/** A date as Mailgun writes it in a sentence, whole seconds, never before the time. */
+export function dateText(ms: number): string {
+  return new Date(Math.ceil(ms / 1000) * 1000).toUTCString().replace(/GMT$/, 'UTC')
+}

@@ -77,7 +77,7 @@ export const DEFAULT_WEBHOOK_SIGNING_KEY = 'signing-key-sandbox'
  */
 export async function createSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const clock = options.clock ?? runningClock({ speed: options.speed ?? 1 })
-  const faults = new FaultSource(options.faults)
+  const faults = new FaultSource(options.faults ?? {}, () => clock.now())
   const log = options.logFile === undefined ? undefined : new AcceptedLog(options.logFile)
   const kept = options.keepFile === undefined ? undefined : new KeptMail(options.keepFile)
   const webhooks = createWebhooks(options, clock, faults)

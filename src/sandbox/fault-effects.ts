@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import { answer } from './answer.ts'
+import { answer, dateText } from './answer.ts'
 import type { Answer } from './answer.ts'
 import type { FaultName, FaultRule } from './faults.ts'
 
@@ -7,10 +7,8 @@ import type { FaultName, FaultRule } from './faults.ts'
 export function answerBefore(rule: FaultRule, domain: string, nowMs: number): Answer | undefined {
   switch (rule.fault) {
     case '429':
-    case '420': {
-      const date = new Date(Math.ceil((nowMs + (rule.retryAfterMs ?? 2000)) / 1000) * 1000).toUTCString().replace(/GMT$/, 'UTC')
-      return answer(Number(rule.fault), `Domain ${domain} is not allowed to send: request limit exceeded, try again after ${date}`)
-    }
+    case '420':
+      return throttled(rule, domain, nowMs)
     case '400':
       return answer(400, "'to' parameter is not a valid address. please check documentation")
     case '400-sandbox':
@@ -38,6 +36,12 @@ export function answerBefore(rule: FaultRule, domain: string, nowMs: number): An
     default:
       return undefined
   }
+}
+
+function throttled({ fault, retryAfterMs = 2000, retryIn = 'text' }: FaultRule, domain: string, nowMs: number): Answer {
+  const said = `Domain ${domain} is not allowed to send: request limit exceeded`
+  if (retryIn === 'text') return answer(Number(fault), `${said}, try again after ${dateText(nowMs + retryAfterMs)}`)
+  return answer(Number(fault), said, retryIn === 'header' ? { 'retry-after': String(Math.ceil(retryAfterMs / 1000)) } : undefined)
 }
 
 /** What the provider says although it accepted; `undefined` for faults that are not in the words. */

@@ -40,6 +40,11 @@ export const faultPhases = {
 /** A kind of failure that a sandbox can show. */
 export type FaultName = keyof typeof faultPhases
 
+export const retryPlaces = ['text', 'header', 'nowhere'] as const
+
+/** Where a refusal says when to try again: a date in its text, seconds in `Retry-After`, or nowhere. */
+export type RetryPlace = (typeof retryPlaces)[number]
+
 /** When one fault happens. Conditions are joined by "and"; a rule without any happens at every request. */
 export interface FaultRule {
   readonly fault: FaultName
@@ -56,7 +61,12 @@ export interface FaultRule {
   readonly domain?: string
   /** For 429 and 420: milliseconds of the provider's time until the date in the answer. 2,000 when absent. */
   readonly retryAfterMs?: number
-  /** For `refuse`: how long no connection is taken, in the provider's time. 1,000 when absent. */
+  /** For 429 and 420: where the answer says when to try again; in its text when absent. */
+  readonly retryIn?: RetryPlace
+  /**
+   * In the provider's time. For `refuse`: how long no connection is taken, 1,000 when absent. For 429 and 420: from the first one on, every
+   * request of that recipient or domain gets the same until then, which is the date in the answers.
+   */
   readonly forMs?: number
 }
 
@@ -86,12 +96,21 @@ export interface FaultTarget {
 export class FaultSource {
   readonly plan: FaultPlan
   readonly random: () => number
-  readonly #rules: readonly { readonly rule: FaultRule; readonly to: RegExp | undefined; seen: number; fired: number }[]
+  readonly #rules: readonly RuleState[]
+  readonly #now: () => number
 
-  constructor(plan: FaultPlan = {}) {
+  /** @param now the provider's time, in Unix milliseconds */
+  constructor(plan: FaultPlan, now: () => number) {
     this.plan = plan
     this.random = seededRandom(plan.seed ?? 1)
-    this.#rules = (plan.rules ?? []).map((rule) => ({ rule, to: rule.to === undefined ? undefined : glob(rule.to), seen: 0, fired: 0 }))
+    this.#rules = (plan.rules ?? []).map((rule) => ({
+      rule,
+      to: rule.to === undefined ? undefined : glob(rule.to),
+      seen: 0,
+      fired: 0,
+      lastsUntilMs: 0,
+    }))
+    this.#now = now
   }
 
   /** Whether any rule looks at recipients or domains; without one the form need not be read twice. */
@@ -105,16 +124,36 @@ export class FaultSource {
       if (momentOf(rule.fault) !== moment) continue
       if (rule.domain !== undefined && rule.domain !== target.domain) continue
       if (to !== undefined && !target.recipients.some((recipient) => to.test(recipient))) continue
+      if (state.lastsUntilMs > this.#now()) return during(state, this.#now())
       state.seen++
       const turn = state.seen - (rule.skip ?? 0)
       if (turn <= 0 || (rule.every !== undefined && turn % rule.every !== 0)) continue
       if (rule.times !== undefined && state.fired >= rule.times) continue
       if (rule.probability !== undefined && this.random() >= rule.probability) continue
       state.fired++
-      return rule
+      if (!isStorm(rule)) return rule
+      state.lastsUntilMs = this.#now() + rule.forMs!
+      return during(state, this.#now())
     }
     return undefined
   }
+}
+
+interface RuleState {
+  readonly rule: FaultRule
+  readonly to: RegExp | undefined
+  seen: number
+  fired: number
+  /** The end of a storm, in the provider's time. */
+  lastsUntilMs: number
+}
+
+function isStorm({ fault, forMs }: FaultRule): boolean {
+  return forMs !== undefined && (fault === '429' || fault === '420')
+}
+
+function during({ rule, lastsUntilMs }: RuleState, nowMs: number): FaultRule {
+  return { ...rule, retryAfterMs: lastsUntilMs - nowMs }
 }
 
 function momentOf(fault: FaultName): 'connection' | 'upload' | 'request' {
@@ -165,7 +204,10 @@ function checkRule(place: string, rule: unknown): void {
   for (const name of RULE_NUMBERS) checkNumber(`${place}.${name}`, rule[name])
   for (const name of RULE_TEXTS)
     if (rule[name] !== undefined && typeof rule[name] !== 'string') fail('fault-plan', [`${place}.${name}`, 'a text'])
-  refuseUnknown(`${place}.`, rule, ['fault', ...RULE_NUMBERS, ...RULE_TEXTS])
+  const retryIn = rule['retryIn']
+  if (retryIn !== undefined && !retryPlaces.some((known) => known === retryIn))
+    fail('fault-plan', [`${place}.retryIn`, `one of ${retryPlaces.join(', ')}`])
+  refuseUnknown(`${place}.`, rule, ['fault', ...RULE_NUMBERS, ...RULE_TEXTS, 'retryIn'])
 }
 
 function checkEvents(events: unknown): void {

@@ -1,4 +1,4 @@
-import { answer } from './answer.ts'
+import { answer, dateText } from './answer.ts'
 import type { Answer } from './answer.ts'
 
 export type LimitUnit = 'requests' | 'recipients' | 'bytes'
@@ -62,8 +62,8 @@ class Budget {
     if (this.#used + amount <= this.#limit.max) return undefined
     const resetMs = this.#resetMs(amount, nowMs)
     const word = { requests: 'request', recipients: 'recipient', bytes: 'bytes' }[this.#limit.unit]
-    const date = new Date(Math.ceil(resetMs / 1000) * 1000).toUTCString().replace(/GMT$/, 'UTC')
-    return answer(this.#limit.status ?? 429, `Domain ${domain} is not allowed to send: ${word} limit exceeded, try again after ${date}`, {
+    const said = `Domain ${domain} is not allowed to send: ${word} limit exceeded, try again after ${dateText(resetMs)}`
+    return answer(this.#limit.status ?? 429, said, {
       'x-ratelimit-limit': String(this.#limit.max),
       'x-ratelimit-remaining': String(Math.max(0, this.#limit.max - this.#used)),
       'x-ratelimit-reset': String(Math.ceil(resetMs / 1000)),

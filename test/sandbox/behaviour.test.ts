@@ -787,6 +787,33 @@ describe('fault plans', () => {
     await expect.poll(outcome, slowly).toBe('open')
   })
 
+  it.each([
+    ['429', 'text', /, try again after Sun, 09 Sep 2001 01:51:40 UTC$/, null],
+    ['420', 'header', /request limit exceeded$/, '300'],
+    ['429', 'nowhere', /request limit exceeded$/, null],
+  ] as const)(
+    'a storm of %s that says until when in the %s lasts for its time, for its domain alone',
+    async (fault, retryIn, message, header) => {
+      const startMs = 1_000_000_000_000
+      const clock = steppedClock(startMs)
+      const { sandbox, post } = await openSandbox({
+        clock,
+        faults: { rules: [{ fault, retryIn, domain, skip: 1, times: 1, forMs: 300_000 }] },
+      })
+      expect((await post(plain)).status).toBe(200)
+      const refused = await post(plain)
+      expect(refused.status).toBe(Number(fault))
+      expect(refused.message).toMatch(message)
+      expect(refused.headers.get('retry-after')).toBe(header)
+      clock.advanceTo(startMs + 299_999)
+      expect((await post(plain)).status).toBe(Number(fault))
+      expect((await post(plain, '/v3/b.example.com/messages')).status).toBe(200)
+      clock.advanceTo(startMs + 300_000)
+      expect((await post(plain)).status).toBe(200)
+      expect(sandbox.messages()).toHaveLength(3)
+    },
+  )
+
   it('shift the Date header', async () => {
     const clock = steppedClock(1_000_000_000_000)
     const { post } = await openSandbox({ clock, faults: { dateSkewMs: -3000 } })
