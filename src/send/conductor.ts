@@ -72,7 +72,8 @@ const HAND_OUT_LEASE_MS = 10 * 60_000
 const LARGEST_HAND_OUT = 1_000
 /** Machines that share a campaign take no more than they send in this time, so that one that joins finds work and none is left with the rest. */
 const SHARED_HAND_OUT_MS = 3_000
-const FIRST_SHARED_HAND_OUT = 50
+/** Nothing is known of the speed yet, and the first mails are not to wait until four workers have leased a thousand each. */
+const FIRST_HAND_OUT = 50
 /** What the governor says of the provider's clock before an answer has told it anything. */
 const UNKNOWN_CLOCK_MS = 1_000
 
@@ -167,7 +168,7 @@ export class Conductor {
   /** Nothing to claim: perhaps the campaign has just ended, which nobody should wait a round for. */
   async #idle(): Promise<void> {
     const isQuiet = [...this.#handOuts.values()].every(({ remaining }) => remaining === 0)
-    if (isQuiet && (this.#options.run?.isAlone === false ? this.#meter.isDue() : this.#meter.sinceLastMs() > IDLE_LOOK_MS))
+    if (isQuiet && (this.#options.run?.isAlone === false ? this.#meter.isWorthCounting() : this.#meter.sinceLastMs() > IDLE_LOOK_MS))
       await this.#report()
     await this.#options.clock.sleep(isQuiet ? IDLE_LOOK_MS : POLL_MS, this.#ended.signal)
   }
@@ -184,7 +185,7 @@ export class Conductor {
       used: Math.max(0, ...status.use.map((use) => use.recipients)),
       timeLeftMs: status.timeLeftMs,
       deviations: 2,
-      largest: Math.min(LARGEST_HAND_OUT, canaryLeft, this.#sharedHandOut(index)),
+      largest: Math.min(LARGEST_HAND_OUT, canaryLeft, this.#largestShare(index)),
       smallest: 1,
     })
     if (size === 0 || clock.monotonicMs() < this.#lookAgainMs) return []
@@ -209,11 +210,11 @@ export class Conductor {
     this.#lookAgainMs = isAny ? -Infinity : this.#options.clock.monotonicMs() + this.#lookAwayMs
   }
 
-  #sharedHandOut(index: number): number {
+  #largestShare(index: number): number {
     const { run, concurrency, workers } = this.#options
-    if (run?.isAlone !== false) return Infinity
     const { mean, samples } = this.#handOuts.get(index)?.forecast ?? noForecast
-    return samples === 0 ? FIRST_SHARED_HAND_OUT : Math.max(Math.ceil(concurrency / workers), Math.ceil(mean * SHARED_HAND_OUT_MS))
+    if (samples === 0) return FIRST_HAND_OUT
+    return run?.isAlone !== false ? Infinity : Math.max(Math.ceil(concurrency / workers), Math.ceil(mean * SHARED_HAND_OUT_MS))
   }
 
   /** How many more may get the first mails of a campaign; one worker of one machine asks, so that nothing else is under way then. */
@@ -303,7 +304,7 @@ export class Conductor {
       await store.sweep({ nowMs: clock.nowMs(), everything: false })
       await store.forgetMinutes(minute - 60)
     }
-    if (this.#meter.isDue()) await this.#report()
+    if (this.#meter.isDue()) await this.#report('glance')
   }
 
   /** Bears with a store that cannot be reached for a while; one that stays away is an error. */
@@ -324,9 +325,9 @@ export class Conductor {
     }
   }
 
-  async #report(): Promise<void> {
+  async #report(how: 'read' | 'glance' = 'read'): Promise<void> {
     const { desk, provider } = this.#room
-    const report = await this.#meter.read(this.#isPaused, provider.trouble === '' ? desk.blockedBy : `the provider: ${provider.trouble}`)
+    const report = await this.#meter[how](this.#isPaused, provider.trouble === '' ? desk.blockedBy : `the provider: ${provider.trouble}`)
     this.#options.observe({ kind: 'progress', progress: report })
     if (unsettledCount(report.counts) > 0) return
     this.#isDrained = true

@@ -17,6 +17,8 @@ export type PipelineEvent =
   | { readonly kind: 'reconciled'; readonly callId: number; readonly verdict: string }
   | { readonly kind: 'store-unreachable'; readonly reason: string }
   | { readonly kind: 'events-unread'; readonly reason: string }
+  /** All that the provider had to tell until now is known. */
+  | { readonly kind: 'events-read' }
   | { readonly kind: 'progress'; readonly progress: CampaignReport }
 
 /** Hears every event of the pipeline as it happens. It runs within the pipeline, so it is to be short and to throw nothing. */

@@ -84,10 +84,12 @@ async function renderOrReturn(store: Store, lease: ChunkLease, render: () => Pro
 }
 
 async function stopIfTooManyFailed(store: Store, campaign: Campaign, maxShare: number): Promise<void> {
-  const { counts, total } = await store.progress(campaign.id, 0)
   const failures = (await store.exceptions(campaign.id)).filter(({ state }) => state === 'failed')
   const failed = failures.length
-  const isAll = failed > 0 && counts.rendered + counts.retrying + counts.accepted === 0 && failed + counts.suppressed === total
+  // Counting a large campaign takes longer than everything else between a restart and its first mail.
+  if (failed === 0) return
+  const { counts, total } = await store.progress(campaign.id, 0)
+  const isAll = counts.rendered + counts.retrying + counts.accepted === 0 && failed + counts.suppressed === total
   if (!isAll && (failed <= FAILURES_ALLOWED || failed <= total * maxShare)) return
   const share = `${Math.round(maxShare * 1_000) / 10} %`
   await store.moveCampaign(campaign.id, 'stopped', `${failed} of ${total} recipients could not be rendered`)

@@ -24,6 +24,8 @@ export function countCalls(limits: readonly ScopeLimit[]): CallTally {
       if (event.kind === 'settled') calls += 1
       else if (event.kind === 'progress') note(event.progress)
       else if (event.kind === 'events-unread') unread = event.reason
+      // Each read starts where the last good one ended, so nothing is missing after it.
+      else if (event.kind === 'events-read') unread = ''
     },
     calls: () => calls,
     words() {

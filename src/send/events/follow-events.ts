@@ -35,6 +35,7 @@ export async function followEvents<T>(
     if (signal.aborted) return
     try {
       position = await feed.read(position, applyAll, signal)
+      if (!signal.aborted) observe({ kind: 'events-read' })
     } catch (error) {
       if (!signal.aborted) observe({ kind: 'events-unread', reason: (error as Error).message })
     }

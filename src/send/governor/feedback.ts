@@ -27,12 +27,18 @@ export function factorAt(feedback: Feedback, nowMs: number): number {
   return Math.min(1, feedback.factor + (Math.max(0, nowMs - fromMs) / 60_000) * INCREASE_PER_MINUTE)
 }
 
+/**
+ * How far senders that heard the same date are spread, so that they do not wake together. A date is read up to a second late, since the `Date`
+ * header is in whole seconds, and 1.5 s after it the first call should be under way.
+ */
+const SPREAD_MS = 400
+
 /** A refused call: its result, when it was under way in local time, and what the provider has taken of that minute, if known. */
 export interface Refusal {
   readonly result: Extract<SendResult, { kind: 'deferred' }>
   readonly startMs: number
   readonly endMs: number
-  /** A number in [0, 1): up to a second, so that many senders do not wake together. */
+  /** A number in [0, 1): this sender's place among many that heard the same. */
   readonly random: number
   /** As a share of the configured limit. */
   readonly takenShare: number | null
@@ -46,7 +52,7 @@ export interface Refusal {
  */
 export function slowDown(feedback: Feedback, refusal: Refusal): Feedback {
   const { result, startMs, endMs, random, takenShare } = refusal
-  const frozenUntilMs = Math.max(feedback.frozenUntilMs, Math.ceil((result.retryAtMs ?? endMs + UNDATED_SILENCE_MS) + random * 1_000))
+  const frozenUntilMs = Math.max(feedback.frozenUntilMs, Math.ceil((result.retryAtMs ?? endMs + UNDATED_SILENCE_MS) + random * SPREAD_MS))
   if (startMs <= feedback.factorAtMs) {
     const isSeen = feedback.holdsUntilMs !== undefined && takenShare !== null
     return { ...feedback, frozenUntilMs, factor: isSeen ? Math.max(LOWEST, Math.min(feedback.factor, takenShare)) : feedback.factor }

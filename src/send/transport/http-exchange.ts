@@ -6,7 +6,7 @@ import type { Socket } from 'node:net'
 /** One HTTP request whose failure must be told apart by whether bytes had left. */
 export interface ExchangeRequest {
   readonly url: URL
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'HEAD' | 'POST'
   readonly headers: Readonly<Record<string, string | number>>
   readonly body?: Buffer
   readonly agent: HttpAgent

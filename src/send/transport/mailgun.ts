@@ -77,7 +77,8 @@ export function createMailgunTransport(options: MailgunTransportOptions): Transp
   }
 }
 
-function createAgent(url: URL, maxSockets: number): HttpAgent {
+/** Keeps connections to a provider. */
+export function createAgent(url: URL, maxSockets: number): HttpAgent {
   const settings = { keepAlive: true, maxSockets, maxFreeSockets: maxSockets, timeout: IDLE_SOCKET_MS, scheduling: 'lifo' } as const
   return url.protocol === 'https:' ? new HttpsAgent(settings) : new HttpAgent(settings)
 }
