@@ -91,6 +91,19 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       await expect(store.createCampaign(spec('spring', { key: 'c000000000009' }), now)).rejects.toThrow()
     })
 
+    it('does not take a name for an id, nor an id for a name', async () => {
+      const two = await store.createCampaign(spec('2'), now)
+      const other = await store.createCampaign(spec(String(two.id), { key: 'c000000000008' }), now)
+      const next = await store.createCampaign(spec(String(two.id + 3), { key: 'c000000000009' }), now)
+      const last = await store.createCampaign(spec('last', { key: 'c00000000000a' }), now)
+      expect(last).toMatchObject({ name: 'last', id: two.id + 3 })
+      expect(await store.findCampaign(two.id)).toEqual(two)
+      expect(await store.findCampaign(String(two.id))).toEqual(other)
+      expect(await store.findCampaign(last.id)).toEqual(last)
+      expect(await store.findCampaign(String(last.id))).toEqual(next)
+      expect(await store.findCampaign(String(next.id))).toBeNull()
+    })
+
     it('moves a campaign only along its states', async () => {
       const { id } = await start()
       expect(await store.moveCampaign(id, 'paused', 'lunch')).toBe(true)

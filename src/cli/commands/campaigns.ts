@@ -4,6 +4,7 @@ import type { Campaign, CampaignState } from '../../send/campaign.ts'
 import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run } from '../options.ts'
+import { chooseCampaign } from '../send/choose-campaign.ts'
 import { resumeCommand } from '../send/resume-command.ts'
 import { countRows } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
@@ -51,7 +52,7 @@ async function runCampaigns(action: Action, id: string | undefined, flags: Campa
   try {
     if (action === 'list') return await list(store, flags)
     if (id === undefined) return fail('argument-missing', ['id', `emailc campaigns ${action}`])
-    const campaign = (await store.findCampaign(id)) ?? fail('campaign-missing', [id])
+    const campaign = await chooseCampaign(store, id)
     switch (action) {
       case 'show':
         return await show(store, campaign, flags)

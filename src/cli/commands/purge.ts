@@ -34,18 +34,17 @@ async function runPurge(named: readonly string[], flags: PurgeFlags): Promise<nu
   const { before, json } = flags
   if (named.length === 0 && before === undefined) fail('argument-missing', ['campaigns', 'emailc purge'])
   const { openProject } = await import('../../project/project.ts')
+  const { chooseCampaign } = await import('../send/choose-campaign.ts')
   const { openExistingStore } = await import('../send/open-store.ts')
   const project = await openProject({ configFile: flags.config })
   const store = await openExistingStore(project, flags.store)
   try {
-    const campaigns = await store.listCampaigns()
-    const chosen = named.map(
-      (given) => campaigns.find(({ id, name }) => name === given || String(id) === given) ?? fail('campaign-missing', [given]),
-    )
-    const old = campaigns.filter(({ createdMs }) => before !== undefined && createdMs < before)
+    const chosen = await Promise.all(named.map((given) => chooseCampaign(store, given)))
+    const old = (await store.listCampaigns()).filter(({ createdMs }) => before !== undefined && createdMs < before)
     const purged: string[] = []
     const kept: string[] = []
-    for (const { id, name } of new Set([...chosen, ...old])) ((await store.purgeCampaign(id)) ? purged : kept).push(name)
+    const all = new Map([...chosen, ...old].map(({ id, name }) => [id, name]))
+    for (const [id, name] of all) ((await store.purgeCampaign(id)) ? purged : kept).push(name)
     if (json === true) print(JSON.stringify({ purged, kept }, null, 2))
     else print(purgeText(purged, kept))
     return chosen.some(({ name }) => kept.includes(name)) ? exitCode.problems : exitCode.fine

@@ -1,10 +1,10 @@
 import type { Command } from 'commander'
-import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Campaign } from '../../send/campaign.ts'
 import type { CampaignProgress } from '../../send/store/progress.ts'
 import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, run } from '../options.ts'
+import { chooseCampaign } from '../send/choose-campaign.ts'
 import { resumeCommand } from '../send/resume-command.ts'
 import { countRows, duration } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
@@ -41,8 +41,7 @@ async function runStatus(named: string | undefined, flags: StatusFlags): Promise
   const project = await openProject({ configFile: flags.config })
   const store = await openExistingStore(project, flags.store)
   try {
-    const campaigns =
-      named === undefined ? await unsettled(store) : [(await store.findCampaign(named)) ?? fail('campaign-missing', [named])]
+    const campaigns = named === undefined ? await unsettled(store) : [await chooseCampaign(store, named)]
     const facts = await Promise.all(campaigns.map((campaign) => statusOf(store, campaign, flags.store)))
     if (flags.json === true) print(JSON.stringify({ store: store.place, campaigns: facts }, null, 2))
     else print(facts.length === 0 ? 'Nothing is being sent.' : facts.map(statusText).join('\n\n'))

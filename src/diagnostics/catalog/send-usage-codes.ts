@@ -8,6 +8,7 @@ export const sendUsageCodes: ReadonlySet<string> = new Set([
   'sandbox-kept-mail',
   'sandbox-port',
   'campaign-missing',
+  'campaign-ambiguous',
   'campaign-template-changed',
   'campaign-audience-changed',
   'campaign-option-changed',

@@ -200,6 +200,14 @@ export const sendCatalog = {
     hint: () => 'emailc campaigns list shows the campaigns of a store; --store names another.',
     explanation: 'Campaigns are found by id or by name.',
   },
+  'campaign-ambiguous': {
+    severity: 'error',
+    message: (given: string, numbered: string, namedId: number) =>
+      `${JSON.stringify(given)} is the name of campaign ${namedId}, and campaign ${given} is ${JSON.stringify(numbered)}.`,
+    hint: (_given: string, numbered: string, namedId: number) =>
+      `Say ${namedId} for the one, or ${JSON.stringify(numbered)} for the other.`,
+    explanation: 'Campaigns are found by id or by name. Where both fit, and not the same one, nobody can know which was meant.',
+  },
   'campaign-template-changed': {
     severity: 'error',
     message: (name: string) =>

@@ -4,7 +4,7 @@ import type { Campaign, CampaignSpec, CampaignState } from '../campaign.ts'
 export interface CampaignStore {
   /** Starts a campaign in state `open`. A name can be used once. */
   createCampaign(spec: CampaignSpec, nowMs: number): Promise<Campaign>
-  /** By id, or by name. */
+  /** By id when it is a number, by name when it is a text: a campaign may be called "2". */
   findCampaign(idOrName: number | string): Promise<Campaign | null>
   listCampaigns(): Promise<readonly Campaign[]>
   /** Moves a campaign on if it is in a state from which it may (`campaignMoves`); tells whether it did. */

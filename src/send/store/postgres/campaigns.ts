@@ -13,8 +13,8 @@ const SELECT = `SELECT campaign.*, coalesce((SELECT json_agg(scope ORDER BY plac
 export function postgresCampaigns(db: PostgresDatabase): CampaignStore {
   const find = async (sql: Sql, idOrName: number | string): Promise<Campaign | null> => {
     const row = await sql.get<CampaignRow>(
-      `/* send/store/postgres/campaigns.ts findCampaign */ ${SELECT} WHERE id = $id OR name = $name ORDER BY name = $name DESC LIMIT 1`,
-      { id: Number.isSafeInteger(Number(idOrName)) ? Number(idOrName) : -1, name: String(idOrName) },
+      `/* send/store/postgres/campaigns.ts findCampaign */ ${SELECT} WHERE ${typeof idOrName === 'number' ? 'id' : 'name'} = $given`,
+      { given: idOrName },
     )
     return row === undefined ? null : campaignOf(row)
   }

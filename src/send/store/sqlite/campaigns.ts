@@ -11,8 +11,8 @@ const SELECT = `SELECT campaign.*, (SELECT json_group_array(scope ORDER BY place
 export function sqliteCampaigns(db: SqliteDatabase): CampaignStore {
   const find = (idOrName: number | string): Campaign | null => {
     const row = db.get<CampaignRow>(
-      `/* send/store/sqlite/campaigns.ts findCampaign */ ${SELECT} WHERE id = $id OR name = $name ORDER BY name = $name DESC LIMIT 1`,
-      { id: Number.isInteger(Number(idOrName)) ? Number(idOrName) : -1, name: String(idOrName) },
+      `/* send/store/sqlite/campaigns.ts findCampaign */ ${SELECT} WHERE ${typeof idOrName === 'number' ? 'id' : 'name'} = $given`,
+      { given: idOrName },
     )
     return row === undefined ? null : campaignOf(row)
   }
