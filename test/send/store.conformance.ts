@@ -549,11 +549,17 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       await begin(calls)
       await settleOne(calls[1]!, { ...accepted, providerId: '2026.1@mailgun.org' })
       const ours = messageIdOf(campaign, calls[0]!.id)
-      expect(await store.callByMessageId(ours)).toMatchObject({ id: calls[0]!.id, slotFrom: 0, slots: 1 })
-      expect(await store.callByMessageId(ours.slice(1, -1))).toMatchObject({ id: calls[0]!.id })
-      expect(await store.callByMessageId('2026.1@mailgun.org')).toMatchObject({ id: calls[1]!.id })
-      expect(await store.callByMessageId(ours.replace(campaign.key, 'c000000000000'))).toBeNull()
-      expect(await store.callByMessageId('x@y')).toBeNull()
+      const foreign = [ours.replace(campaign.key, 'c000000000000'), 'x@y', 'x\0@y']
+      const bare = messageIdOf(campaign, calls[1]!.id, '1').slice(1, -1)
+      expect(await store.callsByMessageId([...foreign, ours, bare, '2026.1@mailgun.org'])).toEqual(
+        new Map(
+          Object.entries({ [ours]: calls[0]!, [bare]: calls[1]!, '2026.1@mailgun.org': calls[1]! }).map(([id, call]) => [
+            id,
+            expect.objectContaining({ id: call.id, campaign: campaign.id, batch: call.batch, slotFrom: call.slotFrom, slots: 1 }),
+          ]),
+        ),
+      )
+      expect(await store.callsByMessageId(['x@y'])).toEqual(new Map())
     })
 
     it('keeps the worst news of each recipient, in whatever order it comes', async () => {
@@ -591,6 +597,14 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       const outcome = (call: LeasedCall): [number, SlotOutcome[]] => [call.id, [{ slot: call.slotFrom, state: 'delivered' }]]
       await store.recordOutcomes(new Map([...calls.slice(1).toReversed().map(outcome), [999_999, [{ slot: 0, state: 'bounced' }]]]))
       expect((await store.progress(id, now)).counts).toMatchObject({ accepted: 1, delivered: 2, bounced: 0 })
+      // Each ends as its own news say, those that are told again among them.
+      const [first, second, third] = calls.map(outcome)
+      await store.recordOutcomes(new Map([first!, [second![0], [{ slot: second![1][0]!.slot, state: 'bounced' }]], third!]))
+      expect((await store.listCalls(id, 0, 10)).map(({ outcomes }) => [...outcomes.values()])).toEqual([
+        ['delivered'],
+        ['bounced'],
+        ['delivered'],
+      ])
     })
 
     it('takes an event as proof that an uncertain call was accepted', async () => {

@@ -17,8 +17,8 @@ export interface KnownCall {
 
 /** Events after acceptance, and the memory that keeps one from counting twice. */
 export interface OutcomeStore {
-  /** Finds a call by its Message-Id, ours or the provider's own. */
-  callByMessageId(messageId: string): Promise<KnownCall | null>
+  /** Finds calls by their Message-Ids, ours or the provider's own; an id that is nobody's is not in the answer. */
+  callsByMessageId(messageIds: readonly string[]): Promise<ReadonlyMap<string, KnownCall>>
   /**
    * Records what became of recipients of calls, by the calls' ids, in one transaction. Worse news replaces better news and never the other way round, so the order in
    * which events arrive does not matter. An event also proves that an uncertain call was accepted.

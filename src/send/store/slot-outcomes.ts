@@ -10,8 +10,17 @@ export interface SlotOutcomesRow {
   readonly outcomes: Uint8Array | null
 }
 
+/** What the columns of a call hold after it. */
+export interface SlotOutcomesColumns {
+  readonly outcomes: Uint8Array
+  readonly delivered: number
+  readonly bounced: number
+  readonly complained: number
+  readonly state: number
+}
+
 /** What the columns of a call hold once its recipients' events are in: worse news replaces better, and any news proves acceptance. */
-export function withOutcomes(row: SlotOutcomesRow, news: readonly SlotOutcome[]) {
+export function withOutcomes(row: SlotOutcomesRow, news: readonly SlotOutcome[]): SlotOutcomesColumns {
   const outcomes = new Uint8Array(row.slots)
   if (row.outcomes !== null) outcomes.set(row.outcomes)
   for (const { slot, state } of news) {

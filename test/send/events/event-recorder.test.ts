@@ -11,7 +11,7 @@ it('reads a batch again after the store could not be reached', async () => {
   const { isKnown, apply } = createEventRecorder({
     source: 'webhook',
     store: {
-      callByMessageId: () => Promise.resolve(call),
+      callsByMessageId: (ids) => Promise.resolve(new Map(ids.map((id) => [id, call]))),
       loadBatch: () => answers.shift()!(),
       recordOutcomes: async (outcomes) => void recorded.push(...outcomes.keys()),
       suppress: () => Promise.resolve(),
@@ -41,7 +41,7 @@ it('commits what comes together at once, and an outage fails those alone that it
   const { apply } = createEventRecorder({
     source: 'webhook',
     store: {
-      callByMessageId: () => Promise.resolve(call),
+      callsByMessageId: (ids) => Promise.resolve(new Map(ids.map((id) => [id, call]))),
       loadBatch: () => Promise.resolve({ campaign: 1, shapeId: 's', payload: packBatch(Buffer.from(people.join('\n'))) }),
       async recordOutcomes(outcomes) {
         if (isAway) throw new Error('connection reset')
@@ -68,4 +68,27 @@ it('commits what comes together at once, and an outage fails those alone that it
   isAway = false
   await told(5)
   expect(commits).toEqual([[0, 1, 2], [5]])
+})
+
+it('asks the store once for all that comes in one turn, and again for a call that was not there yet', async () => {
+  const call = { id: 1, campaign: 1, batch: 1, slotFrom: 0, slots: 1 }
+  const asked: (readonly string[])[] = []
+  const { isKnown } = createEventRecorder({
+    source: 'webhook',
+    store: {
+      async callsByMessageId(ids) {
+        asked.push(ids)
+        return new Map(ids.includes('<1@x>') ? [['<1@x>', call]] : [])
+      },
+      loadBatch: () =>
+        Promise.resolve({ campaign: 1, shapeId: 's', payload: packBatch(Buffer.from('{"seq":0,"email":"ada@example.com"}')) }),
+      recordOutcomes: () => Promise.resolve(),
+      suppress: () => Promise.resolve(),
+    },
+  })
+  const about = (messageId: string, email = 'ada@example.com'): Promise<boolean> =>
+    isKnown({ id: messageId, kind: 'delivered', email, messageId, callId: undefined, domain: 'x', atMs: 0, reason: undefined })
+  expect(await Promise.all([about('<1@x>'), about('<2@x>'), about('<1@x>', 'eve@example.com')])).toEqual([true, false, false])
+  expect(await Promise.all([about('<1@x>'), about('<2@x>')])).toEqual([true, false])
+  expect(asked).toEqual([['<1@x>', '<2@x>'], ['<2@x>']])
 })

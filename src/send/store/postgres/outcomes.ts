@@ -1,6 +1,7 @@
-import { parseMessageId } from '../../campaign.ts'
-import type { KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
+import type { OutcomeStore, SlotOutcome } from '../outcomes.ts'
 import { CALL } from '../call-state.ts'
+import { knownCalls } from '../known-calls.ts'
+import type { CallByKey, CallByProviderId, CallFinder } from '../known-calls.ts'
 import { withOutcomes } from '../slot-outcomes.ts'
 import type { SlotOutcomesRow } from '../slot-outcomes.ts'
 import type { PostgresDatabase, Sql } from './database.ts'
@@ -9,24 +10,7 @@ const KNOWN_CALL = 'call.id, call.campaign, call.batch, call.slot_from AS "slotF
 
 export function postgresOutcomes(db: PostgresDatabase): OutcomeStore {
   return {
-    async callByMessageId(messageId) {
-      const ours = parseMessageId(messageId)
-      const byKey =
-        ours === null
-          ? undefined
-          : await db.get<KnownCall>(
-              `/* send/store/postgres/outcomes.ts callByMessageId */
-               SELECT ${KNOWN_CALL} FROM emailc.call JOIN emailc.campaign ON campaign.id = call.campaign WHERE call.id = $id AND campaign.key = $key`,
-              { id: ours.callId, key: ours.key },
-            )
-      const found =
-        byKey ??
-        (await db.get<KnownCall>(
-          `/* send/store/postgres/outcomes.ts callByMessageId */ SELECT ${KNOWN_CALL} FROM emailc.call WHERE provider_id = $id`,
-          { id: messageId.replaceAll('\0', '') },
-        ))
-      return found ?? null
-    },
+    callsByMessageId: (messageIds) => knownCalls(messageIds, callFinder(db)),
     async recordOutcomes(outcomes) {
       // In one order, so that two endpoints which hear of the same calls do not wait for each other.
       const calls = [...outcomes].sort(([a], [b]) => a - b)
@@ -46,6 +30,24 @@ export function postgresOutcomes(db: PostgresDatabase): OutcomeStore {
         before: beforeMs,
       })
     },
+  }
+}
+
+function callFinder(db: PostgresDatabase): CallFinder {
+  return {
+    byId: (ids) =>
+      db.all<CallByKey>(
+        `/* send/store/postgres/outcomes.ts byId */
+         SELECT ${KNOWN_CALL}, campaign.key FROM emailc.call JOIN emailc.campaign ON campaign.id = call.campaign
+         WHERE call.id = ANY($ids::bigint[])`,
+        { ids },
+      ),
+    byProviderId: (providerIds) =>
+      db.all<CallByProviderId>(
+        `/* send/store/postgres/outcomes.ts byProviderId */
+         SELECT ${KNOWN_CALL}, call.provider_id AS "providerId" FROM emailc.call WHERE provider_id = ANY($ids::text[])`,
+        { ids: providerIds.map((id) => id.replaceAll('\0', '')) },
+      ),
   }
 }
 

@@ -1,35 +1,18 @@
-import { parseMessageId } from '../../campaign.ts'
-import type { KnownCall, OutcomeStore, SlotOutcome } from '../outcomes.ts'
+import type { OutcomeStore, SlotOutcome } from '../outcomes.ts'
 import { CALL } from '../call-state.ts'
+import { knownCalls } from '../known-calls.ts'
+import type { CallByKey, CallByProviderId, CallFinder } from '../known-calls.ts'
 import { withOutcomes } from '../slot-outcomes.ts'
-import type { SlotOutcomesRow } from '../slot-outcomes.ts'
+import type { SlotOutcomesColumns, SlotOutcomesRow } from '../slot-outcomes.ts'
 import type { SqliteDatabase } from './database.ts'
 
 const KNOWN_CALL = 'call.id, call.campaign, call.batch, call.slot_from AS slotFrom, call.slots'
 
 export function sqliteOutcomes(db: SqliteDatabase): OutcomeStore {
   return {
-    async callByMessageId(messageId) {
-      const ours = parseMessageId(messageId)
-      const byKey =
-        ours === null
-          ? undefined
-          : db.get<KnownCall>(
-              `/* send/store/sqlite/outcomes.ts callByMessageId */
-               SELECT ${KNOWN_CALL} FROM call JOIN campaign ON campaign.id = call.campaign WHERE call.id = $id AND campaign.key = $key`,
-              { id: ours.callId, key: ours.key },
-            )
-      const found =
-        byKey ??
-        db.get<KnownCall>(`/* send/store/sqlite/outcomes.ts callByMessageId */ SELECT ${KNOWN_CALL} FROM call WHERE provider_id = $id`, {
-          id: messageId,
-        })
-      return found ?? null
-    },
+    callsByMessageId: (messageIds) => knownCalls(messageIds, callFinder(db)),
     async recordOutcomes(outcomes) {
-      await db.write(() => {
-        for (const [callId, slots] of outcomes) recordOutcomes(db, callId, slots)
-      })
+      await db.write(() => recordOutcomes(db, outcomes))
     },
     async rememberToken(token, atMs) {
       const added = await db.write(() =>
@@ -48,16 +31,59 @@ export function sqliteOutcomes(db: SqliteDatabase): OutcomeStore {
   }
 }
 
-function recordOutcomes(db: SqliteDatabase, callId: number, outcomes: readonly SlotOutcome[]): void {
-  const row = db.get<SlotOutcomesRow>(
-    '/* send/store/sqlite/outcomes.ts recordOutcomes */ SELECT slot_from, slots, state, outcomes FROM call WHERE id = $id',
-    { id: callId },
-  )
-  if (row === undefined) return
-  db.run(
+function callFinder(db: SqliteDatabase): CallFinder {
+  return {
+    byId: async (callIds) =>
+      db.all<CallByKey>(
+        `/* send/store/sqlite/outcomes.ts byId */
+         SELECT ${KNOWN_CALL}, campaign.key FROM call JOIN campaign ON campaign.id = call.campaign
+         WHERE call.id IN (SELECT value FROM json_each($ids))`,
+        { ids: JSON.stringify(callIds) },
+      ),
+    byProviderId: async (providerIds) =>
+      db.all<CallByProviderId>(
+        `/* send/store/sqlite/outcomes.ts byProviderId */
+         SELECT ${KNOWN_CALL}, call.provider_id AS providerId FROM call WHERE provider_id IN (SELECT value FROM json_each($ids))`,
+        { ids: JSON.stringify(providerIds) },
+      ),
+  }
+}
+
+interface OutcomesRow extends SlotOutcomesRow {
+  readonly id: number
+}
+
+/** Calls that end up alike are written by one statement: in single mode that is nearly all that come together. */
+function recordOutcomes(db: SqliteDatabase, news: ReadonlyMap<number, readonly SlotOutcome[]>): void {
+  const rows = db.all<OutcomesRow>(
     `/* send/store/sqlite/outcomes.ts recordOutcomes */
-     UPDATE call SET outcomes = $outcomes, delivered = $delivered, bounced = $bounced, complained = $complained, state = $state,
-       check_at = CASE WHEN $state = ${CALL.accepted} THEN NULL ELSE check_at END WHERE id = $id`,
-    { id: callId, ...withOutcomes(row, outcomes) },
+     SELECT id, slot_from, slots, state, outcomes FROM call WHERE id IN (SELECT value FROM json_each($ids))`,
+    { ids: JSON.stringify([...news.keys()]) },
   )
+  const alike = new Map<string, { readonly ids: number[]; readonly columns: Omit<SlotOutcomesColumns, 'state'> }>()
+  const proven: number[] = []
+  for (const row of rows) {
+    const { state, ...columns } = withOutcomes(row, news.get(row.id)!)
+    // Whoever opens a mail has got it, which was known.
+    if (state === row.state && row.outcomes !== null && Buffer.compare(row.outcomes, columns.outcomes) === 0) continue
+    const key = Buffer.from(columns.outcomes).toString('latin1')
+    if (!alike.has(key)) alike.set(key, { ids: [], columns })
+    alike.get(key)!.ids.push(row.id)
+    if (state !== row.state) proven.push(row.id)
+  }
+  for (const { ids, columns } of alike.values()) {
+    db.run(
+      `/* send/store/sqlite/outcomes.ts recordOutcomes */
+       UPDATE call SET outcomes = $outcomes, delivered = $delivered, bounced = $bounced, complained = $complained
+       WHERE id IN (SELECT value FROM json_each($ids))`,
+      { ...columns, ids: JSON.stringify(ids) },
+    )
+  }
+  if (proven.length > 0) {
+    db.run(
+      `/* send/store/sqlite/outcomes.ts recordOutcomes */
+       UPDATE call SET state = ${CALL.accepted}, check_at = NULL WHERE id IN (SELECT value FROM json_each($ids))`,
+      { ids: JSON.stringify(proven) },
+    )
+  }
 }
