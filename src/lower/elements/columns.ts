@@ -98,10 +98,20 @@ function tableRow(row: Row, context: LowerContext): HtmlElement {
   return element('table', { source: row.source, attributes }, [element('tr', {}, cells)])
 }
 
-/** Beside columns of a fixed width the one that is not takes what is left, so that theirs hold in a narrow window. */
-function freeColumn(row: Row): number {
-  const isFixed = row.columns.map((column) => toPx(column.attributes.get('width') ?? column.style.get('width')) !== undefined)
-  return isFixed.filter((fixed) => !fixed).length === 1 ? isFixed.indexOf(false) : -1
+/** A narrow phone's window, and what a column of words needs there. */
+const PHONE_PX = 320
+const WORDS_PX = 96
+
+/**
+ * Beside columns of a fixed width the one that is not takes what is left, so that theirs hold in a narrow window. Where they would leave it no
+ * room for a word there, all have a width: browsers then narrow them in proportion, and break no word letter by letter.
+ */
+function freeColumn({ columns, widths, gapPx }: Row): number {
+  const isFixed = columns.map((column) => toPx(column.attributes.get('width') ?? column.style.get('width')) !== undefined)
+  if (isFixed.filter((fixed) => !fixed).length !== 1) return -1
+  const free = isFixed.indexOf(false)
+  const takenPx = gapPx * (columns.length - 1) + widths.reduce((sum, width, index) => (index === free ? sum : sum + width), 0)
+  return takenPx + WORDS_PX > PHONE_PX ? -1 : free
 }
 
 const TINY = { 'font-size': '1px', 'line-height': '1px', 'mso-line-height-rule': 'exactly' }
