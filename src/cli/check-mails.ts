@@ -14,7 +14,7 @@ import { packageVersion } from '../project/package-root.ts'
 import type { Inspection } from '../inspect/inspect.ts'
 import { compilerOptions } from '../project/compiler-options.ts'
 import type { Project } from '../project/project.ts'
-import { localesOf } from '../project/locales.ts'
+import { fixturesInLocales } from '../project/locales.ts'
 import type { TemplateModule } from '../project/template-module.ts'
 import { readInput, sortInputs } from './check-inputs.ts'
 import { mailOptions } from '../check/mail-options.ts'
@@ -97,14 +97,13 @@ interface MailState {
 function statesOf({ fixtures }: TemplateModule, wanted: string | undefined): MailState[] {
   const names = wanted === undefined ? Object.keys(fixtures) : [wanted]
   const own = names.length === 0 ? [{ fixture: undefined }] : names.map((fixture) => ({ fixture }))
-  const { prop, values } = localesOf(fixtures) ?? { prop: '', values: [] }
-  const seen = new Set(Object.values(fixtures).map((props) => JSON.stringify(Object.entries(props).sort())))
-  const others = values.flatMap((locale) =>
+  const keyOf = (props: object): string => JSON.stringify(Object.entries(props).sort())
+  const seen = new Set(Object.values(fixtures).map(keyOf))
+  const others = fixturesInLocales(fixtures).flatMap(({ locale, fixtures: translated }) =>
     names.flatMap((fixture): MailState[] => {
-      const props = { ...fixtures[fixture], [prop]: locale }
-      const key = JSON.stringify(Object.entries(props).sort())
-      if (fixtures[fixture] === undefined || seen.has(key)) return []
-      seen.add(key)
+      const props = translated[fixture]
+      if (props === undefined || seen.has(keyOf(props))) return []
+      seen.add(keyOf(props))
       return [{ fixture, locale, props }]
     }),
   )

@@ -26,3 +26,18 @@ export function localesOf(
   }
   return undefined
 }
+
+/** A template's fixtures in one of its languages. */
+export interface FixturesInLocale {
+  readonly locale: string
+  readonly fixtures: TemplateModule['fixtures']
+}
+
+/** Every fixture once more in each language that the fixtures use; empty for a template with fewer than two. */
+export function fixturesInLocales(fixtures: TemplateModule['fixtures']): FixturesInLocale[] {
+  const { prop, values } = localesOf(fixtures) ?? { prop: '', values: [] }
+  return values.map((locale) => ({
+    locale,
+    fixtures: Object.fromEntries(Object.entries(fixtures).map(([name, props]) => [name, { ...props, [prop]: locale }])),
+  }))
+}

@@ -4,7 +4,7 @@ import { EmailcError } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { compileMail } from '../compile-mail.ts'
 import type { TemplateFile } from '../discover.ts'
-import { localesOf } from '../locales.ts'
+import { fixturesInLocales } from '../locales.ts'
 import { loadTemplate } from '../load-template.ts'
 import type { TemplateServer } from '../server.ts'
 import { readTemplateModule, validateProps } from '../template-module.ts'
@@ -108,17 +108,16 @@ async function compileBundle(code: string, file: string, context: BuildContext):
 async function compileModule(load: () => Promise<TemplateModule>, file: string, { compiler }: BuildContext): Promise<Compiled> {
   const module = await load()
   const fixtures = Object.keys(module.fixtures).length === 0 ? { default: {} } : module.fixtures
-  const compileAll = async (inLocale: (props: object) => object, where: string): Promise<CompiledFixture[]> => {
+  const compileAll = async (all: TemplateModule['fixtures'], where: string): Promise<CompiledFixture[]> => {
     const compiled: CompiledFixture[] = []
-    for (const [name, props] of Object.entries(fixtures))
-      compiled.push(await compileFixture(compiler, module, { name, props: inLocale(props), called: `Fixture "${name}"${where}` }, file))
+    for (const [name, props] of Object.entries(all))
+      compiled.push(await compileFixture(compiler, module, { name, props, called: `Fixture "${name}"${where}` }, file))
     return compiled
   }
-  const compiled = await compileAll((props) => props, '')
-  const { prop, values } = localesOf(module.fixtures) ?? { prop: '', values: [] }
+  const compiled = await compileAll(fixtures, '')
   const locales: { locale: string; fixtures: CompiledFixture[] }[] = []
-  for (const locale of values.filter(isFileName))
-    locales.push({ locale, fixtures: await compileAll((props) => ({ ...props, [prop]: locale }), ` in ${locale}`) })
+  for (const { locale, fixtures: translated } of fixturesInLocales(module.fixtures))
+    if (isFileName(locale)) locales.push({ locale, fixtures: await compileAll(translated, ` in ${locale}`) })
   return { module, compiled, locales }
 }
 

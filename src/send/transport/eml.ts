@@ -56,14 +56,10 @@ function prepareFolder(directory: string): void {
     makeFolder(directory)
     accessSync(directory, constants.W_OK)
   } catch (error) {
+    const path = relative(process.cwd(), directory)
     // Without the system call and the path that Node adds.
-    fail('mail-unwritable', [shortPath(directory), (error as Error).message.replace(/, \w+ '.*'$/, '')])
+    fail('mail-unwritable', [path.startsWith('..') ? directory : path, (error as Error).message.replace(/, \w+ '.*'$/, '')])
   }
-}
-
-function shortPath(directory: string): string {
-  const path = relative(process.cwd(), directory)
-  return path.startsWith('..') ? directory : path
 }
 
 const MAX_NAME_LENGTH = 80
