@@ -18,7 +18,10 @@ describe('mailgun.js', () => {
     })
     client = new Mailgun(FormData).client({ username: 'api', key: 'key-right', url: sandbox.url })
   })
-  afterAll(() => sandbox.close())
+  afterAll(async () => {
+    vi.restoreAllMocks()
+    await sandbox.close()
+  })
 
   const mail = { from: 'Ada <ada@mg.example.com>', subject: 'Hi', text: 'Hello', html: '<p>Hello</p>' }
 
