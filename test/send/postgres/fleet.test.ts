@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, rmSync } from 'node:fs'
 import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { totalCount } from '../../../src/send/delivery.ts'
 import { revisionOf } from '../../../src/send/fleet/pinned-template.ts'
 import { startEmailc } from '../../cli/emailc.ts'
@@ -12,29 +12,28 @@ import { openForReader } from '../support/silent-pipe.ts'
 import { startCluster } from './support/cluster.ts'
 import type { Cluster } from './support/cluster.ts'
 import { openFleet } from './support/fleet.ts'
-import type { Fleet, FleetMachine } from './support/fleet.ts'
+import type { FleetMachine } from './support/fleet.ts'
 
 let cluster: Cluster
-let url: string
-let fleet: Fleet
 beforeAll(async () => {
   cluster = await startCluster()
-  url = await cluster.freshDatabase()
 })
 afterAll(() => cluster.close())
-beforeEach(async () => {
-  await cluster.empty(url)
-  fleet = await openFleet(url)
-})
-afterEach(() => fleet.close())
+
+const it = test
+  .extend('storeUrl', () => cluster.freshDatabase())
+  .extend('fleet', async ({ storeUrl }, { onCleanup }) => {
+    const fleet = await openFleet(storeUrl)
+    onCleanup(() => fleet.close())
+    return fleet
+  })
 
 const until = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20))
 }
-const duplicates = (): number => [...fleet.accepted.values()].filter((times) => times > 1).length
 
 describe('machines that share a store', () => {
-  it('send a campaign together, and each takes a part', async () => {
+  it('send a campaign together, and each takes a part', async ({ fleet }) => {
     const id = await fleet.enqueue('spring', 1_500, {
       batch: { mode: 'single' },
       limits: [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }],
@@ -42,11 +41,11 @@ describe('machines that share a store', () => {
     const machines = [fleet.startMachine(), fleet.startMachine()]
     const counts = await fleet.untilSettled(id, 150_000)
     expect(counts).toMatchObject({ accepted: 1_500 })
-    expect([fleet.accepted.size, duplicates()]).toEqual([1_500, 0])
+    expect([fleet.accepted.size, fleet.duplicates()]).toEqual([1_500, 0])
     expect(machines.map(({ settled }) => settled.length > 0)).toEqual([true, true])
   }, 200_000)
 
-  it('lose nothing and repeat nothing when processes are killed', async () => {
+  it('lose nothing and repeat nothing when processes are killed', async ({ fleet }) => {
     const id = await fleet.enqueue('spring', 2_000, { batch: { mode: 'single' } })
     let machines: FleetMachine[] = [fleet.startMachine(), fleet.startMachine()]
     for (let kills = 0; kills < 3; kills++) {
@@ -58,10 +57,10 @@ describe('machines that share a store', () => {
     const counts = await fleet.untilSettled(id, 150_000)
     expect(totalCount(counts)).toBe(2_000)
     expect(counts).toMatchObject({ accepted: 2_000, uncertain: 0 })
-    expect([fleet.accepted.size, duplicates()]).toEqual([2_000, 0])
+    expect([fleet.accepted.size, fleet.duplicates()]).toEqual([2_000, 0])
   }, 200_000)
 
-  it('go on after the server crashed, and send nothing while it is away', async () => {
+  it('go on after the server crashed, and send nothing while it is away', async ({ fleet }) => {
     const id = await fleet.enqueue('spring', 1_500, { batch: { mode: 'single' } })
     fleet.startMachine()
     fleet.startMachine()
@@ -75,10 +74,10 @@ describe('machines that share a store', () => {
     await cluster.start()
     const counts = await fleet.untilSettled(id, 150_000)
     expect(counts).toMatchObject({ accepted: 1_500 })
-    expect([fleet.accepted.size, duplicates()]).toEqual([1_500, 0])
+    expect([fleet.accepted.size, fleet.duplicates()]).toEqual([1_500, 0])
   }, 200_000)
 
-  it('end within the grace period on SIGTERM, leaving nothing held and nothing uncertain', async () => {
+  it('end within the grace period on SIGTERM, leaving nothing held and nothing uncertain', async ({ fleet }) => {
     const id = await fleet.enqueue('spring', 1_000, { batch: { mode: 'single' } })
     const machine = fleet.startMachine()
     await until(() => fleet.accepted.size >= 200)
@@ -89,21 +88,10 @@ describe('machines that share a store', () => {
     expect(await fleet.store.fleet!.listMachines()).toEqual([])
     fleet.startMachine()
     expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 1_000 })
-    expect(duplicates()).toBe(0)
+    expect(fleet.duplicates()).toBe(0)
   }, 200_000)
 
-  it('keep to a limit that they share, whatever their clocks say', async () => {
-    const scope = 'domain:example.com'
-    const limits = [{ scope, requestsPerMinute: Infinity, recipientsPerMinute: 120 }]
-    await fleet.enqueue('spring', 600, { batch: { mode: 'single' }, limits })
-    const machines = [fleet.startMachine({ skewMs: -700 }), fleet.startMachine({ skewMs: 700 })]
-    await until(() => fleet.accepted.size >= 20)
-    expect(Math.max(...fleet.perMinute.values())).toBeLessThanOrEqual(120)
-    expect(machines.map(({ settled }) => settled.length > 0)).toEqual([true, true])
-    expect(duplicates()).toBe(0)
-  }, 200_000)
-
-  it('give a machine that joins in the middle its part of what is sent from then on', async () => {
+  it('give a machine that joins in the middle its part of what is sent from then on', async ({ fleet }) => {
     const limits = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 1_200 }]
     const id = await fleet.enqueue('spring', 2_400, { batch: { mode: 'single' }, limits })
     const first = fleet.startMachine()
@@ -114,10 +102,10 @@ describe('machines that share a store', () => {
     await until(() => first.settled.length + second.settled.length >= before + joined + 100)
     expect((second.settled.length - joined) / (first.settled.length + second.settled.length - before - joined)).toBeGreaterThan(0.25)
     await fleet.store.moveCampaign(id, 'cancelled', '')
-    expect(duplicates()).toBe(0)
+    expect(fleet.duplicates()).toBe(0)
   }, 200_000)
 
-  it('stand by where as many as their host has cores send, and take over from one that is killed', async () => {
+  it('stand by where as many as their host has cores send, and take over from one that is killed', async ({ fleet }) => {
     const id = await fleet.enqueue('spring', 2_000, { batch: { mode: 'single' } })
     const first = fleet.startMachine({ host: 'one', cores: 1 })
     await until(() => first.settled.length >= 100)
@@ -129,32 +117,13 @@ describe('machines that share a store', () => {
     expect(second.settled.length).toBe(joined)
     await first.end('SIGKILL')
     expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 2_000, uncertain: 0 })
-    expect([fleet.accepted.size, duplicates()]).toEqual([2_000, 0])
+    expect([fleet.accepted.size, fleet.duplicates()]).toEqual([2_000, 0])
     expect(second.settled.length).toBeGreaterThan(joined)
   }, 200_000)
 
-  it('do what a machine on their host does not do although it would be its turn', async () => {
-    const idle = await fleet.store.beginRun()
-    const id = await fleet.enqueue('spring', 200, { batch: { mode: 'single' } })
-    fleet.startMachine({ host: hostname(), cores: 1 })
-    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 200 })
-    await idle.end()
-  }, 200_000)
-
-  it('say which campaigns they leave to others, who need not find out by waiting', async () => {
-    const keyless = fleet.startMachine({ host: 'one', cores: 1, hasKey: false })
-    const id = await fleet.enqueue('spring', 200, { batch: { mode: 'single' } })
-    const leaves = async (): Promise<unknown> => (await fleet.store.fleet!.listMachines()).map((machine) => machine.leaves)
-    while (JSON.stringify(await leaves()) !== JSON.stringify([[id]])) await new Promise((resolve) => setTimeout(resolve, 50))
-    const other = fleet.startMachine({ host: 'one', cores: 1 })
-    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 200 })
-    await until(() => other.settled.length === 200)
-    expect(keyless.settled).toEqual([])
-  }, 200_000)
-
-  it('have another leader when theirs is killed, which takes over what it held', async () => {
+  it('have another leader when theirs is killed, which takes over what it held', async ({ fleet, storeUrl }) => {
     const leader = async (): Promise<number | undefined> => {
-      const [row] = await cluster.query(url, 'SELECT pid FROM emailc.machine JOIN emailc.leader ON owner = machine.id')
+      const [row] = await cluster.query(storeUrl, 'SELECT pid FROM emailc.machine JOIN emailc.leader ON owner = machine.id')
       return row === undefined ? undefined : Number(row['pid'])
     }
     const machines = [fleet.startMachine(), fleet.startMachine()]
@@ -167,10 +136,10 @@ describe('machines that share a store', () => {
     await dead!.end('SIGKILL')
     expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 2_000, uncertain: 0 })
     while ((await leader()) !== alive!.process.pid) await new Promise((resolve) => setTimeout(resolve, 50))
-    expect([fleet.accepted.size, duplicates()]).toEqual([2_000, 0])
+    expect([fleet.accepted.size, fleet.duplicates()]).toEqual([2_000, 0])
   }, 200_000)
 
-  it('let a transactional mail pass a newsletter that uses all of the limit', async () => {
+  it('let a transactional mail pass a newsletter that uses all of the limit', async ({ fleet }) => {
     const limits = [{ scope: 'domain:example.com', requestsPerMinute: Infinity, recipientsPerMinute: 120 }]
     const rules = { batch: { mode: 'single' }, limits } as const
     await fleet.enqueue('newsletter', 600, rules)
@@ -184,8 +153,41 @@ describe('machines that share a store', () => {
     expect(of('newsletter') - before).toBeLessThan(30)
     expect(Math.max(...fleet.perMinute.values())).toBeLessThanOrEqual(120)
   }, 200_000)
+})
 
-  it('pause together after the first few, and go on together when somebody has looked at them', async () => {
+// Most of the time of these goes into starts and waiting, so they run side by side.
+describe.concurrent('machines that have little to send', () => {
+  it('keep to a limit that they share, whatever their clocks say', async ({ fleet }) => {
+    const scope = 'domain:example.com'
+    const limits = [{ scope, requestsPerMinute: Infinity, recipientsPerMinute: 120 }]
+    await fleet.enqueue('spring', 600, { batch: { mode: 'single' }, limits })
+    const machines = [fleet.startMachine({ skewMs: -700 }), fleet.startMachine({ skewMs: 700 })]
+    await until(() => fleet.accepted.size >= 20)
+    expect(Math.max(...fleet.perMinute.values())).toBeLessThanOrEqual(120)
+    expect(machines.map(({ settled }) => settled.length > 0)).toEqual([true, true])
+    expect(fleet.duplicates()).toBe(0)
+  }, 200_000)
+
+  it('do what a machine on their host does not do although it would be its turn', async ({ fleet }) => {
+    const idle = await fleet.store.beginRun()
+    const id = await fleet.enqueue('spring', 200, { batch: { mode: 'single' } })
+    fleet.startMachine({ host: hostname(), cores: 1 })
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 200 })
+    await idle.end()
+  }, 200_000)
+
+  it('say which campaigns they leave to others, who need not find out by waiting', async ({ fleet }) => {
+    const keyless = fleet.startMachine({ host: 'one', cores: 1, hasKey: false })
+    const id = await fleet.enqueue('spring', 200, { batch: { mode: 'single' } })
+    const leaves = async (): Promise<unknown> => (await fleet.store.fleet!.listMachines()).map((machine) => machine.leaves)
+    while (JSON.stringify(await leaves()) !== JSON.stringify([[id]])) await new Promise((resolve) => setTimeout(resolve, 50))
+    const other = fleet.startMachine({ host: 'one', cores: 1 })
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 200 })
+    await until(() => other.settled.length === 200)
+    expect(keyless.settled).toEqual([])
+  }, 200_000)
+
+  it('pause together after the first few, and go on together when somebody has looked at them', async ({ fleet }) => {
     const id = await fleet.enqueue('live', 600, { batch: { mode: 'merge', maxRecipients: 50 }, canary: 20 })
     const machines = [fleet.startMachine(), fleet.startMachine(), fleet.startMachine()]
     const stateOf = async (): Promise<string | undefined> => (await fleet.store.findCampaign(id))?.state
@@ -199,10 +201,10 @@ describe('machines that share a store', () => {
     expect(fleet.accepted.size).toBe(20)
     await fleet.store.moveCampaign(id, 'running', '')
     expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 600 })
-    expect(duplicates()).toBe(0)
+    expect(fleet.duplicates()).toBe(0)
   }, 200_000)
 
-  it('send two revisions of one template side by side, and fetch the modules they lack', async () => {
+  it('send two revisions of one template side by side, and fetch the modules they lack', async ({ fleet }) => {
     const first = await fleet.enqueue('first', 300, { subject: 'First {{name}}' })
     const second = await fleet.enqueue('second', 300, { subject: 'Second {{name}}' })
     fleet.startMachine()
@@ -215,41 +217,46 @@ describe('machines that share a store', () => {
   }, 200_000)
 
   /** Puts another module in place of a campaign's template, as nobody could who looked at it first. */
-  const replaceTemplate = async (campaign: string, name: string, body: string): Promise<void> => {
+  const replaceTemplate = async (storeUrl: string, campaign: string, name: string, body: string): Promise<void> => {
     const revision = revisionOf(Buffer.from(body))
     const hex = deflateRawSync(body).toString('hex')
-    await cluster.query(url, `INSERT INTO emailc.template VALUES ('${revision}', '${name}', '\\x${hex}', 0) ON CONFLICT DO NOTHING`)
-    await cluster.query(url, `UPDATE emailc.campaign SET template_revision = '${revision}' WHERE name = '${campaign}'`)
+    await cluster.query(storeUrl, `INSERT INTO emailc.template VALUES ('${revision}', '${name}', '\\x${hex}', 0) ON CONFLICT DO NOTHING`)
+    await cluster.query(storeUrl, `UPDATE emailc.campaign SET template_revision = '${revision}' WHERE name = '${campaign}'`)
   }
 
-  it('outlive a template that they cannot load, send the others, and try it again', async () => {
+  it('outlive a template that they cannot load, send the others, and try it again', async ({ fleet, storeUrl }) => {
     const broken = await fleet.enqueue('broken', 100)
     const good = await fleet.enqueue('good', 100)
-    await replaceTemplate('broken', 'broken.json', 'no template')
+    await replaceTemplate(storeUrl, 'broken', 'broken.json', 'no template')
     const machine = fleet.startMachine()
     expect(await fleet.untilSettled(good, 150_000)).toMatchObject({ accepted: 100 })
     await until(() => machine.log.some((line) => line.includes('campaign-failed') && line.includes('not valid JSON')))
     expect(await fleet.store.progress(broken, 0)).toMatchObject({ counts: { queued: 100 } })
-    await replaceTemplate('broken', 'broken.json', JSON.stringify({ subject: 'Hello {{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }))
+    await replaceTemplate(
+      storeUrl,
+      'broken',
+      'broken.json',
+      JSON.stringify({ subject: 'Hello {{name}}', html: '<p>{{name}}</p>', text: '{{name}}' }),
+    )
     expect(await fleet.untilSettled(broken, 150_000)).toMatchObject({ accepted: 100 })
-    expect(duplicates()).toBe(0)
+    expect(fleet.duplicates()).toBe(0)
     expect(await machine.end('SIGTERM')).toBe(0)
   }, 400_000)
 
-  it('leave a campaign whose template the store has lost to the one who knows it', async () => {
+  it('leave a campaign whose template the store has lost to the one who knows it', async ({ fleet, storeUrl }) => {
     const id = await fleet.enqueue('spring', 100)
-    await cluster.query(url, 'DELETE FROM emailc.template')
+    await cluster.query(storeUrl, 'DELETE FROM emailc.template')
     const machine = fleet.startMachine()
     await until(() => machine.log.some((line) => line.includes('template-not-pinned')))
     expect(await fleet.store.progress(id, 0)).toMatchObject({ counts: { queued: 100 } })
     expect(await machine.end('SIGTERM')).toBe(0)
   }, 120_000)
 
-  it('say that a template was damaged in the store, and send when it is put there again', async () => {
+  it('say that a template was damaged in the store, and send when it is put there again', async ({ fleet, storeUrl }) => {
     const id = await fleet.enqueue('spring', 100)
     const { templateRevision } = (await fleet.store.findCampaign(id))!
     const pinned = (await fleet.store.fleet!.loadTemplate(templateRevision))!
-    await cluster.query(url, `UPDATE emailc.template SET body = '\\x00ff00ff'`)
+    await cluster.query(storeUrl, `UPDATE emailc.template SET body = '\\x00ff00ff'`)
     const machine = fleet.startMachine()
     await until(() => machine.log.some((line) => line.includes('template-damaged')))
     await fleet.store.fleet!.pinTemplate(pinned, 0)
@@ -257,12 +264,12 @@ describe('machines that share a store', () => {
     expect(await machine.end('SIGTERM')).toBe(0)
   }, 300_000)
 
-  it('end on SIGTERM although a template never answers', async () => {
+  it('end on SIGTERM although a template never answers', async ({ fleet, storeUrl, onTestFinished }) => {
     const pipe = join(mkdtempSync(join(tmpdir(), 'emailc-pipe-')), 'silent')
     execFileSync('mkfifo', [pipe])
     await fleet.enqueue('deaf', 100)
-    await replaceTemplate('deaf', 'deaf.js', `import { readFileSync } from 'node:fs'\nreadFileSync(${JSON.stringify(pipe)})`)
-    const machine = startEmailc(['worker', '--store', url, '--sandbox', fleet.sandboxUrl])
+    await replaceTemplate(storeUrl, 'deaf', 'deaf.js', `import { readFileSync } from 'node:fs'\nreadFileSync(${JSON.stringify(pipe)})`)
+    const machine = startEmailc(['worker', '--store', storeUrl, '--sandbox', fleet.sandboxUrl])
     let said = ''
     machine.stderr!.on('data', (data: Buffer) => (said += data.toString()))
     onTestFinished(() => void machine.kill('SIGKILL'))

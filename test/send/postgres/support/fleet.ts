@@ -34,6 +34,8 @@ export interface Fleet {
   /** Calls that were accepted so far. */
   requests(): number
   enqueue(name: string, recipients: number, more?: Partial<SendOptions> & { readonly subject?: string }): Promise<number>
+  /** Addresses that were accepted more than once. */
+  duplicates(): number
   startMachine(more?: Partial<WorkerTask>): FleetMachine
   untilSettled(campaign: number, withinMs: number): Promise<DeliveryCounts>
   close(): Promise<void>
@@ -60,6 +62,7 @@ export async function openFleet(storeUrl: string): Promise<Fleet> {
     accepted,
     perMinute,
     requests: () => requests,
+    duplicates: () => [...accepted.values()].filter((times) => times > 1).length,
     async enqueue(name, recipients, { subject = 'Hello {{name}}', ...more } = {}) {
       const templateFile = join(folder, `${name}.json`)
       writeFileSync(templateFile, JSON.stringify({ subject, html: '<p>{{name}}</p>', text: '{{name}}' }))
