@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { expectAccessible } from './accessible.ts'
 import { startBrowser } from '../../scripts/start-browser.ts'
@@ -49,6 +49,7 @@ describe('the studio', { timeout: 120_000 }, () => {
   let dev: Dev
   let browser: Browser
   let page: Page & { mistakes: string[] }
+  let storage: CDPSession
   beforeAll(async () => {
     root = createProject({ 'emailc.config.ts': 'export default {}\n', 'templates/letter.tsx': letter, 'templates/deep/plain.tsx': plain })
     const editor = join(root, 'editor.sh')
@@ -56,6 +57,7 @@ describe('the studio', { timeout: 120_000 }, () => {
     chmodSync(editor, 0o755)
     ;[dev, browser] = await Promise.all([startDev(root, [], { EMAILC_EDITOR: editor }), startBrowser()])
     page = await openPage(browser, dev.url)
+    storage = await page.context().newCDPSession(page)
   })
   afterAll(async () => {
     await browser?.close()
@@ -63,9 +65,7 @@ describe('the studio', { timeout: 120_000 }, () => {
   })
   beforeEach(async () => {
     await page.goto('about:blank')
-    await page.goto(`${dev.url}#/letter?panes=desktop`)
-    await page.evaluate(() => localStorage.removeItem('emailc:studio'))
-    await page.goto('about:blank')
+    await storage.send('Storage.clearDataForOrigin', { origin: new URL(dev.url).origin, storageTypes: 'local_storage' })
     await page.goto(`${dev.url}#/letter?panes=desktop`)
     await mailOf(page).getByText('Dear Ada').waitFor()
   })
