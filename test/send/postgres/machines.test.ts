@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { CampaignSpec } from '../../../src/send/campaign.ts'
 import { openPostgresStore } from '../../../src/send/store/postgres/postgres-store.ts'
+import { CALL } from '../../../src/send/store/call-state.ts'
 import type { FleetRun, Store } from '../../../src/send/store/store.ts'
 import { startCluster } from './support/cluster.ts'
 import type { Cluster } from './support/cluster.ts'
@@ -51,7 +52,7 @@ const untilTrue = async (isSo: () => boolean): Promise<void> => {
 
 describe('machines on one database', () => {
   it('make its tables once', async () => {
-    expect(await cluster.query(url, 'SELECT version FROM emailc.schema_version')).toEqual([{ version: 6 }])
+    expect(await cluster.query(url, 'SELECT version FROM emailc.schema_version')).toEqual([{ version: 7 }])
   })
 
   it('refuse a schema that a newer emailc wrote', async () => {
@@ -86,6 +87,31 @@ describe('machines on one database', () => {
     expect([all.length, new Set(all).size]).toEqual([150, 150])
     expect(await stores[0]!.scopeUse(spec.scopes, 1)).toMatchObject([{ recipients: 150 }, { recipients: 150 }])
     expect(admitted.filter((ids) => ids.length > 0).length).toBeGreaterThan(1)
+  })
+
+  it('tell a lease that a crash of the server undid from the one that followed it', async () => {
+    const id = await startCampaign(stores[0]!, 3)
+    const terms = { owner: 'm', nowMs: 60_000, ttlMs: 60_000, recipients: 10 }
+    const undone = await stores[0]!.claimCalls(id, terms)
+    await cluster.query(url, `UPDATE emailc.call SET state = ${CALL.ready}, owner = NULL, lease_until = NULL, epoch = 0`)
+    const kept = await stores[0]!.claimCalls(id, terms)
+    const limits = spec.scopes.map((scope) => ({ scope, requestsPerMinute: Infinity, recipientsPerMinute: Infinity }))
+    const answer = await stores[0]!.attempt({ calls: [...undone, ...kept], minute: 1, limits, nowMs: 60_000, leaseUntilMs: 95_000 })
+    expect(answer).toMatchObject({ admitted: kept, lost: undone })
+    expect(await stores[0]!.scopeUse(spec.scopes, 1)).toMatchObject([{ requests: 3 }, { requests: 3 }])
+  })
+
+  it('find every intent and every charge after the server crashed, although leases wait for no disk', async () => {
+    const id = await startCampaign(stores[0]!, 10)
+    const calls = await stores[0]!.claimCalls(id, { owner: 'm', nowMs: 60_000, ttlMs: 60_000, recipients: 10 })
+    const limits = spec.scopes.map((scope) => ({ scope, requestsPerMinute: Infinity, recipientsPerMinute: Infinity }))
+    await stores[0]!.attempt({ calls: calls.slice(0, 3), minute: 1, limits, nowMs: 60_000, leaseUntilMs: 95_000 })
+    await cluster.crash()
+    await cluster.start()
+    const { counts } = await stores[1]!.progress(id, 60_000)
+    expect(counts.attempting).toBe(3)
+    expect(counts.leased + counts.rendered).toBe(7)
+    expect(await stores[1]!.scopeUse(spec.scopes, 1)).toMatchObject([{ requests: 3 }, { requests: 3 }])
   })
 
   it('have one leader, and another when it leaves', async () => {

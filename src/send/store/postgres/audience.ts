@@ -6,27 +6,27 @@ import { withoutNul } from './settle.ts'
 export function postgresAudience(db: PostgresDatabase): AudienceStore {
   return {
     async appendChunk(chunk) {
-      await db.transaction(async (sql) => {
-        await sql.run(
-          `/* send/store/postgres/audience.ts appendChunk */
+      await db.run(
+        `/* send/store/postgres/audience.ts appendChunk */
+         WITH added AS (
            INSERT INTO emailc.chunk (campaign, no, seq_from, count, settled, digest, state, epoch, payload)
-           VALUES ($campaign, $no, $seqFrom, $count, $settled, $digest, ${CHUNK.ready}, 0, $payload)`,
-          {
-            campaign: chunk.campaign,
-            no: chunk.no,
-            seqFrom: chunk.seqFrom,
-            count: chunk.count,
-            settled: chunk.suppressed.length,
-            digest: chunk.digest,
-            payload: chunk.payload,
-          },
-        )
-        await addExceptions(sql, chunk.campaign, 'suppressed', chunk.suppressed)
-        await sql.run(
-          '/* send/store/postgres/audience.ts appendChunk */ UPDATE emailc.campaign SET total = total + $count WHERE id = $campaign',
-          { campaign: chunk.campaign, count: chunk.count },
-        )
-      })
+           VALUES ($campaign, $no, $seqFrom, $count, $settled, $digest, ${CHUNK.ready}, 0, $payload)
+         ), excluded AS (
+           INSERT INTO emailc.exception (campaign, seq, state, reason)
+           SELECT $campaign, seq, 'suppressed', reason FROM unnest($seqs::bigint[], $reasons::text[]) AS suppressed (seq, reason)
+         )
+         UPDATE emailc.campaign SET total = total + $count WHERE id = $campaign`,
+        {
+          campaign: chunk.campaign,
+          no: chunk.no,
+          seqFrom: chunk.seqFrom,
+          count: chunk.count,
+          settled: chunk.suppressed.length,
+          digest: chunk.digest,
+          payload: chunk.payload,
+          ...exceptionColumns(chunk.suppressed),
+        },
+      )
     },
     async chunkDigest(campaign, no) {
       const row = await db.get<{ digest: string }>(
@@ -43,13 +43,15 @@ export function postgresAudience(db: PostgresDatabase): AudienceStore {
       return row!.n
     },
     async loadChunk(campaign, no) {
-      const row = await db.get<{ seq_from: number; count: number; payload: Uint8Array; state: number }>(
+      const row = await db.getBinary(
         `/* send/store/postgres/audience.ts loadChunk */
-         SELECT seq_from, count, payload, state FROM emailc.chunk WHERE campaign = $campaign AND no = $no`,
+         SELECT seq_from, count, state::int, payload FROM emailc.chunk WHERE campaign = $campaign AND no = $no`,
         { campaign, no },
       )
-      const state = row!.state === CHUNK.rendered ? 'rendered' : row!.state === CHUNK.cancelled ? 'cancelled' : 'queued'
-      return { seqFrom: row!.seq_from, count: row!.count, payload: row!.payload, state }
+      const [seqFrom, count, stateNumber, payload] = row!
+      const number = stateNumber!.readInt32BE()
+      const state = number === CHUNK.rendered ? 'rendered' : number === CHUNK.cancelled ? 'cancelled' : 'queued'
+      return { seqFrom: Number(seqFrom!.readBigInt64BE()), count: count!.readInt32BE(), payload: payload!, state }
     },
     async closeAudience(campaign, { total, hash }) {
       await db.run(
@@ -74,6 +76,11 @@ export async function addExceptions(sql: Sql, campaign: number, state: Exception
     `/* send/store/postgres/audience.ts addExceptions */
      INSERT INTO emailc.exception (campaign, seq, state, reason)
      SELECT $campaign::bigint, seq, $state::text, reason FROM unnest($seqs::bigint[], $reasons::text[]) AS settled (seq, reason)`,
-    { campaign, state, seqs: exceptions.map(({ seq }) => seq), reasons: exceptions.map(({ reason }) => withoutNul(reason)) },
+    { campaign, state, ...exceptionColumns(exceptions) },
   )
+}
+
+/** Recipients and reasons, as a statement takes them. */
+export function exceptionColumns(exceptions: readonly Exception[]) {
+  return { seqs: exceptions.map(({ seq }) => seq), reasons: exceptions.map(({ reason }) => withoutNul(reason)) }
 }

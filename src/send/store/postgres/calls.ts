@@ -34,11 +34,12 @@ export function postgresCalls(db: PostgresDatabase): CallStore {
     retryReason: (campaign) => retryReason(db, campaign),
     reconcile: (call, verdict, nowMs) => reconcile(db, call, verdict, nowMs),
     async loadBatch(id) {
-      const row = await db.get<{ campaign: number; shape: string; payload: Uint8Array }>(
+      const row = await db.getBinary(
         '/* send/store/postgres/calls.ts loadBatch */ SELECT campaign, shape, payload FROM emailc.batch WHERE id = $id',
         { id },
       )
-      return { campaign: row!.campaign, shapeId: row!.shape, payload: row!.payload }
+      const [campaign, shape, payload] = row!
+      return { campaign: Number(campaign!.readBigInt64BE()), shapeId: shape!.toString(), payload: payload! }
     },
     async loadPart(campaign, id) {
       const row = await db.get<{ body: Uint8Array }>(

@@ -1,5 +1,7 @@
 import { Pool, types } from 'pg'
 import type { CustomTypesConfig, PoolClient, QueryResult } from 'pg'
+import { BinaryRows } from './binary-rows.ts'
+import type { BinaryColumn } from './binary-rows.ts'
 import { isConnectionLost, isWorthRepeating } from './failure.ts'
 import { positional } from './positional.ts'
 
@@ -67,6 +69,12 @@ export class PostgresDatabase implements Sql {
     return this.#connected((on) => on.all<Row>(sql, parameters))
   }
 
+  /** The first row of a query, its columns in binary: for rows with bytes in them. Its parameters are numbers, since `COPY` takes no others. */
+  getBinary(sql: string, parameters: Readonly<Record<string, number>>): Promise<readonly BinaryColumn[] | undefined> {
+    const text = sql.replace(/\$(\w+)/g, (_, name: string) => String(Number(parameters[name])))
+    return this.#connected(async (_, client) => (await client.query(new BinaryRows(text)).rows)[0])
+  }
+
   /**
    * Runs `work` in one transaction. It may run again after a deadlock or a lost connection, so it must change nothing but rows; when the
    * connection broke in the very commit, the second run finds what the first one did, and every statement of the store compares first.
@@ -90,7 +98,7 @@ export class PostgresDatabase implements Sql {
     await this.#pool.end()
   }
 
-  async #connected<T>(work: (on: Sql) => Promise<T>): Promise<T> {
+  async #connected<T>(work: (on: Sql, client: PoolClient) => Promise<T>): Promise<T> {
     const giveUpMs = performance.now() + this.#patienceMs
     for (;;) {
       try {
@@ -102,10 +110,10 @@ export class PostgresDatabase implements Sql {
     }
   }
 
-  async #once<T>(work: (on: Sql) => Promise<T>): Promise<T> {
+  async #once<T>(work: (on: Sql, client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
     try {
-      const result = await work(sqlOn(client))
+      const result = await work(sqlOn(client), client)
       client.release()
       return result
     } catch (error) {

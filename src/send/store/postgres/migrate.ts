@@ -6,6 +6,7 @@ import { reportSchema } from './migrations/003-report.ts'
 import { exchangeFunctions } from './migrations/004-exchange.ts'
 import { claimFunction } from './migrations/005-claim.ts'
 import { leavesSchema } from './migrations/006-leaves.ts'
+import { fewerWaits } from './migrations/007-fewer-waits.ts'
 
 /** In order; a migration that was released is never changed. */
 const migrations: readonly (readonly string[])[] = [
@@ -15,6 +16,7 @@ const migrations: readonly (readonly string[])[] = [
   exchangeFunctions,
   claimFunction,
   leavesSchema,
+  fewerWaits,
 ]
 
 /** Any number that no other program is likely to lock. */

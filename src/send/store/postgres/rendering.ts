@@ -1,84 +1,69 @@
 import { deflateRawSync } from 'node:zlib'
-import type { ChunkLease, NewBatch, RenderedChunk, RenderStore } from '../rendering.ts'
-import { addExceptions } from './audience.ts'
-import { CALL, CHUNK } from '../call-state.ts'
+import type { ChunkLease, RenderedChunk, RenderStore } from '../rendering.ts'
+import { exceptionColumns } from './audience.ts'
+import { CHUNK } from '../call-state.ts'
 import { chunkLeaseOf } from '../chunk-row.ts'
 import type { ChunkRow } from '../chunk-row.ts'
-import type { PostgresDatabase, Sql } from './database.ts'
-import { holdCampaigns } from './locks.ts'
+import type { PostgresDatabase } from './database.ts'
 
 export function postgresRendering(db: PostgresDatabase): RenderStore {
   return {
     async claimChunk(campaign, { owner, nowMs, ttlMs }) {
-      const row = await db.get<ChunkRow>(
-        `/* send/store/postgres/rendering.ts claimChunk */
-         UPDATE emailc.chunk SET state = ${CHUNK.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
-         WHERE campaign = $campaign AND no = (SELECT no FROM emailc.chunk WHERE campaign = $campaign AND state = ${CHUNK.ready}
-           ORDER BY no LIMIT 1 FOR UPDATE SKIP LOCKED)
-         RETURNING no, seq_from, count, epoch, payload`,
+      const row = await db.get<Omit<ChunkRow, 'payload'> & { readonly settled: readonly number[] }>(
+        `/* send/store/postgres/rendering.ts claimChunk */ SELECT * FROM emailc.claim_chunk($campaign, $owner, $until)`,
         { campaign, owner, until: nowMs + ttlMs },
       )
       if (row === undefined) return null
-      const settled = await db.all<{ seq: number }>(
-        `/* send/store/postgres/rendering.ts claimChunk */
-         SELECT seq FROM emailc.exception WHERE campaign = $campaign AND seq >= $from AND seq < $to ORDER BY seq`,
-        { campaign, from: row.seq_from, to: row.seq_from + row.count },
+      const columns = await db.getBinary(
+        '/* send/store/postgres/rendering.ts claimChunk */ SELECT payload FROM emailc.chunk WHERE campaign = $campaign AND no = $no',
+        { campaign, no: row.no },
       )
-      return chunkLeaseOf(row, campaign, owner, settled)
+      // A campaign may be cancelled and purged in between.
+      if (columns === undefined) return null
+      const settled = row.settled.map((seq) => ({ seq }))
+      return chunkLeaseOf({ ...row, payload: columns[0]! }, campaign, owner, settled)
     },
-    settleChunk: (lease, rendered) => db.transaction((sql) => settleChunk(sql, lease, rendered)),
-    async returnChunk(lease) {
-      await finishChunk(db, lease, CHUNK.ready)
+    settleChunk: (lease, rendered) => settleChunk(db, lease, rendered),
+    async returnChunk({ campaign, no, owner, epoch }) {
+      await db.run(
+        `/* send/store/postgres/rendering.ts returnChunk */
+         UPDATE emailc.chunk SET state = ${CHUNK.ready}, owner = NULL, lease_until = NULL
+         WHERE campaign = $campaign AND no = $no AND state = ${CHUNK.leased} AND owner = $owner AND epoch = $epoch`,
+        { campaign, no, owner, epoch },
+      )
     },
   }
 }
 
-async function settleChunk(sql: Sql, lease: ChunkLease, rendered: RenderedChunk): Promise<boolean> {
-  await holdCampaigns(sql, [lease.campaign])
-  if (!(await finishChunk(sql, lease, CHUNK.rendered))) return false
-  const parts = [...rendered.parts].sort((a, b) => (a.id < b.id ? -1 : 1))
-  for (const { id, text } of parts) {
-    await sql.run(
-      `/* send/store/postgres/rendering.ts settleChunk */
-       INSERT INTO emailc.part (campaign, id, body) VALUES ($campaign, $id, $body) ON CONFLICT DO NOTHING`,
-      { campaign: lease.campaign, id, body: deflateRawSync(text) },
-    )
-  }
-  for (const batch of rendered.batches) await insertBatch(sql, lease, batch)
-  await addExceptions(sql, lease.campaign, 'failed', rendered.failures)
-  return true
-}
+const SETTLE_CHUNK = `/* send/store/postgres/rendering.ts settleChunk */
+  SELECT emailc.settle_chunk($campaign, $no, $owner, $epoch, $partIds, $partBytes, $partBodies,
+    $batchShapes, $batchBytes, $batchPayloads, $batchCalls, $slotFroms, $slots, $merges, $notBefores, $seqs, $reasons) AS settled`
 
-async function finishChunk(sql: Sql, lease: ChunkLease, to: number): Promise<boolean> {
-  const changed = await sql.run(
-    `/* send/store/postgres/rendering.ts finishChunk */
-     UPDATE emailc.chunk SET state = $to, owner = NULL, lease_until = NULL
-     WHERE campaign = $campaign AND no = $no AND state = ${CHUNK.leased} AND owner = $owner AND epoch = $epoch`,
-    { campaign: lease.campaign, no: lease.no, owner: lease.owner, epoch: lease.epoch, to },
-  )
-  return changed === 1
-}
-
-/** One statement for a batch and its calls: a batch in single mode has a thousand of them. */
-async function insertBatch(sql: Sql, { campaign, no }: ChunkLease, batch: NewBatch): Promise<void> {
-  await sql.run(
-    `/* send/store/postgres/rendering.ts insertBatch */
-     WITH added AS (
-       INSERT INTO emailc.batch (campaign, chunk, shape, payload) VALUES ($campaign, $chunk, $shape, $payload) RETURNING id
-     )
-     INSERT INTO emailc.call (campaign, batch, slot_from, slots, recipients, merge, state, not_before, attempt, epoch, delivered, bounced, complained)
-     SELECT $campaign, added.id, slot_from, slots, slots, merge, ${CALL.ready}, not_before, 0, 0, 0, 0, 0
-     FROM added, unnest($slotFroms::int[], $slots::int[], $merges::smallint[], $notBefores::bigint[]) AS cut (slot_from, slots, merge, not_before)
-     ORDER BY slot_from`,
-    {
-      campaign,
-      chunk: no,
-      shape: batch.shapeId,
-      payload: batch.payload,
-      slotFroms: batch.calls.map(({ slotFrom }) => slotFrom),
-      slots: batch.calls.map(({ slots }) => slots),
-      merges: batch.calls.map(({ merge }) => (merge ? 1 : 0)),
-      notBefores: batch.calls.map(({ notBeforeMs }) => notBeforeMs),
-    },
-  )
+async function settleChunk(
+  db: PostgresDatabase,
+  { campaign, no, owner, epoch }: ChunkLease,
+  { parts, batches, failures }: RenderedChunk,
+): Promise<boolean> {
+  const bodies = parts.map(({ text }) => deflateRawSync(text))
+  const payloads = batches.map(({ payload }) => payload)
+  const calls = batches.flatMap((batch) => batch.calls)
+  const row = await db.get<{ readonly settled: boolean }>(SETTLE_CHUNK, {
+    campaign,
+    no,
+    owner,
+    epoch,
+    partIds: parts.map(({ id }) => id),
+    partBytes: bodies.map(({ length }) => length),
+    partBodies: Buffer.concat(bodies),
+    batchShapes: batches.map(({ shapeId }) => shapeId),
+    batchBytes: payloads.map(({ length }) => length),
+    batchPayloads: Buffer.concat(payloads),
+    batchCalls: batches.map((batch) => batch.calls.length),
+    slotFroms: calls.map(({ slotFrom }) => slotFrom),
+    slots: calls.map(({ slots }) => slots),
+    merges: calls.map(({ merge }) => (merge ? 1 : 0)),
+    notBefores: calls.map(({ notBeforeMs }) => notBeforeMs),
+    ...exceptionColumns(failures),
+  })
+  return row!.settled
 }
