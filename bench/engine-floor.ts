@@ -5,6 +5,7 @@
 import { DatabaseSync } from 'node:sqlite'
 import type { SQLInputValue, StatementSync } from 'node:sqlite'
 import { Client } from 'pg'
+import { BinaryRows } from '../src/send/store/postgres/binary-rows.ts'
 
 type Value = number | string | Uint8Array
 
@@ -14,6 +15,8 @@ export interface Engine {
   run(sql: string, ...values: Value[]): Promise<unknown>
   /** Runs a statement that is on the disk only with the next one, where the store does so. */
   runLease(sql: string, ...values: Value[]): Promise<unknown>
+  /** Reads the payload of a batch. */
+  load(batch: Value): Promise<unknown>
   close(): Promise<void>
 }
 
@@ -33,22 +36,29 @@ export function sqliteEngine(path: string): Engine {
       await run(sql, ...values)
       connection.exec('PRAGMA synchronous = FULL')
     },
+    load: (batch) => run('SELECT payload FROM batch WHERE id = ?', batch),
     close: async () => connection.close(),
   }
 }
 
 /** @param url of a store's database */
 export async function postgresEngine(url: string): Promise<Engine> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
+  const synced = new Client({ connectionString: url })
+  const unsynced = new Client({ connectionString: url, options: '-c synchronous_commit=off' })
+  await Promise.all([synced.connect(), unsynced.connect()])
   const names = new Map<string, { readonly name: string; readonly text: string }>()
-  const run = async (sql: string, ...values: Value[]): Promise<unknown> => {
+  const runOn = async (client: Client, sql: string, values: readonly Value[]): Promise<unknown> => {
     let place = 0
     if (!names.has(sql)) names.set(sql, { name: `floor${names.size}`, text: sql.replaceAll('?', () => `$${++place}`) })
-    const { rows } = await client.query({ ...names.get(sql)!, values })
+    const { rows } = await client.query({ ...names.get(sql)!, values: [...values] })
     return rows[0] as unknown
   }
-  return { run, runLease: run, close: () => client.end() }
+  return {
+    run: (sql, ...values) => runOn(synced, sql, values),
+    runLease: (sql, ...values) => runOn(unsynced, sql, values),
+    load: (batch) => synced.query(new BinaryRows(`SELECT payload FROM emailc.batch WHERE id = ${batch as number}`)).rows,
+    close: async () => void (await Promise.all([synced.end(), unsynced.end()])),
+  }
 }
 
 /** What a store has packed. */
@@ -128,7 +138,7 @@ async function insertCalls(engine: Engine, batch: Value, count: number): Promise
 /** Each statement is a transaction of its own. */
 async function send(engine: Engine, { id, batch }: Call, loads: boolean): Promise<void> {
   await engine.runLease(`UPDATE emailc.call SET state = 1, owner = 'w', lease_until = 1, epoch = epoch + 1 WHERE id = ?`, id)
-  if (loads) await engine.run('SELECT payload FROM emailc.batch WHERE id = ?', batch)
+  if (loads) await engine.load(batch)
   await engine.run('UPDATE emailc.call SET state = 3, attempt = attempt + 1, minute = 1, started_ms = 1, lease_until = 2 WHERE id = ?', id)
   await engine.run('UPDATE emailc.call SET state = 4, settled_ms = 1, http = 200, owner = NULL, lease_until = NULL WHERE id = ?', id)
 }

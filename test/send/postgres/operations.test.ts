@@ -13,7 +13,7 @@ import { createWorkerLog } from '../../../src/send/operations/worker-log.ts'
 import { withoutAddresses } from '../../../src/send/without-addresses.ts'
 import { DatabaseClock } from '../../../src/send/store/postgres/clock.ts'
 import { isConnectionLost } from '../../../src/send/store/postgres/failure.ts'
-import { positional } from '../../../src/send/store/postgres/positional.ts'
+import { Statements } from '../../../src/send/store/postgres/positional.ts'
 import type { Campaign } from '../../../src/send/campaign.ts'
 import type { Machine } from '../../../src/send/store/fleet.ts'
 
@@ -180,8 +180,9 @@ describe('the database’s clock', () => {
 
 describe('the driver’s edge', () => {
   it('numbers named parameters by their first place', () => {
-    expect(positional('SELECT $b, $a, $b::int', { a: 1, b: 2 })).toEqual({ text: 'SELECT $1, $2, $1::int', values: [2, 1] })
-    expect(positional('DO $do$ x $do$', {})).toEqual({ text: 'DO $do$ x $do$', values: [] })
+    const statements = new Statements()
+    expect(statements.positional('SELECT $b, $a, $b::int', { a: 1, b: 2 })).toEqual({ text: 'SELECT $1, $2, $1::int', values: [2, 1] })
+    expect(statements.positional('DO $do$ x $do$', {})).toEqual({ text: 'DO $do$ x $do$', values: [] })
   })
 
   it('tells a lost connection from a wrong statement', () => {

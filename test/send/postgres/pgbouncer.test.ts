@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignSpec } from '../../../src/send/campaign.ts'
+import { PostgresDatabase } from '../../../src/send/store/postgres/database.ts'
 import { openPostgresStore } from '../../../src/send/store/postgres/postgres-store.ts'
 import { storeConformance } from '../store.conformance.ts'
 import { startCluster } from './support/cluster.ts'
@@ -52,5 +53,27 @@ describe('waking', () => {
     await expect.poll(() => woken, { timeout: 10_000 }).toBeGreaterThan(0)
     await Promise.all([channel.close(), polling.close()])
     await Promise.all([direct.close(), pooled.close()])
+  })
+})
+
+describe('prepared statements', () => {
+  const options = { connections: 8, patienceMs: 0 }
+
+  it('are made where the server itself answers, and not behind PgBouncer', async () => {
+    const direct = new PostgresDatabase({ ...options, url, prepares: false })
+    const pooled = new PostgresDatabase({ ...options, url: bouncer.through(url), prepares: false })
+    expect([await direct.isDirect(), await pooled.isDirect()]).toEqual([true, false])
+    await Promise.all([direct.close(), pooled.close()])
+  })
+
+  it('are given up where a pooler passes as the server', async () => {
+    const mistaken = new PostgresDatabase({ ...options, url: bouncer.through(url), prepares: true })
+    const numbers = Array.from({ length: 50 }, (_, index) => index)
+    const ask = async (number: number): Promise<number> => {
+      const [row] = await mistaken.call<{ number: number }>('SELECT $number::int AS number', { number })
+      return row!.number
+    }
+    expect(await Promise.all(numbers.map(ask))).toEqual(numbers)
+    await mistaken.close()
   })
 })

@@ -56,7 +56,7 @@ async function claimCalls(
   campaign: number,
   { owner, nowMs, ttlMs, recipients }: ClaimTerms,
 ): Promise<readonly LeasedCall[]> {
-  const rows = await db.all<CallRow & { readonly not_before: number }>(
+  const rows = await db.call<CallRow & { readonly not_before: number }>(
     `/* send/store/postgres/calls.ts claimCalls */
      SELECT ${CALL_COLUMNS}, not_before FROM emailc.claim($campaign, $now, $owner, $until, $recipients)`,
     { campaign, now: nowMs, owner, until: nowMs + ttlMs, recipients },

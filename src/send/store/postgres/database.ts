@@ -2,8 +2,8 @@ import { Pool, types } from 'pg'
 import type { CustomTypesConfig, PoolClient, QueryResult } from 'pg'
 import { BinaryRows } from './binary-rows.ts'
 import type { BinaryColumn } from './binary-rows.ts'
-import { isConnectionLost, isWorthRepeating } from './failure.ts'
-import { positional } from './positional.ts'
+import { isConnectionLost, isStatementLost, isWorthRepeating } from './failure.ts'
+import { Statements } from './positional.ts'
 
 export type SqlValue = string | number | boolean | Uint8Array | null | readonly string[] | readonly number[] | readonly (string | null)[]
 export type SqlParameters = Readonly<Record<string, SqlValue>>
@@ -14,6 +14,11 @@ export interface Sql {
   run(sql: string, parameters: SqlParameters): Promise<number>
   get<Row>(sql: string, parameters: SqlParameters): Promise<Row | undefined>
   all<Row>(sql: string, parameters: SqlParameters): Promise<Row[]>
+  /**
+   * `all` for a statement that does nothing but call a function of the database: prepared where sessions are our own. Others are planned
+   * each time, since a plan that was made while tables were empty is a bad one when they are full.
+   */
+  call<Row>(sql: string, parameters: SqlParameters): Promise<Row[]>
 }
 
 export interface PostgresDatabaseOptions {
@@ -22,6 +27,8 @@ export interface PostgresDatabaseOptions {
   readonly connections: number
   /** How long the server may be away before a statement fails, milliseconds. */
   readonly patienceMs: number
+  /** Whether a connection is a session of the server, which `isDirect` tells, so that statements may be prepared in it. */
+  readonly prepares: boolean
 }
 
 const CONNECT_TIMEOUT_MS = 5_000
@@ -33,15 +40,18 @@ const IDLE_TIMEOUT_MS = 10 * 60_000
 
 /**
  * A pool of connections without session state, so that PgBouncer may lend a different server connection to each transaction: no
- * `SET`, no named statements, no session locks.
+ * `SET`, no session locks, and no prepared statements unless the server itself is at the other end.
  */
 export class PostgresDatabase implements Sql {
   readonly #pool: Pool
   readonly #patienceMs: number
+  readonly #statements = new Statements()
+  #prepares: boolean
   #isClosing = false
 
-  constructor({ url, connections, patienceMs }: PostgresDatabaseOptions) {
+  constructor({ url, connections, patienceMs, prepares }: PostgresDatabaseOptions) {
     this.#patienceMs = patienceMs
+    this.#prepares = prepares
     this.#pool = new Pool({
       connectionString: url,
       max: connections,
@@ -67,6 +77,18 @@ export class PostgresDatabase implements Sql {
 
   all<Row>(sql: string, parameters: SqlParameters): Promise<Row[]> {
     return this.#connected((on) => on.all<Row>(sql, parameters))
+  }
+
+  call<Row>(sql: string, parameters: SqlParameters): Promise<Row[]> {
+    return this.#connected((on) => on.call<Row>(sql, parameters))
+  }
+
+  /** Whether the process that answers is the one that greeted us: a pooler gives each client a number of its own. */
+  isDirect(): Promise<boolean> {
+    return this.#connected(async (on, client) => {
+      const row = await on.get<{ pid: number }>('/* send/store/postgres/database.ts isDirect */ SELECT pg_backend_pid() AS pid', {})
+      return row!.pid === (client as PoolClient & { readonly processID: number | null }).processID
+    })
   }
 
   /** The first row of a query, its columns in binary: for rows with bytes in them. Its parameters are numbers, since `COPY` takes no others. */
@@ -104,6 +126,10 @@ export class PostgresDatabase implements Sql {
       try {
         return await this.#once(work)
       } catch (error) {
+        if (this.#prepares && isStatementLost(error)) {
+          this.#prepares = false
+          continue
+        }
         if (!isWorthRepeating(error) || this.#isClosing || performance.now() > giveUpMs) throw error
         if (isConnectionLost(error)) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       }
@@ -113,7 +139,7 @@ export class PostgresDatabase implements Sql {
   async #once<T>(work: (on: Sql, client: PoolClient) => Promise<T>): Promise<T> {
     const client = await this.#pool.connect()
     try {
-      const result = await work(sqlOn(client), client)
+      const result = await work(this.#sqlOn(client), client)
       client.release()
       return result
     } catch (error) {
@@ -121,17 +147,18 @@ export class PostgresDatabase implements Sql {
       throw error
     }
   }
-}
 
-function sqlOn(client: PoolClient): Sql {
-  const query = (sql: string, parameters: SqlParameters): Promise<QueryResult> => {
-    const { text, values } = positional(sql, parameters)
-    return client.query(text, values)
-  }
-  return {
-    run: async (sql, parameters) => (await query(sql, parameters)).rowCount ?? 0,
-    get: async <Row>(sql: string, parameters: SqlParameters) => (await query(sql, parameters)).rows[0] as Row | undefined,
-    all: async <Row>(sql: string, parameters: SqlParameters) => (await query(sql, parameters)).rows as Row[],
+  #sqlOn(client: PoolClient): Sql {
+    const statements = this.#statements
+    const query = (sql: string, parameters: SqlParameters): Promise<QueryResult> => client.query(statements.positional(sql, parameters))
+    const call = (sql: string, parameters: SqlParameters): Promise<QueryResult> =>
+      this.#prepares ? client.query(statements.prepared(sql, parameters)) : query(sql, parameters)
+    return {
+      run: async (sql, parameters) => (await query(sql, parameters)).rowCount ?? 0,
+      get: async <Row>(sql: string, parameters: SqlParameters) => (await query(sql, parameters)).rows[0] as Row | undefined,
+      all: async <Row>(sql: string, parameters: SqlParameters) => (await query(sql, parameters)).rows as Row[],
+      call: async <Row>(sql: string, parameters: SqlParameters) => (await call(sql, parameters)).rows as Row[],
+    }
   }
 }
 

@@ -77,7 +77,7 @@ async function exchangeAccepted(
 ): Promise<Exchanged> {
   const calls = request?.calls ?? []
   const limits = request?.limits ?? []
-  const row = await sql.get<Row>(EXCHANGE, {
+  const [row] = await sql.call<Row>(EXCHANGE, {
     campaigns: campaignsOf(accepted, request),
     answeredIds: accepted.map(({ call }) => call.id),
     answeredEpochs: accepted.map(({ call }) => call.epoch),

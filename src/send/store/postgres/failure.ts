@@ -15,3 +15,9 @@ export function isWorthRepeating(error: unknown): boolean {
   const { code = '' } = error as { code?: string }
   return code === '40P01' || code === '40001' || isConnectionLost(error)
 }
+
+/** Whether a prepared statement is not where it was prepared: behind a pooler that passes as the server. Nothing was done. */
+export function isStatementLost(error: unknown): boolean {
+  const { code = '' } = error as { code?: string }
+  return code === '26000' || code === '42P05'
+}

@@ -39,8 +39,8 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
   const { connections = 4, patienceMs = 5 * 60_000, version = '', host = hostname() } = options
   const place = withoutPassword(url)
   const clock = new DatabaseClock()
-  await prepare(url, place, clock)
-  const db = new PostgresDatabase({ url, connections, patienceMs })
+  const prepares = await prepare(url, place, clock)
+  const db = new PostgresDatabase({ url, connections, patienceMs, prepares })
   return {
     kind: 'postgres',
     place,
@@ -60,13 +60,14 @@ export async function openPostgresStore(url: string, options: PostgresStoreOptio
   }
 }
 
-/** Looks at the server before anything depends on it; here, unlike later, being away is an answer. */
-async function prepare(url: string, place: string, clock: DatabaseClock): Promise<void> {
-  const db = new PostgresDatabase({ url, connections: 1, patienceMs: 0 })
+/** Looks at the server before anything depends on it; here, unlike later, being away is an answer. Whether statements may be prepared. */
+async function prepare(url: string, place: string, clock: DatabaseClock): Promise<boolean> {
+  const db = new PostgresDatabase({ url, connections: 1, patienceMs: 0, prepares: false })
   try {
     await requirePostgres(db, place)
     await migrate(db, place)
     await clock.sample(db)
+    return await db.isDirect()
   } catch (error) {
     if (error instanceof EmailcError) throw error
     const { code = '', message } = error as { code?: string; message: string }

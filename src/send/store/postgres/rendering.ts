@@ -9,7 +9,7 @@ import type { PostgresDatabase } from './database.ts'
 export function postgresRendering(db: PostgresDatabase): RenderStore {
   return {
     async claimChunk(campaign, { owner, nowMs, ttlMs }) {
-      const row = await db.get<Omit<ChunkRow, 'payload'> & { readonly settled: readonly number[] }>(
+      const [row] = await db.call<Omit<ChunkRow, 'payload'> & { readonly settled: readonly number[] }>(
         `/* send/store/postgres/rendering.ts claimChunk */ SELECT * FROM emailc.claim_chunk($campaign, $owner, $until)`,
         { campaign, owner, until: nowMs + ttlMs },
       )
@@ -47,7 +47,7 @@ async function settleChunk(
   const bodies = parts.map(({ text }) => deflateRawSync(text))
   const payloads = batches.map(({ payload }) => payload)
   const calls = batches.flatMap((batch) => batch.calls)
-  const row = await db.get<{ readonly settled: boolean }>(SETTLE_CHUNK, {
+  const [row] = await db.call<{ readonly settled: boolean }>(SETTLE_CHUNK, {
     campaign,
     no,
     owner,
