@@ -123,10 +123,11 @@ export class PostgresDatabase implements Sql {
   async #connected<T>(work: (on: Sql, client: PoolClient) => Promise<T>): Promise<T> {
     const giveUpMs = performance.now() + this.#patienceMs
     for (;;) {
+      const prepared = this.#prepares
       try {
         return await this.#once(work)
       } catch (error) {
-        if (this.#prepares && isStatementLost(error)) {
+        if (prepared && isStatementLost(error)) {
           this.#prepares = false
           continue
         }
