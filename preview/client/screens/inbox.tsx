@@ -6,16 +6,21 @@ import { post } from '../api.ts'
 import { act, useStudio } from '../context.tsx'
 import { MailFrame } from '../mail-frame.tsx'
 
+interface InboxList {
+  readonly mails: readonly InboxItem[]
+  readonly sandboxUrl: string
+}
+
 /** What the sandbox took: mail that was sent, and went to nobody. */
 export function Inbox() {
   const { store, state } = useStudio()
   const [search, setSearch] = useState('')
-  const [list, setList] = useState<{ readonly mails: readonly InboxItem[]; readonly sandboxUrl: string }>()
+  const [list, setList] = useState<InboxList>()
   const [chosen, setChosen] = useState<string>()
   useEffect(() => {
     let isWanted = true
     const load = async (): Promise<void> => {
-      const answer = await act<{ mails: InboxItem[]; sandboxUrl: string }>(store, 'inbox', { search })
+      const answer = await act<InboxList>(store, 'inbox', { search })
       if (isWanted && answer !== undefined) setList(answer)
     }
     void load()
@@ -36,38 +41,7 @@ export function Inbox() {
             onInput={({ currentTarget }) => setSearch(currentTarget.value)}
           />
         </label>
-        {list === undefined && <p class="empty">Opening the sandbox…</p>}
-        {list !== undefined && list.mails.length === 0 && (
-          <div class="empty">
-            {search === '' ? 'No mail yet. Send a test, or point a campaign here:' : `No mail has “${search}” in it.`}
-            {search === '' && <code>emailc send … --sandbox {list.sandboxUrl}</code>}
-          </div>
-        )}
-        <ul>
-          {list?.mails.map(({ id, to, subject, atMs, tags }) => (
-            <li>
-              <button type="button" class="row mail-row" aria-current={chosen === id ? 'true' : undefined} onClick={() => setChosen(id)}>
-                <span class="mail-to" title={to}>
-                  {to}
-                </span>
-                <span class="muted">{timeOf(atMs)}</span>
-                <span class="mail-subject" dir="auto">
-                  {subject}
-                </span>
-                {tags.length > 0 && (
-                  <span class="mail-tags">
-                    {tags.map((tag) => (
-                      <span class="badge">{tag}</span>
-                    ))}
-                  </span>
-                )}
-              </button>
-            </li>
-          ))}
-        </ul>
-        {list !== undefined && list.mails.length >= INBOX_LIMIT && (
-          <p class="empty">These are the newest {INBOX_LIMIT}. A search finds older ones, too.</p>
-        )}
+        {list === undefined ? <p class="empty">Opening the sandbox…</p> : mailList(list, search, chosen, setChosen)}
       </div>
       {chosen === undefined ? (
         <p class="empty">{list?.mails.length === 0 ? 'What is sent to the sandbox shows here.' : 'Choose a mail.'}</p>
@@ -78,18 +52,54 @@ export function Inbox() {
   )
 }
 
+function mailList({ mails, sandboxUrl }: InboxList, search: string, chosen: string | undefined, choose: (id: string) => void) {
+  return (
+    <>
+      {mails.length === 0 && (
+        <div class="empty">
+          {search === '' ? 'No mail yet. Send a test, or point a campaign here:' : `No mail has “${search}” in it.`}
+          {search === '' && <code>emailc send … --sandbox {sandboxUrl}</code>}
+        </div>
+      )}
+      <ul>
+        {mails.map(({ id, to, subject, atMs, tags }) => (
+          <li>
+            <button type="button" class="row mail-row" aria-current={chosen === id ? 'true' : undefined} onClick={() => choose(id)}>
+              <span class="mail-to" title={to}>
+                {to}
+              </span>
+              <span class="muted">{timeOf(atMs)}</span>
+              <span class="mail-subject" dir="auto">
+                {subject}
+              </span>
+              {tags.length > 0 && (
+                <span class="mail-tags">
+                  {tags.map((tag) => (
+                    <span class="badge">{tag}</span>
+                  ))}
+                </span>
+              )}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {mails.length >= INBOX_LIMIT && <p class="empty">These are the newest {INBOX_LIMIT}. A search finds older ones, too.</p>}
+    </>
+  )
+}
+
 function timeOf(atMs: number): string {
   const date = new Date(atMs)
   const isToday = date.toDateString() === new Date().toDateString()
-  return isToday ? date.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' }) : date.toLocaleDateString()
+  return isToday ? date.toLocaleTimeString([], { timeStyle: 'short' }) : date.toLocaleDateString()
 }
 
-const PARTS = ['html', 'text', 'headers', 'raw'] as const
+const PARTS = { html: 'HTML', text: 'Text', headers: 'Headers', raw: 'Raw' }
 
 function InboxMailView({ id, onBack }: { readonly id: string; readonly onBack: () => void }) {
   const { state } = useStudio()
   const [mail, setMail] = useState<InboxMail | 'gone'>()
-  const [part, setPart] = useState<(typeof PARTS)[number]>('html')
+  const [part, setPart] = useState('html')
   useEffect(() => {
     post<{ mail?: InboxMail }>(state, 'inbox-mail', { id })
       .then((answer) => setMail(answer.mail ?? 'gone'))
@@ -112,9 +122,9 @@ function InboxMailView({ id, onBack }: { readonly id: string; readonly onBack: (
         ))}
       </dl>
       <div class="tabs" role="group" aria-label="Parts of the mail">
-        {PARTS.map((name) => (
+        {Object.entries(PARTS).map(([name, label]) => (
           <button type="button" aria-pressed={part === name} onClick={() => setPart(name)}>
-            {{ html: 'HTML', text: 'Text', headers: 'Headers', raw: 'Raw' }[name]}
+            {label}
           </button>
         ))}
       </div>
