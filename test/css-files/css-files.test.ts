@@ -10,9 +10,9 @@ import { emailc } from '../cli/emailc.ts'
 
 const project = join(import.meta.dirname, 'project')
 
-function build(fixture: string): (mail: string) => string {
+function build(): (mail: string) => string {
   const out = mkdtempSync(join(tmpdir(), 'emailc-css-'))
-  const { status, stderr } = emailc(['build', 'mails', '--out', out, '--fixture', fixture, '--force'], { cwd: project })
+  const { status, stderr } = emailc(['build', 'mails', '--out', out, '--force'], { cwd: project })
   expect(status, stderr).toBe(0)
   return (mail) => readFileSync(join(out, `mails/${mail}/index.html`), 'utf8')
 }
@@ -28,7 +28,7 @@ const headOf = (html: string) => html.slice(0, html.indexOf('</head>'))
 describe('style sheets that a template imports', () => {
   let built: (mail: string) => string
   beforeAll(() => {
-    built = build('default')
+    built = build()
   })
 
   it('have class names as CSS modules, inlined with what they compose and import', () => {
@@ -65,11 +65,11 @@ describe('style sheets that a template imports', () => {
 
   it('reach the head from a list item, and only then', () => {
     expect(headOf(built('list'))).toMatch(/@media \(prefers-color-scheme:dark\)\{\._row_\w+\{color:#ffbbbb !important\}\}/)
-    expect(build('none')('list')).not.toContain('_row_')
+    expect(render('list', '--fixture', 'none')).not.toContain('_row_')
   })
 
   it('look at the siblings of a list item', () => {
-    const items = [...build('striped')('list').matchAll(/<li[^>]*;color:(#\w+)/g)].map(([, color]) => color)
+    const items = [...render('list', '--fixture', 'striped').matchAll(/<li[^>]*;color:(#\w+)/g)].map(([, color]) => color)
     expect(items).toEqual(['#bb0000', '#1f2933', '#cc0000'])
   })
 
