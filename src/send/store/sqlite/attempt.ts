@@ -19,10 +19,8 @@ export function attempt(db: SqliteDatabase, request: AttemptRequest): AttemptAns
     openMinute(db, scope, minute, nowMs)
     raiseHighMinute(db, scope, minute)
   }
-  const fitting = fittingCalls(
-    request,
-    limits.map(({ scope }) => minuteUse(db, scope, minute)),
-  )
+  const uses = limits.map(({ scope }) => minuteUse(db, scope, minute))
+  const fitting = fittingCalls(request, uses)
   const admitted: LeasedCall[] = []
   const lost: LeasedCall[] = []
   for (const call of fitting) {
@@ -30,11 +28,12 @@ export function attempt(db: SqliteDatabase, request: AttemptRequest): AttemptAns
     else lost.push(call)
   }
   const recipients = admitted.reduce((sum, call) => sum + call.recipients, 0)
+  for (const { scope } of limits) charge(db, scope, minute, admitted.length, recipients)
   return {
     admitted,
     lost,
     refusal: fitting.length < request.calls.length ? 'minute-full' : 'none',
-    use: limits.map(({ scope }) => charge(db, scope, minute, admitted.length, recipients)),
+    use: uses.map((use) => ({ ...use, requests: use.requests + admitted.length, recipients: use.recipients + recipients })),
   }
 }
 

@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import type { CallStore, LeasedCall, SlotExclusion } from '../calls.ts'
+import type { CallStore, ClaimTerms, LeasedCall, SlotExclusion } from '../calls.ts'
 import { attempt } from './attempt.ts'
 import { addExceptions } from './audience.ts'
 import { CALL_COLUMNS, callOf } from '../call-row.ts'
@@ -13,40 +13,8 @@ import { newestAcceptedMs, reconcile, retryReason, uncertainCalls } from './unce
 export function sqliteCalls(db: SqliteDatabase): CallStore {
   return {
     // Leases need no sync: a power cut ends their owner as well, and nothing leaves before its intent is on the disk.
-    async claimCalls(campaign, { owner, nowMs, ttlMs, recipients }) {
-      return db.writeUnsynced(() => {
-        const due = db.all<{ id: number; recipients: number }>(
-          `/* send/store/sqlite/calls.ts claimCalls */
-           SELECT id, recipients FROM call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
-             AND EXISTS (SELECT 1 FROM campaign WHERE id = $campaign AND campaign.state = 'running')
-           ORDER BY not_before, id LIMIT $limit`,
-          { campaign, now: nowMs, limit: recipients },
-        )
-        const ids = takeUpTo(due, recipients)
-        if (ids.length === 0) return []
-        const place = new Map(ids.map((id, index) => [id, index]))
-        return db
-          .all<CallRow>(
-            `/* send/store/sqlite/calls.ts claimCalls */
-             UPDATE call SET state = ${CALL.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
-             WHERE id IN (SELECT value FROM json_each($ids)) RETURNING ${CALL_COLUMNS}`,
-            { owner, until: nowMs + ttlMs, ids: JSON.stringify(ids) },
-          )
-          .map(callOf)
-          .sort((a, b) => place.get(a.id)! - place.get(b.id)!)
-      })
-    },
-    async returnCalls(calls) {
-      await db.writeUnsynced(() => {
-        for (const call of calls) {
-          db.run(
-            `/* send/store/sqlite/calls.ts returnCalls */
-             UPDATE call SET state = ${CALL.ready}, owner = NULL WHERE id = $id AND epoch = $epoch AND state = ${CALL.leased}`,
-            { id: call.id, epoch: call.epoch },
-          )
-        }
-      })
-    },
+    claimCalls: (campaign, terms) => db.writeUnsynced(() => claim(db, campaign, terms)),
+    returnCalls: (calls) => db.writeUnsynced(() => giveBack(db, calls)),
     async excludeSlots(call, exclusions) {
       return db.write(() => exclude(db, call, exclusions))
     },
@@ -90,16 +58,50 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
   }
 }
 
-/** The first calls that hold this many recipients together; at least one call. */
-function takeUpTo(due: readonly { readonly id: number; readonly recipients: number }[], recipients: number): number[] {
-  const ids: number[] = []
+function claim(db: SqliteDatabase, campaign: number, { owner, nowMs, ttlMs, recipients }: ClaimTerms): readonly LeasedCall[] {
+  const due = takeUpTo(recipients, dueCalls(db, campaign, nowMs))
+  if (due.length === 0) return []
+  db.run(
+    `/* send/store/sqlite/calls.ts claim */
+     UPDATE call SET state = ${CALL.leased}, owner = $owner, lease_until = $until, epoch = epoch + 1
+     WHERE id IN (SELECT value FROM json_each($ids))`,
+    { owner, until: nowMs + ttlMs, ids: JSON.stringify(due.map(({ id }) => id)) },
+  )
+  // Read in the same transaction: they are as the statement left them.
+  return due.map((row) => callOf({ ...row, owner, epoch: row.epoch + 1 }))
+}
+
+function dueCalls(db: SqliteDatabase, campaign: number, nowMs: number): Iterable<CallRow> {
+  return db.each<CallRow>(
+    `/* send/store/sqlite/calls.ts dueCalls */
+     SELECT ${CALL_COLUMNS} FROM call WHERE campaign = $campaign AND state = ${CALL.ready} AND not_before <= $now
+       AND EXISTS (SELECT 1 FROM campaign WHERE campaign.id = $campaign AND campaign.state = 'running')
+     ORDER BY not_before, id`,
+    { campaign, now: nowMs },
+  )
+}
+
+/** The first calls that hold this many recipients together; at least one call. The rest is not read. */
+function takeUpTo(recipients: number, due: Iterable<CallRow>): readonly CallRow[] {
+  const taken: CallRow[] = []
   let sum = 0
   for (const call of due) {
-    if (ids.length > 0 && sum + call.recipients > recipients) break
     sum += call.recipients
-    ids.push(call.id)
+    if (taken.length > 0 && sum > recipients) break
+    taken.push(call)
+    if (sum >= recipients) break
   }
-  return ids
+  return taken
+}
+
+function giveBack(db: SqliteDatabase, calls: readonly LeasedCall[]): void {
+  for (const { id, epoch } of calls) {
+    db.run(
+      `/* send/store/sqlite/calls.ts giveBack */
+       UPDATE call SET state = ${CALL.ready}, owner = NULL WHERE id = $id AND epoch = $epoch AND state = ${CALL.leased}`,
+      { id, epoch },
+    )
+  }
 }
 
 function exclude(db: SqliteDatabase, call: LeasedCall, exclusions: readonly SlotExclusion[]): LeasedCall | null {

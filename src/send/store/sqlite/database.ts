@@ -48,6 +48,11 @@ export class SqliteDatabase {
     return this.#read(() => this.#prepare(sql).all(parameters as Record<string, SQLInputValue>)) as Row[]
   }
 
+  /** Rows one after the other, for whoever does not need them all; within a transaction. */
+  *each<Row>(sql: string, parameters: SqlParameters): Generator<Row> {
+    for (const row of this.#prepare(sql).iterate(parameters as Record<string, SQLInputValue>)) yield row as Row
+  }
+
   /** From here on no statement keeps the thread for long; `write` waits for locks instead. */
   waitInTurns(): void {
     this.#connection.exec(`/* send/store/sqlite/database.ts waitInTurns */ PRAGMA busy_timeout = ${DEAF_MS}`)

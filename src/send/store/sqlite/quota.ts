@@ -48,28 +48,21 @@ export function chargeThrough(db: SqliteDatabase, attempt: ChargedAttempt, lastM
   }
 }
 
-/** Adds to a minute that is open; what it holds then. Negative numbers give back what certainly was not sent. */
-export function charge(db: SqliteDatabase, scope: string, minute: number, requests: number, recipients: number): ScopeUse {
-  const row = db.get<MinuteRow>(
+/** Adds to a minute that is open. Negative numbers give back what certainly was not sent. */
+export function charge(db: SqliteDatabase, scope: string, minute: number, requests: number, recipients: number): void {
+  db.run(
     `/* send/store/sqlite/quota.ts charge */
      UPDATE quota SET requests = max(0, requests + $requests), recipients = max(0, recipients + $recipients)
-     WHERE scope = $scope AND minute = $minute RETURNING requests, recipients`,
+     WHERE scope = $scope AND minute = $minute`,
     { scope, minute, requests, recipients },
   )
-  return useOf(scope, row)
 }
 
 export function minuteUse(db: SqliteDatabase, scope: string, minute: number): ScopeUse {
-  const row = db.get<MinuteRow>(
+  const row = db.get<Omit<ScopeUse, 'scope'>>(
     '/* send/store/sqlite/quota.ts minuteUse */ SELECT requests, recipients FROM quota WHERE scope = $scope AND minute = $minute',
     { scope, minute },
   )
-  return useOf(scope, row)
-}
-
-type MinuteRow = Omit<ScopeUse, 'scope'>
-
-function useOf(scope: string, row: MinuteRow | undefined): ScopeUse {
   return { scope, requests: row?.requests ?? 0, recipients: row?.recipients ?? 0 }
 }
 
