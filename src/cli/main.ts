@@ -29,9 +29,12 @@ export async function start(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2))
 }
 
-/** A reader such as `head` may close the pipe early, which is no error of ours; a disk may be full, which is to be said. */
-async function endWithoutResult(error: NodeJS.ErrnoException): Promise<never> {
-  if (error.code === 'EPIPE') process.exit(0)
+/**
+ * A reader such as `head` may close the pipe early, which is no error of ours: the command goes on to its own exit code, which a script may be
+ * waiting for. A disk may be full, which is to be said.
+ */
+async function endWithoutResult(error: NodeJS.ErrnoException): Promise<void> {
+  if (error.code === 'EPIPE') return
   const { reportUnwritable } = await import('./report.ts')
   process.exit(reportUnwritable('standard output', error))
 }

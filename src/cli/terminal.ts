@@ -8,6 +8,11 @@ export function print(result: string): void {
   process.stdout.write(result.endsWith('\n') ? result : `${result}\n`)
 }
 
+/** Whether what is printed still reaches somebody; a reader such as `head` closes the pipe when it has enough. */
+export function hasReader(): boolean {
+  return process.stdout.errored === null
+}
+
 /** Writes a line for the person at the terminal to stderr. */
 export function note(line: string): void {
   process.stderr.write(`${line}\n`)

@@ -83,7 +83,10 @@ export interface AttemptedCall {
   readonly recipients: number
 }
 
-/** Network failures before the first byte may repeat this often: with the backoff, about an hour of an unreachable provider. */
+/**
+ * Network failures before the first byte may repeat this often: with the backoff, about an hour of an unreachable provider. So may attempts that
+ * the provider neither answered nor took, which are half an hour apart at Mailgun.
+ */
 export const MAX_ATTEMPTS = 12
 
 /**
@@ -141,6 +144,8 @@ export type UncertainPolicy = 'resend' | 'hold'
 
 /** How long nobody has known what became of a call, and how often that was looked up. */
 export interface Uncertainty {
+  /** Attempts made, the uncertain one included. */
+  readonly attempt: number
   /** Unix milliseconds of the attempt; an event of the call is not older. */
   readonly startedMs: number
   readonly uncertainSinceMs: number
@@ -192,7 +197,9 @@ export function decideReconciled(
   if (ageMs > rules.retentionMs) return { kind: 'held', reason: 'the provider no longer keeps events of that time' }
   if (ageMs >= rules.trustAfterMs) {
     if (lagsBehind(call, answer, newestAcceptedMs, nowMs, rules)) return { kind: 'check-again', atMs: nowMs + LATER_CHECKS_MS }
-    return rules.policy === 'resend' ? { kind: 'not-accepted' } : { kind: 'held', reason: 'the provider has no event of this call' }
+    if (rules.policy === 'hold') return { kind: 'held', reason: 'the provider has no event of this call' }
+    if (call.attempt >= MAX_ATTEMPTS) return { kind: 'held', reason: `the provider has taken none of ${call.attempt} attempts` }
+    return { kind: 'not-accepted' }
   }
   const next = call.uncertainSinceMs + (CHECKS_MS[call.checks + 1] ?? ageMs + LATER_CHECKS_MS)
   return { kind: 'check-again', atMs: Math.max(nowMs + 1_000, Math.min(next, call.uncertainSinceMs + rules.trustAfterMs)) }

@@ -39,7 +39,7 @@ export async function readAudience(options: SendOptions, campaign: Campaign, obs
       templateFile: options.templateFile,
     })
     const report = await fanOut(store, campaign, { cutter, rejects, signal: options.signal }, observe)
-    refuseRejects(report, allowRejects)
+    refuseRejects(report, allowRejects, rejectsFile)
     if (report.total === 0) fail('recipients-none', [report.rejected])
     await rejects.close()
     await store.closeAudience(campaign.id, { total: report.total, hash: report.hash })
@@ -53,9 +53,9 @@ export async function readAudience(options: SendOptions, campaign: Campaign, obs
   }
 }
 
-function refuseRejects({ rejected, total, duplicates }: AudienceReport, allowed: RejectAllowance | undefined): void {
+function refuseRejects({ rejected, total, duplicates }: AudienceReport, allowed: RejectAllowance | undefined, file: string | null): void {
   if (allowed === undefined) return
   const isTooMany = 'rows' in allowed ? rejected > allowed.rows : rejected > (rejected + total + duplicates) * allowed.share
   const shown = 'rows' in allowed ? String(allowed.rows) : `${allowed.share * 100} %`
-  if (isTooMany) fail('recipients-rejected', [rejected, shown])
+  if (isTooMany) fail('recipients-rejected', [rejected, shown, file])
 }

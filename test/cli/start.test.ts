@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { emailc, modulesOf, repository } from './emailc.ts'
+import { emailc, makeFolder, modulesOf, repository } from './emailc.ts'
 
 const heavy = /node_modules\/(vite|rolldown|juice|css-tree|htmlparser2|culori|zod|pg|pino)\//
 
@@ -48,6 +49,13 @@ describe('starting', () => {
   it('shows examples in the help of each command', () => {
     for (const name of ['build', 'render', 'explain']) expect(emailc([name, '--help']).stdout).toContain(`emailc ${name} `)
   })
+})
+
+it('ends with its own exit code when nobody reads its output to the end', () => {
+  const file = join(makeFolder({ 'mail.html': '<html><body><p>Hello</p><img src="x.png"></body></html>' }), 'mail.html')
+  const words = [process.execPath, '--conditions=emailc:source', join(repository, 'bin/emailc.js'), 'check', file]
+  const { status, stderr } = spawnSync('bash', ['-o', 'pipefail', '-c', '"$@" | true', 'bash', ...words], { encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 1, stderr: expect.not.stringContaining('EPIPE') })
 })
 
 describe('colour', () => {

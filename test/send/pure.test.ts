@@ -54,7 +54,7 @@ describe('decideReconciled', () => {
   const rules = { policy: 'resend', trustAfterMs: 1_800_000, retentionMs: 86_400_000 } as const
   const found = { acceptedRecipients: ['a@b.example'], newestEventAgeMs: 0 }
   const nobody = { acceptedRecipients: [], newestEventAgeMs: 5 }
-  const uncertain = (checks: number) => ({ startedMs: 0, uncertainSinceMs: 0, checks })
+  const uncertain = (checks: number, attempt = 1) => ({ attempt, startedMs: 0, uncertainSinceMs: 0, checks })
 
   it('takes one event as proof for the call, at any time', () => {
     expect(decideReconciled(uncertain(0), found, null, 1, rules)).toEqual({ kind: 'accepted' })
@@ -72,13 +72,19 @@ describe('decideReconciled', () => {
     expect(decideReconciled(uncertain(6), nobody, null, 1_800_000, { ...rules, policy: 'hold' })).toMatchObject({ kind: 'held' })
     expect(decideReconciled(uncertain(6), nobody, null, 90_000_000, rules)).toMatchObject({ kind: 'held' })
   })
+
+  it('does not send for ever what a provider answers with errors and never takes', () => {
+    expect(decideReconciled(uncertain(6, MAX_ATTEMPTS - 1), nobody, null, 1_800_000, rules)).toEqual({ kind: 'not-accepted' })
+    expect(decideReconciled(uncertain(6, MAX_ATTEMPTS), nobody, null, 1_800_000, rules)).toMatchObject({ kind: 'held' })
+    expect(decideReconciled(uncertain(6, MAX_ATTEMPTS), found, null, 1_800_000, rules)).toEqual({ kind: 'accepted' })
+  })
 })
 
 describe('a miss in a log that lags', () => {
   const rules = { policy: 'resend', trustAfterMs: 1_800_000, retentionMs: 86_400_000 } as const
   const startedMs = 1_000_000_000
   const nowMs = startedMs + 2_000_000
-  const call = { startedMs, uncertainSinceMs: startedMs + 30_000, checks: 6 }
+  const call = { attempt: 1, startedMs, uncertainSinceMs: startedMs + 30_000, checks: 6 }
   const missAt = (newestEventMs: number | null) => ({
     acceptedRecipients: [],
     newestEventAgeMs: newestEventMs === null ? null : nowMs - newestEventMs,
@@ -113,7 +119,7 @@ describe('a miss in a log that lags', () => {
 describe('decideUnanswered', () => {
   it('asks again, and holds with the reason once events of that time are gone', () => {
     const rules = { policy: 'resend', trustAfterMs: 1_800_000, retentionMs: 86_400_000 } as const
-    const call = { startedMs: 0, uncertainSinceMs: 0, checks: 0 }
+    const call = { attempt: 1, startedMs: 0, uncertainSinceMs: 0, checks: 0 }
     expect(decideUnanswered(call, 'answered 401', 5_000, rules)).toEqual({ kind: 'check-again', atMs: 20_000 })
     const held = { kind: 'held', reason: "the provider's events cannot be read: answered 401" }
     expect(decideUnanswered(call, 'answered 401', 86_400_001, rules)).toEqual(held)

@@ -8,7 +8,7 @@ import { chooseCampaign } from '../send/choose-campaign.ts'
 import { resumeCommand } from '../send/resume-command.ts'
 import { countRows } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
-import { note, print } from '../terminal.ts'
+import { hasReader, note, print } from '../terminal.ts'
 
 const actions = ['list', 'show', 'pause', 'resume', 'cancel', 'export'] as const
 type Action = (typeof actions)[number]
@@ -140,6 +140,7 @@ async function exportAll(
   const { csvLine } = await import('../../send/input/csv-line.ts')
   if (csv === true) print('seq,email,id,state,reason,messageId,providerId,settledAt')
   for await (const recipient of exportRecipients(store, campaign)) {
+    if (!hasReader()) break
     print(csv === true ? csvLine(Object.values(recipient)) : JSON.stringify(recipient))
   }
   return exitCode.fine

@@ -7,7 +7,7 @@ import { suppressionReasons } from '../../send/suppression.ts'
 import type { Suppression, SuppressionReason } from '../../send/suppression.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run } from '../options.ts'
-import { note, print } from '../terminal.ts'
+import { hasReader, note, print } from '../terminal.ts'
 
 const actions = ['import', 'export', 'add', 'remove', 'pull'] as const
 type Action = (typeof actions)[number]
@@ -119,6 +119,7 @@ async function exportAll(store: Store, { csv }: SuppressionFlags): Promise<numbe
   const { csvLine } = await import('../../send/input/csv-line.ts')
   if (csv === true) print('address,reason,source,suppressedAt')
   for await (const { address, reason, source, atMs } of exportSuppressions(store)) {
+    if (!hasReader()) break
     const row = { address, reason, source, suppressedAt: new Date(atMs).toISOString() }
     print(csv === true ? csvLine(Object.values(row)) : JSON.stringify(row))
   }

@@ -15,6 +15,12 @@ export function hearOrderToEnd(remainder: string): { readonly signal: AbortSigna
   const ending = new AbortController()
   const end = (): void => {
     ending.abort()
+    if (process.stderr.isTTY) {
+      endProgress()
+      note(
+        `Ending: what is under way gets up to ${GRACE_MS / 1_000} s. Ctrl+C again ends at once, and what was under way is looked up later.`,
+      )
+    }
     setTimeout(endByForce, LONGEST_END_MS, remainder).unref()
   }
   process.once('SIGINT', end)

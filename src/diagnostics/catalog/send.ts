@@ -130,9 +130,10 @@ export const sendCatalog = {
   },
   'recipients-rejected': {
     severity: 'error',
-    message: (rejected: number, allowed: string) =>
+    message: (rejected: number, allowed: string, _file: string | null) =>
       `${rejected === 1 ? '1 row was' : `${rejected} rows were`} rejected, and at most ${allowed} may be, so nothing is sent.`,
-    hint: () => 'Look at rejects.csv, correct the rows, or raise --allow-rejects.',
+    hint: (_rejected: number, _allowed: string, file: string | null) =>
+      `${file === null ? 'Correct' : `Look at ${file}, correct`} the rows, or raise --allow-rejects.`,
     explanation: 'A file with more bad rows than expected is often the wrong file or the wrong columns.',
   },
   'recipients-interrupted': {
