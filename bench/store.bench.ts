@@ -29,14 +29,20 @@ const TARGETS = {
 } as const
 type Stage = keyof (typeof TARGETS)['sqlite']
 
-/** About 160 bytes of values and an address for each recipient. */
-const people = (from: number, many: number): Buffer =>
-  Buffer.from(
-    Array.from({ length: many }, (_, index) => {
-      const id = from + index
-      return `{"email":"person-${(id * 7_919) % 1_000_003}@example${id % 97}.com","props":{"name":"Person ${id}","order":"FO-${id * 31}","total":${(id * 7) % 9_999},"url":"https://shop.example.com/orders/FO-${id * 31}?token=${(id * 2_654_435_761) % 4_294_967_296}"}}`
-    }).join('\n'),
-  )
+/**
+ * About 160 bytes of values and an address for each recipient. Each row is written as bytes at once: as parts of one long string they take
+ * four times as long, which was more than all that the store does.
+ */
+function people(from: number, many: number): Buffer {
+  const lines = Buffer.allocUnsafe(many * 250)
+  let at = 0
+  for (let id = from; id < from + many; id++) {
+    const order = `FO-${id * 31}`
+    const person = `{"email":"person-${(id * 7_919) % 1_000_003}@example${id % 97}.com","props":{"name":"Person ${id}","order":"${order}","total":${(id * 7) % 9_999},"url":"https://shop.example.com/orders/${order}?token=${(id * 2_654_435_761) % 4_294_967_296}"}}`
+    at += lines.write(id === from ? person : `\n${person}`, at, 'latin1')
+  }
+  return lines.subarray(0, at)
+}
 
 /**
  * About 600 bytes of rendered values for each recipient, ten lines of an order among them. The lines' halves are there as bytes, so that
