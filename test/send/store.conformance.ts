@@ -426,6 +426,41 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect(await sum(id)).toBe(2)
     })
 
+    it('settles outcomes of every kind together, each for its own call and once', async () => {
+      const { id } = await start({ chunks: [8] })
+      await render(id, singles)
+      const calls = await claim(id)
+      await begin(calls)
+      const retry = { kind: 'retry', notBeforeMs: now + 2_000 } as const
+      const outcomes: readonly Outcome[] = [
+        accepted,
+        { kind: 'rejected', reason: 'no such address', httpStatus: 400 },
+        { kind: 'failed', reason: 'attempts exhausted' },
+        { ...retry, reason: 'refused', burnsAttempt: true, refunds: true },
+        { ...retry, reason: '429', burnsAttempt: false, refunds: true },
+        { ...retry, reason: 'reset', burnsAttempt: true, refunds: false },
+        { kind: 'uncertain', reason: '502', httpStatus: 502 },
+        { kind: 'uncertain', reason: 'no answer', httpStatus: 0 },
+      ]
+      const settlements = outcomes.map((outcome, index) => ({ call: calls[index]!, outcome, lastMinute: minute }))
+      const late = { call: calls[3]!, outcome: outcomes[2]!, lastMinute: minute }
+      expect(await store.settle([...settlements, late], now)).toEqual([...outcomes.map(() => true), false])
+      expect((await store.listCalls(id, 0, 10)).map(({ state, note }) => [state, note])).toEqual([
+        ['accepted', ''],
+        ['rejected', 'no such address'],
+        ['failed', 'attempts exhausted'],
+        ['retrying', 'refused'],
+        ['rendered', '429'],
+        ['retrying', 'reset'],
+        ['uncertain', '502'],
+        ['uncertain', 'no answer'],
+      ])
+      expect(await store.scopeUse(['account', 'domain:example.com'], minute)).toMatchObject([
+        { requests: 6 },
+        { requests: 6, recipients: 6 },
+      ])
+    })
+
     it('splits a call over the same recipients', async () => {
       const { id } = await start({ chunks: [10] })
       await render(id, whole)

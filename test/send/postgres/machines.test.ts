@@ -62,6 +62,17 @@ describe('machines on one database', () => {
     await expect(openPostgresStore(newer)).rejects.toThrow(/store-newer/)
   })
 
+  it('bring a store of an older emailc up to date, all at once, and use it', async () => {
+    const older = await cluster.freshDatabase()
+    await (await openPostgresStore(older)).close()
+    await cluster.query(older, 'DROP FUNCTION emailc.claim_chunk, emailc.settle_chunk; UPDATE emailc.schema_version SET version = 6')
+    const opened = await Promise.all([1, 2, 3].map(() => openPostgresStore(older)))
+    expect(await cluster.query(older, 'SELECT version FROM emailc.schema_version')).toEqual([{ version: 7 }])
+    const id = await startCampaign(opened[2]!, 4)
+    expect(await opened[0]!.claimCalls(id, { owner: 'm', nowMs: 60_000, ttlMs: 60_000, recipients: 10 })).toHaveLength(4)
+    await Promise.all(opened.map((store) => store.close()))
+  })
+
   it('refuse a server that may lose what it acknowledged', async () => {
     const hasty = await cluster.freshDatabase()
     const name = new URL(hasty).pathname.slice(1)

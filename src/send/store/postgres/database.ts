@@ -5,7 +5,7 @@ import type { BinaryColumn } from './binary-rows.ts'
 import { isConnectionLost, isStatementLost, isWorthRepeating } from './failure.ts'
 import { Statements } from './positional.ts'
 
-export type SqlValue = string | number | boolean | Uint8Array | null | readonly string[] | readonly number[] | readonly (string | null)[]
+export type SqlValue = string | number | boolean | Uint8Array | null | readonly (string | null)[] | readonly (number | null)[]
 export type SqlParameters = Readonly<Record<string, SqlValue>>
 
 /** What a statement runs on: any connection, or the one of a transaction. Parameters are named (`$campaign`). */

@@ -48,5 +48,7 @@ function compile(sql: string): Compiled {
 
 /** The driver quotes each number of an array on its own, which takes it longer than all the rest of a statement with thousands of them. */
 function valueOf(value: SqlValue): unknown {
-  return Array.isArray(value) && typeof value[0] === 'number' ? `{${value.join(',')}}` : value
+  return Array.isArray(value) && typeof value[0] === 'number'
+    ? `{${value.map((number: number | null) => number ?? 'NULL').join(',')}}`
+    : value
 }

@@ -33,62 +33,105 @@ export async function settle(
     { ids: settlements.map(({ call }) => call.id) },
   )
   const byId = new Map(rows.map((row) => [row.id, row]))
-  const counted = new Set<Settlement>()
+  const counted = new Map<Settlement, Ended>()
   for (const settlement of settlements) {
-    const { call, outcome, lastMinute } = settlement
-    const row = byId.get(call.id)
+    const row = byId.get(settlement.call.id)
     if (row === undefined || !isToBeCounted(row, settlement)) continue
-    counted.add(settlement)
-    if (row.state === CALL.attempting) await chargeThrough(sql, row.id, lastMinute, nowMs)
-    await record(sql, row, outcome, nowMs)
+    counted.set(settlement, { row, ...settlement })
     // The same call twice in one group: the second comes too late.
-    byId.delete(call.id)
+    byId.delete(row.id)
   }
-  return counted
+  const ended = [...counted.values()]
+  await chargeThrough(
+    sql,
+    ended.filter(({ row }) => row.state === CALL.attempting).map(({ row, lastMinute }) => ({ id: row.id, lastMinute })),
+    nowMs,
+  )
+  await record(sql, ended, nowMs)
+  return new Set(counted.keys())
 }
 
-async function record(sql: Sql, row: Row, outcome: OtherOutcome, nowMs: number): Promise<void> {
-  switch (outcome.kind) {
-    case 'rejected':
-      return end(sql, row.id, CALL.rejected, nowMs, outcome.httpStatus, outcome.reason)
-    case 'failed':
-      return end(sql, row.id, CALL.failed, nowMs, null, outcome.reason)
-    case 'split':
-      return split(sql, row, outcome, nowMs)
-    case 'retry':
-      return retry(sql, row, outcome)
-    case 'uncertain':
-      return markUncertain(sql, row.id, outcome.reason, nowMs, outcome.httpStatus)
-  }
+/** A call with the outcome that counts for it. */
+interface Ended<O extends OtherOutcome = OtherOutcome> {
+  readonly row: Row
+  readonly outcome: O
+  readonly lastMinute: number
+}
+
+type EndedBy<Kind extends OtherOutcome['kind']> = Ended<Extract<OtherOutcome, { kind: Kind }>>
+
+/** A statement for each kind of outcome: a provider that refuses everything refuses all calls of a group, and others wait for its locks. */
+async function record(sql: Sql, ended: readonly Ended[], nowMs: number): Promise<void> {
+  const by = <Kind extends OtherOutcome['kind']>(...kinds: readonly Kind[]): EndedBy<Kind>[] =>
+    ended.filter((one): one is EndedBy<Kind> => (kinds as readonly string[]).includes(one.outcome.kind))
+  await end(sql, by('rejected', 'failed'), nowMs)
+  await retry(sql, by('retry'))
+  for (const { row, outcome } of by('split')) await split(sql, row, outcome, nowMs)
+  const uncertain = by('uncertain').map(({ row, outcome }) => ({ id: row.id, reason: outcome.reason, http: outcome.httpStatus }))
+  await markUncertain(sql, uncertain, nowMs)
 }
 
 const ENDED = `owner = NULL, lease_until = NULL, minute = NULL, started_ms = NULL, uncertain_since = NULL, checks = NULL, check_at = NULL`
 
-async function end(sql: Sql, id: number, state: number, nowMs: number, http: number | null, note: string): Promise<void> {
+async function end(sql: Sql, ended: readonly EndedBy<'rejected' | 'failed'>[], nowMs: number): Promise<void> {
+  if (ended.length === 0) return
   await sql.run(
     `/* send/store/postgres/settle.ts end */
-     UPDATE emailc.call SET state = $state, settled_ms = $now, http = $http, note = $note, provider_id = NULL, ${ENDED} WHERE id = $id`,
-    { id, state, now: nowMs, http, note: withoutNul(note) },
+     UPDATE emailc.call SET state = answer.state, settled_ms = $now, http = answer.http, note = answer.note, provider_id = NULL, ${ENDED}
+     FROM unnest($ids::bigint[], $states::smallint[], $https::int[], $notes::text[]) AS answer (id, state, http, note) WHERE call.id = answer.id`,
+    {
+      ids: ended.map(({ row }) => row.id),
+      states: ended.map(({ outcome }) => CALL[outcome.kind]),
+      https: ended.map(({ outcome }) => (outcome.kind === 'rejected' ? outcome.httpStatus : null)),
+      notes: ended.map(({ outcome }) => withoutNul(outcome.reason)),
+      now: nowMs,
+    },
   )
 }
 
-async function retry(sql: Sql, row: Row, outcome: Extract<Outcome, { kind: 'retry' }>): Promise<void> {
-  if (outcome.refunds) await refund(sql, row.campaign, row.minute, row.recipients)
+async function retry(sql: Sql, ended: readonly EndedBy<'retry'>[]): Promise<void> {
+  if (ended.length === 0) return
+  await refund(
+    sql,
+    ended.filter(({ outcome }) => outcome.refunds).map(({ row }) => row),
+  )
   await sql.run(
     `/* send/store/postgres/settle.ts retry */
-     UPDATE emailc.call SET state = ${READY_UNLESS_CANCELLED}, owner = NULL, not_before = greatest(not_before, $notBefore), note = $note,
-       attempt = attempt - $unburnt WHERE id = $id`,
-    { id: row.id, notBefore: outcome.notBeforeMs, note: withoutNul(outcome.reason), unburnt: outcome.burnsAttempt ? 0 : 1 },
+     UPDATE emailc.call SET state = ${READY_UNLESS_CANCELLED}, owner = NULL, not_before = greatest(call.not_before, answer.not_before),
+       note = answer.note, attempt = attempt - answer.unburnt
+     FROM unnest($ids::bigint[], $notBefores::bigint[], $notes::text[], $unburnts::int[]) AS answer (id, not_before, note, unburnt)
+     WHERE call.id = answer.id`,
+    {
+      ids: ended.map(({ row }) => row.id),
+      notBefores: ended.map(({ outcome }) => outcome.notBeforeMs),
+      notes: ended.map(({ outcome }) => withoutNul(outcome.reason)),
+      unburnts: ended.map(({ outcome }) => (outcome.burnsAttempt ? 0 : 1)),
+    },
   )
 }
 
-/** Ends an attempt without an outcome; part of the caller's transaction. */
-export async function markUncertain(sql: Sql, id: number, reason: string, nowMs: number, http: number): Promise<void> {
+/** An attempt that nobody knows the outcome of. */
+export interface LostAttempt {
+  readonly id: number
+  readonly reason: string
+  /** 0 without an answer. */
+  readonly http: number
+}
+
+/** Ends attempts without an outcome; part of the caller's transaction. */
+export async function markUncertain(sql: Sql, attempts: readonly LostAttempt[], nowMs: number): Promise<void> {
+  if (attempts.length === 0) return
   await sql.run(
     `/* send/store/postgres/settle.ts markUncertain */
-     UPDATE emailc.call SET state = ${CALL.uncertain}, owner = NULL, epoch = epoch + 1, note = $note, http = $http,
-       uncertain_since = $now, checks = 0, check_at = $now WHERE id = $id`,
-    { id, note: withoutNul(reason), now: nowMs, http: http === 0 ? null : http },
+     UPDATE emailc.call SET state = ${CALL.uncertain}, owner = NULL, epoch = epoch + 1, note = lost.note, http = nullif(lost.http, 0),
+       uncertain_since = $now, checks = 0, check_at = $now
+     FROM unnest($ids::bigint[], $notes::text[], $https::int[]) AS lost (id, note, http) WHERE call.id = lost.id`,
+    {
+      ids: attempts.map(({ id }) => id),
+      notes: attempts.map(({ reason }) => withoutNul(reason)),
+      https: attempts.map(({ http }) => http),
+      now: nowMs,
+    },
   )
 }
 

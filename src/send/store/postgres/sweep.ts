@@ -64,9 +64,17 @@ async function endAttempts(sql: Sql, campaigns: readonly number[], before: numbe
      WHERE state = ${CALL.attempting} AND lease_until < $before AND campaign = ANY($campaigns::bigint[]) ORDER BY id FOR UPDATE SKIP LOCKED`,
     { before, campaigns },
   )
-  for (const call of unknown) {
-    await chargeThrough(sql, call.id, Math.floor(Math.min(call.leaseUntilMs, nowMs + IN_TRANSIT_MS) / MINUTE_MS), nowMs)
-    await markUncertain(sql, call.id, 'the sender ended before the answer came', nowMs, 0)
-  }
+  const lastMinute = (leaseUntilMs: number): number => Math.floor(Math.min(leaseUntilMs, nowMs + IN_TRANSIT_MS) / MINUTE_MS)
+  await chargeThrough(
+    sql,
+    unknown.map(({ id, leaseUntilMs }) => ({ id, lastMinute: lastMinute(leaseUntilMs) })),
+    nowMs,
+  )
+  const reason = 'the sender ended before the answer came'
+  await markUncertain(
+    sql,
+    unknown.map(({ id }) => ({ id, reason, http: 0 })),
+    nowMs,
+  )
   return unknown.length
 }
