@@ -1,12 +1,6 @@
 // Builds the trees that evaluation would make, without components.
 
-import type { Location } from '../../src/diagnostics/location.ts'
 import type { AttributeValue, ComponentFrame, TreeElement, TreeList, TreeNode, TreeText } from '../../src/element/tree.ts'
-
-export interface ElementOptions {
-  readonly frame?: ComponentFrame
-  readonly location?: Location
-}
 
 type Child = TreeNode | string | readonly Child[] | undefined
 

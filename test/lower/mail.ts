@@ -2,7 +2,7 @@
 
 import { cascade } from '../../src/cascade/cascade.ts'
 import type { AttributeValue, TreeElement, TreeList, TreeNode } from '../../src/element/tree.ts'
-import { emitHtml, emitHtmlItem } from '../../src/emit/html.ts'
+import { emitHtml } from '../../src/emit/html.ts'
 import { headRules, renderHeadRules } from '../../src/emit/head-rules.ts'
 import type { Program } from '../../src/emit/program.ts'
 import { lower } from '../../src/lower/lower.ts'
@@ -44,11 +44,6 @@ export function lowerTree(tree: TreeElement, disabled: readonly string[] = []): 
 export function htmlOf(tree: TreeElement): string {
   const { html } = lowerTree(tree)
   return programText(emitHtml(html), renderHeadRules(headRules(html)))
-}
-
-/** The HTML of the one item that the tree's innermost list has. */
-export function itemOf(tree: TreeElement): string {
-  return programText(emitHtmlItem(lowerTree(tree).html), '')
 }
 
 export function programText({ chunks, operations }: Program, rules: string): string {

@@ -1,3 +1,4 @@
+import { GMAIL_CLIP_BYTES } from '../../clients/gmail.ts'
 import type { MailDocument } from '../document/document.ts'
 import { attributeOf } from '../document/node.ts'
 import { imageInfoOf } from './images.ts'
@@ -36,7 +37,7 @@ export function measureBudgets(document: MailDocument, options: RuleOptions, com
   const sizes = images.map((src) => imageInfoOf(src, options)?.sizeBytes).filter((size) => size !== undefined)
   return {
     htmlBytes: Buffer.byteLength(document.source),
-    clipBytes: 102 * 1024,
+    clipBytes: GMAIL_CLIP_BYTES,
     quotedPrintableBytes: quotedPrintableBytes(document.source),
     textBytes: document.text === undefined ? undefined : Buffer.byteLength(document.text),
     styleBlockCharacters: document.browser.styleBlocks.map((block) => block.text.length),

@@ -2,6 +2,7 @@
 import { clientsWithout } from '../../clients/support.ts'
 import { featureOfProperty } from '../../clients/features.ts'
 import { parseDocument } from '../document/document.ts'
+import { GMAIL_CLIP_BYTES, GMAIL_STYLE_CHARACTERS } from '../../clients/gmail.ts'
 import type { StyleBlock } from '../document/document.ts'
 import { poisonOfBlock, poisonOfStyle } from '../inspect/gmail-poison.ts'
 import type { Lens } from './lens.ts'
@@ -10,8 +11,6 @@ import type { LensElement } from './lens-tree.ts'
 import { createTracer } from './tracer.ts'
 import type { Tracer } from './tracer.ts'
 
-const STYLE_LIMIT = 16_384
-const CLIP_BYTES = 102 * 1024
 const PREFIX = 'm_'
 
 export const gmail: Lens = (html) => {
@@ -25,8 +24,14 @@ export const gmail: Lens = (html) => {
     else stripAttributes(element, tracer)
   }
   const bytes = Buffer.byteLength(html)
-  if (bytes > CLIP_BYTES)
-    tracer.add(undefined, `everything after ${CLIP_BYTES} bytes`, 'dropped', 'clip', 'https://github.com/hteumeuleu/email-bugs/issues/56')
+  if (bytes > GMAIL_CLIP_BYTES)
+    tracer.add(
+      undefined,
+      `everything after ${GMAIL_CLIP_BYTES} bytes`,
+      'dropped',
+      'clip',
+      'https://github.com/hteumeuleu/email-bugs/issues/56',
+    )
   return { html: serialize(root), trace: tracer.entries, note: 'What Gmail would do to the source of this mail, from published facts.' }
 }
 
@@ -49,7 +54,7 @@ function problemOf(block: StyleBlock, total: number): { what: string; rule: stri
     if (node.name === 'body') return { what: '<style> in the body', rule: 'style-in-body' }
   const poison = poisonOfBlock(block)
   if (poison !== undefined) return { what: `<style> with ${poison.what}`, rule: 'style-poison' }
-  return total > STYLE_LIMIT ? { what: `<style> beyond ${STYLE_LIMIT} characters`, rule: 'style-limit' } : undefined
+  return total > GMAIL_STYLE_CHARACTERS ? { what: `<style> beyond ${GMAIL_STYLE_CHARACTERS} characters`, rule: 'style-limit' } : undefined
 }
 
 /** Gmail knows width queries; those about colour schemes never match there. */

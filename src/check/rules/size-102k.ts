@@ -1,7 +1,7 @@
+import { GMAIL_CLIP_BYTES } from '../../clients/gmail.ts'
 import type { Rule } from '../rule.ts'
 
-const CLIP_BYTES = 102 * 1024
-const WARN_BYTES = Math.floor(CLIP_BYTES * 0.8)
+const WARN_BYTES = Math.floor(GMAIL_CLIP_BYTES * 0.8)
 
 export const size102k: Rule = {
   id: 'size-102k',
@@ -13,7 +13,7 @@ export const size102k: Rule = {
   source: ['https://github.com/hteumeuleu/email-bugs/issues/56'],
   document({ document, report }) {
     const bytes = Buffer.byteLength(document.source)
-    if (bytes > CLIP_BYTES) report(0, `The mail has ${kilobytes(bytes)} KB; Gmail clips it at 102 KB.`)
+    if (bytes > GMAIL_CLIP_BYTES) report(0, `The mail has ${kilobytes(bytes)} KB; Gmail clips it at 102 KB.`)
     else if (bytes > WARN_BYTES)
       report(0, `The mail has ${kilobytes(bytes)} KB of the 102 KB at which Gmail clips.`, { severity: 'warning' })
   },

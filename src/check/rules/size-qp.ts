@@ -1,7 +1,6 @@
+import { GMAIL_CLIP_BYTES } from '../../clients/gmail.ts'
 import type { Rule } from '../rule.ts'
 import { quotedPrintableBytes } from '../inspect/budgets.ts'
-
-const CLIP_BYTES = 102 * 1024
 
 export const sizeQp: Rule = {
   id: 'size-qp',
@@ -14,9 +13,9 @@ export const sizeQp: Rule = {
   document({ document, report }) {
     const plain = Buffer.byteLength(document.source)
     // Three bytes for one is the worst that can happen.
-    if (plain > CLIP_BYTES || plain * 3 <= CLIP_BYTES) return
+    if (plain > GMAIL_CLIP_BYTES || plain * 3 <= GMAIL_CLIP_BYTES) return
     const encoded = quotedPrintableBytes(document.source)
-    if (encoded > CLIP_BYTES)
+    if (encoded > GMAIL_CLIP_BYTES)
       report(0, `The mail has ${(encoded / 1024).toFixed(1)} KB in quoted-printable, over the 102 KB at which Gmail clips.`)
   },
 }

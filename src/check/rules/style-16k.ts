@@ -1,6 +1,5 @@
+import { GMAIL_STYLE_CHARACTERS } from '../../clients/gmail.ts'
 import type { Rule } from '../rule.ts'
-
-const LIMIT = 16_384
 
 export const style16k: Rule = {
   id: 'style-16k',
@@ -13,6 +12,7 @@ export const style16k: Rule = {
   document({ document, report }) {
     const blocks = document.browser.styleBlocks
     const total = blocks.reduce((sum, block) => sum + block.text.length, 0)
-    if (total > LIMIT) report(blocks[0]!.element, `The style blocks have ${total} characters together; Gmail keeps ${LIMIT}.`)
+    if (total > GMAIL_STYLE_CHARACTERS)
+      report(blocks[0]!.element, `The style blocks have ${total} characters together; Gmail keeps ${GMAIL_STYLE_CHARACTERS}.`)
   },
 }
