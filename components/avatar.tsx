@@ -40,7 +40,7 @@ export function Avatar({ name, src, size = 40, class: className, style, theme }:
   )
 }
 
-takes<AvatarProps>(Avatar, { name: true, src: true, size: true, ...STYLING })
+takes<AvatarProps>(Avatar, { name: true, src: true, size: true }, STYLING)
 
 function initialsStyle(size: number) {
   return {

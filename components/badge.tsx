@@ -45,4 +45,4 @@ export function Badge({ text, children, class: className, style, theme }: BadgeP
   )
 }
 
-takes<BadgeProps>(Badge, { text: true, children: true, ...STYLING })
+takes<BadgeProps>(Badge, { text: true, children: true }, STYLING)

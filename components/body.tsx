@@ -34,4 +34,4 @@ export function Body({ width = 600, full, children, class: className, style, the
   )
 }
 
-takes<BodyProps>(Body, { width: true, full: true, children: true, ...STYLING })
+takes<BodyProps>(Body, { width: true, full: true, children: true }, STYLING)

@@ -61,4 +61,4 @@ export function Button({ href, mode, width, height, align, text, children, class
   )
 }
 
-takes<ButtonProps>(Button, { href: true, mode: true, width: true, height: true, align: true, text: true, children: true, ...STYLING })
+takes<ButtonProps>(Button, { href: true, mode: true, width: true, height: true, align: true, text: true, children: true }, STYLING)

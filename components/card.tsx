@@ -32,4 +32,4 @@ export function Card({ align, text, children, class: className, style, theme }: 
   )
 }
 
-takes<CardProps>(Card, { align: true, text: true, children: true, ...STYLING })
+takes<CardProps>(Card, { align: true, text: true, children: true }, STYLING)

@@ -37,4 +37,4 @@ export function Code({ block, children, class: className, style, theme }: CodePr
   )
 }
 
-takes<CodeProps>(Code, { block: true, children: true, ...STYLING })
+takes<CodeProps>(Code, { block: true, children: true }, STYLING)

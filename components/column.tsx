@@ -25,4 +25,4 @@ export function Column({ width, valign, children, class: className, style, theme
   )
 }
 
-takes<ColumnProps>(Column, { width: true, valign: true, children: true, ...STYLING })
+takes<ColumnProps>(Column, { width: true, valign: true, children: true }, STYLING)

@@ -33,4 +33,4 @@ export function Columns({ gap, reverse, valign, children, class: className, styl
   )
 }
 
-takes<ColumnsProps>(Columns, { gap: true, reverse: true, valign: true, children: true, ...STYLING })
+takes<ColumnsProps>(Columns, { gap: true, reverse: true, valign: true, children: true }, STYLING)

@@ -25,4 +25,4 @@ export function Container({ width = 600, children, class: className, style, them
   )
 }
 
-takes<ContainerProps>(Container, { width: true, children: true, ...STYLING })
+takes<ContainerProps>(Container, { width: true, children: true }, STYLING)

@@ -90,7 +90,7 @@ export function DataTable<Item>({
   )
 }
 
-takes<DataTableProps<unknown>>(DataTable, { rows: true, columns: true, empty: true, caption: true, children: true, ...STYLING })
+takes<DataTableProps<unknown>>(DataTable, { rows: true, columns: true, empty: true, caption: true, children: true }, STYLING)
 
 function headerCell<Item>({ header, align = 'start', width }: DataColumn<Item>): EmailNode {
   return (

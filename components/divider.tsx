@@ -15,4 +15,4 @@ export function Divider({ class: className, style, theme }: Styling): EmailNode 
   return <e-divider class={className} style={style} theme={theme} defaults={defaults} />
 }
 
-takes<Styling>(Divider, { ...STYLING })
+takes<Styling>(Divider, {}, STYLING)

@@ -67,17 +67,20 @@ export function Email(props: EmailProps): EmailNode {
   return <Subscription.Provider value={visibleLink(unsubscribe)}>{localized}</Subscription.Provider>
 }
 
-takes<EmailProps>(Email, {
-  subject: true,
-  preheader: true,
-  lang: true,
-  timeZone: true,
-  dir: true,
-  title: true,
-  css: true,
-  headers: true,
-  kind: true,
-  unsubscribe: true,
-  children: true,
-  ...STYLING,
-})
+takes<EmailProps>(
+  Email,
+  {
+    subject: true,
+    preheader: true,
+    lang: true,
+    timeZone: true,
+    dir: true,
+    title: true,
+    css: true,
+    headers: true,
+    kind: true,
+    unsubscribe: true,
+    children: true,
+  },
+  STYLING,
+)

@@ -33,4 +33,4 @@ export function Footer({ address, children, class: className, style, theme }: Fo
   )
 }
 
-takes<FooterProps>(Footer, { address: true, children: true, ...STYLING })
+takes<FooterProps>(Footer, { address: true, children: true }, STYLING)

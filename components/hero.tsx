@@ -51,4 +51,4 @@ export function Hero({ image, align, children, class: className, style, theme }:
   )
 }
 
-takes<HeroProps>(Hero, { image: true, align: true, children: true, ...STYLING })
+takes<HeroProps>(Hero, { image: true, align: true, children: true }, STYLING)

@@ -33,4 +33,4 @@ export function Image({ src, alt, width, height, href, text, class: className, s
   )
 }
 
-takes<ImageProps>(Image, { src: true, alt: true, width: true, height: true, href: true, text: true, ...STYLING })
+takes<ImageProps>(Image, { src: true, alt: true, width: true, height: true, href: true, text: true }, STYLING)

@@ -49,7 +49,7 @@ export function List({ items, ordered, start, marker, ...styling }: ListProps): 
   )
 }
 
-takes<ListProps>(List, { items: true, ordered: true, start: true, marker: true, ...STYLING })
+takes<ListProps>(List, { items: true, ordered: true, start: true, marker: true }, STYLING)
 
 function markedItem(marker: string, item: EmailNode, styling: Styling): EmailNode {
   return (

@@ -32,4 +32,4 @@ export function Quote({ by, cite, children, class: className, style, theme }: Qu
   )
 }
 
-takes<QuoteProps>(Quote, { by: true, cite: true, children: true, ...STYLING })
+takes<QuoteProps>(Quote, { by: true, cite: true, children: true }, STYLING)

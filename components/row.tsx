@@ -23,4 +23,4 @@ export function Row({ gap, reverse, valign, children, class: className, style, t
   )
 }
 
-takes<ColumnsProps>(Row, { gap: true, reverse: true, valign: true, children: true, ...STYLING })
+takes<ColumnsProps>(Row, { gap: true, reverse: true, valign: true, children: true }, STYLING)

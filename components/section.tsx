@@ -27,4 +27,4 @@ export function Section({ align, background, children, class: className, style, 
   )
 }
 
-takes<SectionProps>(Section, { align: true, background: true, children: true, ...STYLING })
+takes<SectionProps>(Section, { align: true, background: true, children: true }, STYLING)

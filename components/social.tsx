@@ -42,6 +42,6 @@ export function Social({ links, iconSize = 24, class: className, style, theme }:
   )
 }
 
-takes<SocialProps>(Social, { links: true, iconSize: true, ...STYLING })
+takes<SocialProps>(Social, { links: true, iconSize: true }, STYLING)
 
 const separator = '\u00A0\u00A0·\u0020\u00A0'

@@ -30,4 +30,4 @@ export function Unsubscribe({ children = 'Unsubscribe', class: className, style,
   )
 }
 
-takes<UnsubscribeProps>(Unsubscribe, { children: true, ...STYLING })
+takes<UnsubscribeProps>(Unsubscribe, { children: true }, STYLING)

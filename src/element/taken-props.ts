@@ -4,16 +4,28 @@ type NamesOf<Props> = Props extends unknown ? keyof Props & string : never
 
 const TAKEN = Symbol.for('emailc.taken-props')
 
+/** The names by which components are styled, which many share. */
+interface StylingNames {
+  readonly class: true
+  readonly style: true
+  readonly theme: true
+}
+type Taken<Props> =
+  | [names: PropNames<Props>]
+  | (keyof StylingNames extends NamesOf<Props> ? [names: Omit<PropNames<Props>, keyof StylingNames>, styling: StylingNames] : never)
+
 /**
  * Says which props a component takes. Where a structure is recorded, any other is reported: it would be lost without a word.
  *
+ * @param taken the props that are its own, and those that many share. They are two objects, since a bundler keeps a spread of one
+ *   in the other where it leaves out the component
  * @returns the component, for a declaration that holds both
  *
  * @example
  * takes<SpacerProps>(Spacer, { height: true, class: true })
  */
-export function takes<Props>(component: (props: never) => unknown, names: PropNames<Props>): unknown {
-  return Object.defineProperty(component, TAKEN, { value: names })
+export function takes<Props>(component: (props: never) => unknown, ...taken: Taken<Props>): unknown {
+  return Object.defineProperty(component, TAKEN, { value: Object.assign({}, ...taken) as object })
 }
 
 /** A prop that a component does not take, and those that it does. */

@@ -51,7 +51,7 @@ function find(wanted: string, { components }: PublicNames): LibraryComponent {
 /** A component's source without what is for the library alone: which props are taken, and what only that imports. */
 function ownSource(file: string): string {
   const lines = componentSource(file)!
-    .replace(/^takes<[\s\S]*?\}\)\n/gm, '')
+    .replace(/^takes<[\s\S]*?\)\n/gm, '')
     .split('\n')
   const body = lines.filter((line) => !line.startsWith('import ')).join('\n')
   return lines.filter((line) => !IMPORT.test(line) || localNames(line).some((name) => new RegExp(`\\b${name}\\b`).test(body))).join('\n')
