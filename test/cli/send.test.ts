@@ -21,6 +21,14 @@ it('sends a test mail with an unsubscribe link, as a campaign of its own that sa
   expect([counts, calls]).toMatchObject([{ delivered: 1 }, 1])
 })
 
+it('gives no address of a sandbox that is gone when it ends', () => {
+  const { status, stdout } = emailc(['send', 'templates/password-reset.tsx', '--test', 'ada@example.com', '--store', store])
+  expect([status, stdout]).toEqual([
+    0,
+    expect.stringContaining('Sent to a sandbox that ends with this command, and to nobody outside this machine.'),
+  ])
+})
+
 it('ends with 3 when the recipients are of another environment', () => {
   const file = join(folder, 'people.csv')
   writeFileSync(file, 'email,environment\nada@example.com,production\n')

@@ -88,6 +88,7 @@ async function openOwnSandbox(choice: TransportChoice): Promise<OpenTransport> {
   const open = await openSandboxAt(sandbox.url, choice)
   return {
     ...open,
+    place: 'a sandbox that ends with this command',
     async close() {
       await open.close()
       await sandbox.close()
