@@ -16,7 +16,13 @@ function keyOf({ mail, code, message }: SummaryFinding): string {
   return `${mail}: ${code}: ${message.replace(/(?<![\w#])\d+(?:[.,]\d+)*/g, '#')}`
 }
 
-/** Everything a summary found, as a baseline. Keys are sorted, so that the file changes as little as the findings do. */
+/**
+ * Everything a summary found, as a baseline. Keys are sorted, so that the file changes as little as the findings do.
+ *
+ * @example
+ * const known = createBaseline(summarize([{ file: 'old.html', result: checkHtml('<p>Hello</p>') }]))
+ * JSON.stringify(known) // what `parseBaseline` reads
+ */
 export function createBaseline({ findings }: CheckSummary): Baseline {
   const counts: Record<string, number> = {}
   for (const finding of findings.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1)))
@@ -27,7 +33,10 @@ export function createBaseline({ findings }: CheckSummary): Baseline {
 /**
  * Reads a baseline file's text.
  *
+ * @param file what errors call it
  * @throws EmailcError `check-baseline` for a text that is no baseline
+ * @example
+ * parseBaseline('{ "version": 1, "findings": {} }', 'check-baseline.json').findings // {}
  */
 export function parseBaseline(text: string, file: string): Baseline {
   let value: unknown
@@ -42,7 +51,14 @@ export function parseBaseline(text: string, file: string): Baseline {
   return isTable ? (value as Baseline) : fail('check-baseline', [file, 'it has no table of findings'])
 }
 
-/** Takes out of a summary what the baseline allows. */
+/**
+ * Takes out of a summary what the baseline allows.
+ *
+ * @returns the summary with what is left, and with how many findings went in `baselined`
+ * @example
+ * const summary = summarize([{ file: 'old.html', result: checkHtml('<p>Hello</p>') }])
+ * applyBaseline(summary, createBaseline(summary)).findings // []
+ */
 export function applyBaseline(summary: CheckSummary, baseline: Baseline): CheckSummary {
   const left = new Map(Object.entries(baseline.findings))
   const kept = summary.findings.filter((finding) => {

@@ -215,7 +215,14 @@ const byId = new Map([...proofs, ...rules].map((rule) => [rule.id, rule]))
 /** Ids of all proofs and rules. */
 export const ruleIds: readonly string[] = [...byId.keys()]
 
-/** The proof or rule with this id. */
+/**
+ * The proof or rule with this id.
+ *
+ * @param id as findings carry it in `code`
+ * @returns `undefined` for an id that nothing has
+ * @example
+ * findRule('img-alt')?.severity // 'error'
+ */
 export function findRule(id: string): Rule | undefined {
   return byId.get(id)
 }

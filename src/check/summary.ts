@@ -31,7 +31,13 @@ export interface CheckSummary {
   readonly baselined: number
 }
 
-/** Brings the reports of several mails together: what several fixtures show, at one place in the source, is said once. */
+/**
+ * Brings the reports of several mails together: what several fixtures show, at one place in the source, is said once.
+ *
+ * @example
+ * const { counts } = summarize([{ file: 'mail.html', result: checkHtml('<p style="display:flex">Hello</p>') }])
+ * counts.error > 0 // true
+ */
 export function summarize(mails: readonly MailReport[]): CheckSummary {
   const rows = mails.flatMap((mail) => mail.result.findings.map((finding) => ({ mail, finding })))
   const groups = Map.groupBy(rows, ({ mail, finding }) => keyOf(mail, finding))
@@ -76,7 +82,13 @@ function withoutNumbers(message: string): string {
   return message.replace(/\d+(?:\.\d+)?/g, '#')
 }
 
-/** 0 when a summary passes, 1 when it does not: an error, or more warnings than allowed. */
+/**
+ * 0 when a summary passes, 1 when it does not: an error, or more warnings than allowed.
+ *
+ * @param maxWarnings how many warnings pass; any number where it is `undefined`
+ * @example
+ * process.exitCode = exitCodeOfSummary(summarize([{ file: 'mail.html', result: checkHtml('<p>Hello</p>') }]), 0)
+ */
 export function exitCodeOfSummary({ counts }: CheckSummary, maxWarnings: number | undefined): 0 | 1 {
   return counts.error > 0 || (maxWarnings !== undefined && counts.warning > maxWarnings) ? 1 : 0
 }

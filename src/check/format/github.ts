@@ -5,6 +5,8 @@ const LEVEL = { error: 'error', warning: 'warning', info: 'notice' } as const
 /**
  * Writes a summary as annotations that GitHub shows beside the lines of a pull request.
  *
+ * @example
+ * process.stdout.write(formatGithub(summarize([{ file: 'mail.html', result: checkHtml('<p>Hello</p>') }])))
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */
 export function formatGithub(summary: CheckSummary): string {

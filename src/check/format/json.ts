@@ -41,7 +41,14 @@ export interface CheckJson {
   }[]
 }
 
-/** Writes a summary for scripts. */
+/**
+ * Writes a summary for scripts, as `CheckJson` describes it.
+ *
+ * @param isOk whether the run passes
+ * @example
+ * const summary = summarize([{ file: 'mail.html', result: checkHtml('<p>Hello</p>') }])
+ * process.stdout.write(formatJson(summary, exitCodeOfSummary(summary, undefined) === 0))
+ */
 export function formatJson(summary: CheckSummary, isOk: boolean): string {
   const report: CheckJson = {
     version: 1,

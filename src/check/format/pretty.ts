@@ -3,7 +3,12 @@ import { formatDiagnostic } from '../../diagnostics/format.ts'
 import type { FormatOptions } from '../../diagnostics/format.ts'
 import type { CheckSummary } from '../summary.ts'
 
-/** Writes a summary for people: each finding with its code frame, then one line of totals. */
+/**
+ * Writes a summary for people: each finding with its code frame, then one line of totals.
+ *
+ * @example
+ * process.stdout.write(formatPretty(summarize([{ file: 'mail.html', result: checkHtml('<p>Hello</p>') }])))
+ */
 export function formatPretty(summary: CheckSummary, options: FormatOptions = {}): string {
   const findings = summary.findings.map((finding) => {
     const where =

@@ -9,6 +9,9 @@ const LEVEL = { error: 'error', warning: 'warning', info: 'note' } as const
 /**
  * Writes a summary as SARIF 2.1.0, which code scanners take in.
  *
+ * @param version of the tool, as the log says it
+ * @example
+ * process.stdout.write(formatSarif(summarize([{ file: 'mail.html', result: checkHtml('<p>Hello</p>') }]), '1.0.0'))
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function formatSarif(summary: CheckSummary, version: string): string {
