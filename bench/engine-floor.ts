@@ -56,7 +56,7 @@ export async function postgresEngine(url: string): Promise<Engine> {
   return {
     run: (sql, ...values) => runOn(synced, sql, values),
     runLease: (sql, ...values) => runOn(unsynced, sql, values),
-    load: (batch) => synced.query(new BinaryRows(`SELECT payload FROM emailc.batch WHERE id = ${batch as number}`)).rows,
+    load: (batch) => synced.query(new BinaryRows('SELECT payload FROM emailc.batch WHERE id = $id', { id: batch as number })).rows,
     close: async () => void (await Promise.all([synced.end(), unsynced.end()])),
   }
 }

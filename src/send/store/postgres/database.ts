@@ -91,10 +91,9 @@ export class PostgresDatabase implements Sql {
     })
   }
 
-  /** The first row of a query, its columns in binary: for rows with bytes in them. Its parameters are numbers, since `COPY` takes no others. */
+  /** The first row of a query, its columns in binary: for rows with bytes in them. Its parameters are whole numbers. */
   getBinary(sql: string, parameters: Readonly<Record<string, number>>): Promise<readonly BinaryColumn[] | undefined> {
-    const text = sql.replace(/\$(\w+)/g, (_, name: string) => String(Number(parameters[name])))
-    return this.#connected(async (_, client) => (await client.query(new BinaryRows(text)).rows)[0])
+    return this.#connected(async (_, client) => (await client.query(new BinaryRows(sql, parameters)).rows)[0])
   }
 
   /**
