@@ -62,7 +62,9 @@ export class FleetWorker {
   readonly #urgent = new UrgentCampaigns()
   #running: readonly Campaign[] = []
   #machines: readonly Machine[] = []
-  #left: readonly number[] = []
+  /** Campaigns that this machine leaves to others. */
+  readonly #left = new Set<number>()
+  #toldLeft = ''
   #wake = new AbortController()
   #lookedMs = -Infinity
 
@@ -100,10 +102,8 @@ export class FleetWorker {
     this.#running = campaigns.filter(({ state, audienceHash }) => state === 'running' && audienceHash !== '')
     this.#machines = await store.fleet!.listMachines()
     run.standBy(this.#share(run).isSpare)
-    await this.#leave(
-      run,
-      this.#left.filter((id) => this.#running.some((campaign) => campaign.id === id)),
-    )
+    for (const id of this.#left) if (!this.#running.some((campaign) => campaign.id === id)) this.#left.delete(id)
+    await this.#tellLeft(run)
     await this.#urgent.look(store.fleet!, this.#running)
     this.#lookedMs = clock.monotonicMs()
     note({ kind: 'looked', machines: this.#machines, leads: run.leads?.() ?? true, campaigns: this.#running.length })
@@ -120,10 +120,12 @@ export class FleetWorker {
     return hostShare(owner, this.#machines, this.#options.cores ?? availableParallelism(), campaign?.id)
   }
 
-  async #leave(run: FleetRun, campaigns: readonly number[]): Promise<void> {
-    if (campaigns.length === this.#left.length) return
-    this.#left = campaigns
-    await run.leave(campaigns)
+  /** Says which campaigns the others need not share with this machine; what a store that is away does not hear is said again. */
+  async #tellLeft(run: FleetRun): Promise<void> {
+    const left = [...this.#left]
+    if (String(left) === this.#toldLeft) return
+    await run.leave(left)
+    this.#toldLeft = String(left)
   }
 
   async #take(run: FleetRun, campaign: Campaign, signal: AbortSignal): Promise<void> {
@@ -141,7 +143,8 @@ export class FleetWorker {
     const terms = await store.fleet!.loadTerms(campaign.id)
     const transport = terms === null ? null : await openTransport(campaign)
     if (terms === null || transport === null) {
-      if (!this.#left.includes(campaign.id)) await this.#leave(run, [...this.#left, campaign.id])
+      this.#left.add(campaign.id)
+      await this.#tellLeft(run)
       note({
         kind: 'campaign-skipped',
         campaign,
@@ -150,7 +153,9 @@ export class FleetWorker {
       this.#restUntilMs.set(campaign.id, clock.monotonicMs() + 12 * AFTER_FAILURE_MS)
       return
     }
+    this.#left.delete(campaign.id)
     try {
+      await this.#tellLeft(run)
       const templateFile = await fetchTemplate(store.fleet!, campaign, templates)
       note({ kind: 'campaign-joined', campaign })
       const end = await runTogether({

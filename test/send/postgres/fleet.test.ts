@@ -5,9 +5,13 @@ import { hostname, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../src/send/clock.ts'
 import { totalCount } from '../../../src/send/delivery.ts'
+import { FleetWorker } from '../../../src/send/fleet/fleet-worker.ts'
 import { revisionOf } from '../../../src/send/fleet/pinned-template.ts'
+import type { Transport } from '../../../src/send/transport/transport.ts'
 import { startEmailc } from '../../cli/emailc.ts'
+import { memoryProvider } from '../support/memory-provider.ts'
 import { openForReader } from '../support/silent-pipe.ts'
 import { startCluster } from './support/cluster.ts'
 import type { Cluster } from './support/cluster.ts'
@@ -119,6 +123,40 @@ describe('machines that share a store', () => {
     expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 2_000, uncertain: 0 })
     expect([fleet.accepted.size, fleet.duplicates()]).toEqual([2_000, 0])
     expect(second.settled.length).toBeGreaterThan(joined)
+  }, 200_000)
+
+  it('share a campaign again that they left to others, once they can send it', async ({ fleet }) => {
+    const ending = new AbortController()
+    const leaves: (readonly number[])[] = []
+    let hasKey = false
+    const provider = memoryProvider()
+    const send: Transport['send'] = async (call, options) => {
+      leaves.push(...(await fleet.store.fleet!.listMachines()).map((machine) => machine.leaves))
+      return provider.send(call, options)
+    }
+    // A campaign that was left is looked at again after a minute of the worker's clock.
+    const clock = { ...systemClock, nowMs: () => fleet.store.clock!.nowMs(), monotonicMs: () => performance.now() * 100 }
+    const worker = new FleetWorker({
+      store: fleet.store,
+      openTransport: async () => (hasKey ? { ...provider, send } : null),
+      templates: mkdtempSync(join(tmpdir(), 'emailc-templates-')),
+      rendererModule: new URL('../support/tiny-renderer.ts', import.meta.url).href,
+      clock,
+      observe: () => () => undefined,
+      note: (event) => void (event.kind === 'campaign-skipped' && (hasKey = true)),
+      random: Math.random,
+      workers: 1,
+      concurrency: 1,
+      workerBudgetMs: Infinity,
+      renderThreads: 1,
+      graceMs: 8_000,
+    })
+    const id = await fleet.enqueue('spring', 20, { batch: { mode: 'single' } })
+    const working = worker.run(ending.signal)
+    expect(await fleet.untilSettled(id, 150_000)).toMatchObject({ accepted: 20 })
+    ending.abort()
+    await working
+    expect(leaves).toEqual(Array(20).fill([]))
   }, 200_000)
 
   it('have another leader when theirs is killed, which takes over what it held', async ({ fleet, storeUrl }) => {
