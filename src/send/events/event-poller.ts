@@ -56,6 +56,7 @@ const TOLD = 'delivered OR failed OR rejected OR complained OR unsubscribed'
 export async function pollEvents(position: PollPosition, options: EventPollerOptions): Promise<PollResult> {
   const { now = Date.now, trustMs = DEFAULT_TRUST_MS, maxPages = DEFAULT_MAX_PAGES } = options
   let reachedMs = now()
+  const startedMs = reachedMs
   const parameters = new URLSearchParams({
     begin: String(Math.floor(position.trustedUntilMs / 1000)),
     ascending: 'yes',
@@ -70,7 +71,9 @@ export async function pollEvents(position: PollPosition, options: EventPollerOpt
     const read = items.map(readMailgunEvent).filter((event) => event !== undefined)
     await options.apply(read)
     events += read.length
-    target = items.length === 0 ? undefined : nextPage(options.url, target, paging?.next, 'events')
+    // While a domain sends there is always one page more; what has happened since the poll began is the next one's.
+    const isOver = items.length === 0 || (read.at(-1)?.atMs ?? 0) > startedMs
+    target = isOver ? undefined : nextPage(options.url, target, paging?.next, 'events')
     if (target === undefined || page < maxPages) continue
     reachedMs = Math.min(reachedMs, read.at(-1)?.atMs ?? position.trustedUntilMs)
     if (reachedMs - trustMs <= position.trustedUntilMs)

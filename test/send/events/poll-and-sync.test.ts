@@ -71,6 +71,31 @@ it('a poll of a provider that does not answer ends when it is told to', async ()
   server.close()
 })
 
+it('a poll ends with what had happened when it began, although the domain goes on sending', async () => {
+  const startMs = Date.parse('2026-11-23T10:00:00Z')
+  let pages = 0
+  const server = createServer((_, response) => {
+    pages += 1
+    const item = {
+      event: 'delivered',
+      timestamp: startMs / 1000 + pages - 3,
+      recipient: 'ada@example.com',
+      message: { headers: { 'message-id': 'm@mg.example.com' } },
+      id: String(pages),
+    }
+    response.end(JSON.stringify({ items: [item], paging: { next: `http://127.0.0.1/page-${pages}` } }))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const agent = new Agent()
+  const options = { url, agent, readKey, domain, apply: () => undefined, now: () => startMs, trustMs: 0, maxPages: 50 }
+  const { position } = await pollEvents({ trustedUntilMs: startMs - 60_000 }, options)
+  expect([pages, position]).toEqual([4, { trustedUntilMs: startMs }])
+  agent.destroy()
+  server.closeAllConnections()
+  server.close()
+})
+
 describe('more events than one poll reads', () => {
   const startMs = Date.parse('2026-11-23T10:00:00Z')
   const eventsEvery = async (everyMs: number) => {
