@@ -137,15 +137,15 @@ function runStep(writer: Writer, step: Step, frame: Frame): void {
       writer.run.counters[operation.depth] = operation.start
       return
     case 'preheader':
-      writer.run.preheader = captureText(writer, step.body!, frame, 0)
+      writer.run.preheader = captureText(writer, step.body!, frame, step)
       return
     case 'right-to-left': {
-      const inner = capture(writer, step.body!, frame, step.base)
+      const inner = capture(writer, step.body!, frame, step)
       if (inner.out !== '') writeInner(writer, inner, rightToLeftMark(inner.out) + inner.out)
       return
     }
     case 'struck': {
-      const inner = capture(writer, step.body!, frame, step.base)
+      const inner = capture(writer, step.body!, frame, step)
       if (inner.out !== '') writeInner(writer, inner, STRIKE + inner.out + STRIKE)
       else if (inner.startedWithSpace) owesSpace(writer)
       return
@@ -160,18 +160,24 @@ function valueOf(value: Hole | string, frame: Frame): string {
   return typeof value === 'string' ? value : frame.text(value.hole)
 }
 
-/** Runs a program on a page of its own, whose lines have the prefix whose first `base` characters the caller writes. */
-function capture(writer: Writer, body: TextProgram, frame: Frame, base: number): Writer {
-  const inner = new Writer(writer.run, base)
+/** Of a step: how much of its lines' prefix stands already where its page starts, and that prefix. */
+type Page = Pick<Step, 'base' | 'page'>
+
+/** The page of a table's cell, whose lines have no prefix. */
+const CELL: Page = { base: 0, page: '' }
+
+/** Runs a program on a page of its own, whose first line the caller begins. */
+function capture(writer: Writer, body: TextProgram, frame: Frame, { base, page }: Page): Writer {
+  const inner = new Writer(writer.run, base, page)
   runProgram(inner, body, frame)
   endRows(inner)
   return inner
 }
 
 /** The same where spaces at its ends do not matter. */
-function captureText(writer: Writer, body: TextProgram, frame: Frame, base: number): string {
+function captureText(writer: Writer, body: TextProgram, frame: Frame, page: Page): string {
   const text = body.phrases === undefined ? undefined : phrasesText(body.phrases, frame)
-  return text ?? capture(writer, body, frame, base).out
+  return text ?? capture(writer, body, frame, page).out
 }
 
 /** Writes what was captured; spaces at its ends and line breaks after it stay outside. */
@@ -217,9 +223,10 @@ interface Linked {
   readonly prefix: string
 }
 
-function writeLink(writer: Writer, { body, base }: Step, { url, prefix }: Linked, frame: Frame): void {
+function writeLink(writer: Writer, step: Step, { url, prefix }: Linked, frame: Frame): void {
+  const { body } = step
   const isConstant = body!.codes.length === 0 && body!.chunks[0]!.charCodeAt(0) !== 32
-  const inner = isConstant ? undefined : capture(writer, body!, frame, base)
+  const inner = isConstant ? undefined : capture(writer, body!, frame, step)
   const label = inner === undefined ? body!.chunks[0]! : inner.out
   if (label === '') return
   const suffix = targetSuffix(writer.run, targetOf(url, label, frame), label.includes('\n') ? `\n${prefix}` : ' ')
@@ -252,20 +259,16 @@ export function buttonLines(step: Step, frame: Frame, fragments: TextFragments):
   return textOfButton(new Writer(newRun(fragments), 0), step, frame)
 }
 
-function textOfButton(writer: Writer, { operation, body, base }: Step, frame: Frame): string {
+function textOfButton(writer: Writer, step: Step, frame: Frame): string {
+  const { operation } = step
   if (operation.kind !== 'button') return ''
-  const label = captureText(writer, body!, frame, base)
+  const label = captureText(writer, step.body!, frame, step)
   return buttonText(label, targetOf(operation.url, label, frame), operation.prefix)
 }
 
-function writeHeading(
-  writer: Writer,
-  { body, base }: Step,
-  line: { readonly underline: string; readonly prefix: string },
-  frame: Frame,
-): void {
-  const text = captureText(writer, body!, frame, base)
-  if (text !== '') write(writer, underlined(text, line, (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - base))
+function writeHeading(writer: Writer, step: Step, line: { readonly underline: string; readonly prefix: string }, frame: Frame): void {
+  const text = captureText(writer, step.body!, frame, step)
+  if (text !== '') write(writer, underlined(text, line, (writer.run.wrap > 0 ? writer.run.wrap : MAX_UNDERLINE) - step.base))
 }
 
 function writeImage(writer: Writer, alt: Hole | string, frame: Frame): void {
@@ -315,7 +318,7 @@ function collectRows(writer: Writer, rows: NonNullable<Step['rows']>, frame: Fra
       continue
     }
     if (addPlainRow(into, row.plan, frame)) continue
-    const texts = row.bodies.map((body) => captureText(writer, body, frame, 0))
+    const texts = row.bodies.map((body) => captureText(writer, body, frame, CELL))
     addRow(into, row.plan.style, texts)
   }
 }

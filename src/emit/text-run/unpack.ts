@@ -38,6 +38,8 @@ export interface Step {
   readonly rows: readonly (Row | TextRowList)[] | undefined
   /** Length of the prefix that a page in it has, or of the one under its marker. */
   readonly base: number
+  /** That prefix. */
+  readonly page: string
 }
 
 export interface Row {
@@ -93,7 +95,7 @@ function unpackStep(operation: Operation): Step {
   const body = 'body' in operation ? unpackText(operation.body) : undefined
   const rows = 'rows' in operation ? operation.rows.map(unpackRow) : undefined
   const prefix = 'inner' in operation ? operation.inner : 'prefix' in operation ? (operation.prefix ?? '') : ''
-  return { operation, body, rows, base: prefixLength(prefix) }
+  return { operation, body, rows, base: prefixLength(prefix), page: prefix }
 }
 
 function unpackRow(row: TextRow | TextRowList): Row | TextRowList {

@@ -56,15 +56,18 @@ export class Writer {
   markerPrefix = ''
   /** How much of `prefix` is already on the line where output starts, or under the marker. */
   base: number
+  /** Prefix of the line that a page starts on; its caller has written it, the mark at its end too. */
+  readonly page: string
   /** There was a space before the first content. */
   startedWithSpace = false
 
   /** Rows that nothing was written after yet: more may join them. */
   joined: JoinedRows | undefined
 
-  constructor(run: Run, base: number) {
+  constructor(run: Run, base: number, page = '') {
     this.run = run
     this.base = base
+    this.page = page
   }
 }
 
@@ -144,7 +147,7 @@ export function owesSeparation(writer: Writer): void {
 const MAX_LINES = 3
 
 export function owesGap(writer: Writer, lines: number, prefix: string): void {
-  writer.prefix = prefix
+  writer.prefix = prefixAt(writer, prefix)
   writer.spaces = ''
   if (writer.owed === Owed.start || writer.marker.length > 0) return
   if (writer.owed !== Owed.lines) {
@@ -158,9 +161,14 @@ export function owesGap(writer: Writer, lines: number, prefix: string): void {
   writer.isGap = true
 }
 
+/** Nothing at the start of a page: its block may come with a list's item, where lowering cannot tell that it is the first. */
+function prefixAt(writer: Writer, prefix: string): string {
+  return prefix === writer.page && writer.owed === Owed.start && writer.marker === '' ? '' : prefix
+}
+
 /** A line break of the author's. One at the edge of a block is no line of its own, as in a browser. */
 export function owesBreak(writer: Writer, prefix: string): void {
-  writer.prefix = prefix
+  writer.prefix = prefixAt(writer, prefix)
   writer.spaces = ''
   if (writer.owed === Owed.start || writer.marker.length > 0) return
   if (writer.owed !== Owed.lines) {
