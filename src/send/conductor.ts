@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import { AttemptDesk } from './attempt-desk.ts'
 import type { Campaign } from './campaign.ts'
 import type { Clock } from './clock.ts'
@@ -54,7 +55,8 @@ export interface ConductorOptions {
 export type ConductorEnd =
   | { readonly kind: 'settled' }
   | { readonly kind: 'cancelled' }
-  | { readonly kind: 'stopped'; readonly reason: string }
+  /** `problem` where it was this process's own guard that refused; of others only the reason is known. */
+  | { readonly kind: 'stopped'; readonly reason: string; readonly problem?: Diagnostic }
   | { readonly kind: 'aborted' }
 
 /** How often commands from beside (pause, resume, cancel) are looked for. */
@@ -117,7 +119,7 @@ export class Conductor {
       maxVariableBytes: options.maxVariableBytes,
       callCap: { maxRecipients: canary > 0 ? canary : Infinity },
       provider: { trouble: '' },
-      stopCampaign: (reason) => this.#stop({ kind: 'stopped', reason }),
+      stopCampaign: (reason, problem) => this.#stop({ kind: 'stopped', reason, ...(problem === undefined ? {} : { problem }) }),
     }
   }
 

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts'
 import type { AttemptDesk } from './attempt-desk.ts'
 import type { Clock } from './clock.ts'
 import { decide } from './delivery.ts'
@@ -36,7 +37,7 @@ export interface DeliveryRoom {
   /** Bytes of one call's `recipient-variables` at most. */
   readonly maxVariableBytes: number
   /** Called when the provider refuses the campaign as a whole. */
-  readonly stopCampaign: (reason: string) => void
+  readonly stopCampaign: (reason: string, problem?: Diagnostic) => void
 }
 
 /** Addresses that were suppressed while the campaign runs. */
@@ -160,7 +161,8 @@ function learn(room: DeliveryRoom, result: SendResult, verdict: Verdict): void {
   if (result.kind === 'too-large') room.callCap.maxRecipients = Math.min(room.callCap.maxRecipients, Math.max(1, result.maxRecipients))
   const isUnanswered = result.kind === 'uncertain' || (result.kind === 'deferred' && !isRefusal(result))
   room.provider.trouble = isUnanswered ? result.reason : ''
-  if (verdict.kind === 'retry' && verdict.stopsCampaign) room.stopCampaign(verdict.reason)
+  if (verdict.kind === 'retry' && verdict.stopsCampaign)
+    room.stopCampaign(verdict.reason, result.kind === 'rejected' ? result.problem : undefined)
 }
 
 function outcomeOf(verdict: Verdict, messageId: string): Outcome {

@@ -31,6 +31,8 @@ export interface SendResultSummary {
   readonly campaign: Campaign
   readonly end: ConductorEnd
   readonly counts: DeliveryCounts
+  /** API calls of the campaign, those of earlier runs and of other processes too. */
+  readonly calls: number
   /** `null` when recipients were not read in this run. */
   readonly audience: ReadAudienceReport | null
 }
@@ -62,8 +64,8 @@ export async function sendCampaign(options: SendOptions): Promise<SendResultSumm
       events === undefined ? await send() : await followEvents(events, { store, sinceMs: campaign.createdMs, clock, observe, signal }, send)
     if (end.kind === 'settled') await store.moveCampaign(campaign.id, 'done', '')
     if (end.kind === 'stopped') await store.moveCampaign(campaign.id, 'stopped', end.reason)
-    const { counts } = await store.progress(campaign.id, clock.nowMs())
-    return { campaign: (await store.findCampaign(campaign.id))!, end, counts, audience: prepared.audience }
+    const { counts, calls } = await store.progress(campaign.id, clock.nowMs())
+    return { campaign: (await store.findCampaign(campaign.id))!, end, counts, calls, audience: prepared.audience }
   } finally {
     await run.end()
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countCalls } from '../../src/cli/send/count-calls.ts'
+import { tallyRun } from '../../src/cli/send/tally-run.ts'
 import { progressLine } from '../../src/cli/send/show-progress.ts'
 import { deliveryStates } from '../../src/send/delivery.ts'
 import type { DeliveryCounts } from '../../src/send/delivery.ts'
@@ -54,10 +54,18 @@ describe('the progress line', () => {
 
 describe('the last lines', () => {
   it('do not speak of events that could be read after all', () => {
-    const tally = countCalls([])
+    const tally = tallyRun([])
     tally.observe({ kind: 'events-unread', reason: 'ECONNREFUSED' })
-    expect(tally.words()).toEqual(['What became of the mail could not be read: ECONNREFUSED'])
+    expect(tally.words(0)).toEqual(['What became of the mail could not be read: ECONNREFUSED'])
     tally.observe({ kind: 'events-read' })
-    expect(tally.words()).toEqual([])
+    expect(tally.words(0)).toEqual([])
+  })
+
+  it('tell the calls of the whole campaign, and of the governor only what this run saw', () => {
+    const tally = tallyRun([{ scope: 'domain:a', requestsPerMinute: Infinity, recipientsPerMinute: 4_200 }])
+    expect(tally.words(1_003)).toEqual(['1,003 calls'])
+    tally.observe({ kind: 'intents-written', calls: 3, minute: 1 })
+    tally.observe({ kind: 'progress', progress: report({}) })
+    expect(tally.words(1_003)).toEqual(['1,003 calls; governor of this run: at most 7 of 4,200 recipients in a minute for domain:a'])
   })
 })

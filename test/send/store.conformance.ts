@@ -378,7 +378,7 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect(await settleOne(calls[0]!, { ...accepted, providerId: 'x@mailgun' })).toEqual([true])
       expect(await settleOne(calls[1]!, { kind: 'rejected', reason: 'no such address', httpStatus: 400 })).toEqual([true])
       expect(await settleOne(calls[2]!, { kind: 'failed', reason: 'attempts exhausted' })).toEqual([true])
-      expect((await store.progress(id, now)).counts).toMatchObject({ accepted: 1, rejected: 1, failed: 1 })
+      expect(await store.progress(id, now)).toMatchObject({ counts: { accepted: 1, rejected: 1, failed: 1 }, calls: 3 })
       expect((await store.listCalls(id, 0, 10)).map(({ state, note }) => [state, note])).toEqual([
         ['accepted', ''],
         ['rejected', 'no such address'],
@@ -475,6 +475,9 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       ])
       expect(parts.every((part) => part.id !== call!.id)).toBe(true)
       expect(await sum(id)).toBe(10)
+      await begin(parts.slice(0, 2))
+      await settleOne({ ...parts[0]!, attempt: 1 }, accepted)
+      expect((await store.progress(id, now)).calls).toBe(3)
     })
 
     it('splits a call that was not attempted, and leaves out who was taken out of it', async () => {

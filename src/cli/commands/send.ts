@@ -7,23 +7,14 @@ import type { Priority } from '../../send/fleet/campaign-terms.ts'
 import type { PipelineEvent } from '../../send/observer.ts'
 import type { GuardCampaign } from '../../send/guard/guard-layer.ts'
 import type { RejectAllowance, SendOptions } from '../../send/send-options.ts'
-import { countCalls } from '../send/count-calls.ts'
+import { tallyRun } from '../send/tally-run.ts'
 import type { OpenTransport, TransportName } from '../send/open-transport.ts'
 import { transportNames } from '../send/open-transport.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run, wholeNumber } from '../options.ts'
 import { reportDiagnostics } from '../report.ts'
 import { hearOrderToEnd } from '../send/end-in-time.ts'
-import {
-  DEFAULT_REJECTS,
-  dryRunText,
-  isGuardRefusal,
-  noteRejects,
-  noteSmallCalls,
-  resultFacts,
-  resultText,
-  stopDiagnostic,
-} from '../send/send-report.ts'
+import { DEFAULT_REJECTS, dryRunText, noteRejects, noteSmallCalls, resultFacts, resultText, stopDiagnostic } from '../send/send-report.ts'
 import { showProgress } from '../send/show-progress.ts'
 import { endProgress, print } from '../terminal.ts'
 
@@ -237,7 +228,7 @@ async function runDry(options: SendOptions, flags: SendFlags): Promise<number> {
 async function runLive(options: SendOptions, open: OpenTransport, flags: SendFlags): Promise<number> {
   const { sendCampaign, sendExitCode } = await import('../../send/sender.ts')
   const ending = hearOrderToEnd(`The same command with --name ${JSON.stringify(options.name)} goes on.`)
-  const tally = countCalls(options.limits ?? [])
+  const tally = tallyRun(options.limits ?? [])
   const show = showProgress(Date.now)
   const observe = (event: PipelineEvent): void => {
     tally.observe(event)
@@ -248,10 +239,10 @@ async function runLive(options: SendOptions, open: OpenTransport, flags: SendFla
     endProgress()
     noteRejects(result.audience?.rejectCodes ?? [], flags.rejects)
     const how = result.end
-    if (how.kind === 'stopped') reportDiagnostics([stopDiagnostic(result.campaign.name, how.reason)])
-    if (flags.json === true) print(JSON.stringify({ ...resultFacts(result), calls: tally.calls() }, null, 2))
-    else print([resultText(result, open), ...tally.words()].join('\n'))
-    return how.kind === 'stopped' && isGuardRefusal(how.reason) ? exitCode.refused : sendExitCode(result)
+    if (how.kind === 'stopped') reportDiagnostics([stopDiagnostic(result.campaign.name, how)])
+    if (flags.json === true) print(JSON.stringify(resultFacts(result), null, 2))
+    else print([resultText(result, open), ...tally.words(result.calls)].join('\n'))
+    return how.kind === 'stopped' && how.problem !== undefined ? exitCode.refused : sendExitCode(result)
   } finally {
     ending.stop()
   }

@@ -4,6 +4,7 @@ import { catalog } from '../../diagnostics/catalog.ts'
 import type { Code } from '../../diagnostics/catalog.ts'
 import { createDiagnostic } from '../../diagnostics/diagnostic.ts'
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+import type { ConductorEnd } from '../../send/conductor.ts'
 import type { DryRunReport } from '../../send/dry-run.ts'
 import type { SendResultSummary } from '../../send/sender.ts'
 import { formatTable } from '../table.ts'
@@ -60,12 +61,13 @@ export function resultText({ campaign, counts, end }: SendResultSummary, { place
   return lines.join('\n')
 }
 
-export function resultFacts({ campaign, counts, end, audience }: SendResultSummary): object {
+export function resultFacts({ campaign, counts, calls, end, audience }: SendResultSummary): object {
   return {
     ok: end.kind === 'settled',
     campaign: { id: campaign.id, name: campaign.name, state: campaign.state, total: campaign.total },
     end,
     counts,
+    calls,
     ...(audience === null
       ? {}
       : { audience: { rejected: audience.rejected, duplicates: audience.duplicates, rejects: Object.fromEntries(audience.rejectCodes) } }),
@@ -77,16 +79,7 @@ export function noteRejects(counts: Iterable<readonly [code: string, rows: numbe
   if (lines.length > 0) note(`${lines.join('\n')}\n${rejectsFile} has them, each with its line and what is wrong.\n`)
 }
 
-const GUARD_REFUSAL = /^(?<code>guard-refuses|guard-link): (?<message>.*)$/su
-
-export function isGuardRefusal(reason: string): boolean {
-  return GUARD_REFUSAL.test(reason)
-}
-
 /** Why a campaign stopped: in the guard's own words where it was the guard. */
-export function stopDiagnostic(name: string, reason: string): Diagnostic {
-  const stopped = createDiagnostic('campaign-stopped', [name, reason])
-  const { code, message } = GUARD_REFUSAL.exec(reason)?.groups ?? {}
-  if (code === undefined || message === undefined) return stopped
-  return { ...stopped, code, message, hint: catalog[code as 'guard-refuses' | 'guard-link'].hint() }
+export function stopDiagnostic(name: string, { reason, problem }: Extract<ConductorEnd, { readonly kind: 'stopped' }>): Diagnostic {
+  return problem ?? createDiagnostic('campaign-stopped', [name, reason])
 }

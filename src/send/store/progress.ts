@@ -3,6 +3,8 @@ import type { DeliveryCounts, DeliveryState } from '../delivery.ts'
 export interface CampaignProgress {
   readonly total: number
   readonly counts: DeliveryCounts
+  /** API calls that were made, by whichever process; one that the provider put off is not counted until it is made again. */
+  readonly calls: number
   /** When the longest-waiting call that could go out became due, Unix milliseconds; `null` when nothing waits. */
   readonly oldestDueMs: number | null
   /** The next time at which something that waits becomes due. */

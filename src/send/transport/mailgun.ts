@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { gzip } from 'node:zlib'
@@ -142,6 +143,6 @@ function prepare(call: OutgoingCall, { guard, options, onWarning }: Machinery): 
 /** Mailgun's request limit, 52.4 MiB. */
 const MAX_REQUEST_BYTES = 54_945_382
 
-function refusedByGuard(problem: { readonly code: string; readonly message: string }): SendResult {
-  return { kind: 'rejected', httpStatus: 0, reason: `${problem.code}: ${problem.message}`, scope: 'campaign' }
+function refusedByGuard(problem: Diagnostic): SendResult {
+  return { kind: 'rejected', httpStatus: 0, reason: `${problem.code}: ${problem.message}`, scope: 'campaign', problem }
 }

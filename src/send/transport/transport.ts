@@ -1,8 +1,9 @@
-/**
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
+
+/*
  * What the pipeline knows about a provider: one call goes in, one classified result comes out. A transport never retries, never splits
  * a call and never decides what an unknown outcome means; it says exactly what it saw and leaves the decision to the pipeline.
  */
-
 /** One addressee of a call. `email` is a bare addr-spec; `name` is display text; `variables` fill `%recipient.x%` in merge mode. */
 export interface OutgoingRecipient {
   readonly email: string
@@ -46,6 +47,8 @@ export type SendResult =
       readonly httpStatus: number
       readonly reason: string
       readonly scope: 'recipient' | 'call' | 'campaign'
+      /** What is wrong and what to try, where it was a guard of ours that refused and not the provider. */
+      readonly problem?: Diagnostic
     }
   | { readonly kind: 'too-large'; readonly httpStatus: number; readonly reason: string; readonly maxRecipients: number }
   | {

@@ -16,6 +16,7 @@ interface CountRow {
   readonly a: number | null
   readonly b: number | null
   readonly c: number | null
+  readonly attempts: number | null
 }
 
 export function postgresProgress(db: PostgresDatabase): ProgressStore {
@@ -37,16 +38,17 @@ export function postgresProgress(db: PostgresDatabase): ProgressStore {
 
 /** All counts in one statement, so that they are of one moment and add up. */
 const COUNT = `/* send/store/postgres/progress.ts progress */
-  SELECT 'total' AS what, NULL::int AS state, NULL::boolean AS retried, NULL AS name, total AS n, NULL::bigint AS a, NULL::bigint AS b, NULL::bigint AS c
+  SELECT 'total' AS what, NULL::int AS state, NULL::boolean AS retried, NULL AS name, total AS n, NULL::bigint AS a, NULL::bigint AS b, NULL::bigint AS c,
+    NULL::bigint AS attempts
   FROM emailc.campaign WHERE id = $campaign
-  UNION ALL SELECT 'chunk', state, NULL, NULL, sum(count - settled), NULL, NULL, NULL
+  UNION ALL SELECT 'chunk', state, NULL, NULL, sum(count - settled), NULL, NULL, NULL, NULL
   FROM emailc.chunk WHERE campaign = $campaign AND state != ${CHUNK.rendered} GROUP BY state
-  UNION ALL SELECT 'call', state, attempt > 0, NULL, sum(recipients), sum(delivered), sum(bounced), sum(complained)
-  FROM emailc.call WHERE campaign = $campaign AND state != ${CALL.split} GROUP BY state, attempt > 0
-  UNION ALL SELECT 'exception', NULL, NULL, state, count(*), NULL, NULL, NULL
+  UNION ALL SELECT 'call', state, attempt > 0, NULL, sum(recipients), sum(delivered), sum(bounced), sum(complained), sum(attempt)
+  FROM emailc.call WHERE campaign = $campaign GROUP BY state, attempt > 0
+  UNION ALL SELECT 'exception', NULL, NULL, state, count(*), NULL, NULL, NULL, NULL
   FROM emailc.exception WHERE campaign = $campaign GROUP BY state
   UNION ALL SELECT 'due', NULL, NULL, NULL, 0, min(not_before) FILTER (WHERE not_before <= $now), min(not_before) FILTER (WHERE not_before > $now),
-    max(not_before) FILTER (WHERE not_before > $now)
+    max(not_before) FILTER (WHERE not_before > $now), NULL
   FROM emailc.call WHERE campaign = $campaign AND state = ${CALL.ready}`
 
 function progressOf(rows: readonly CountRow[]): CampaignProgress {
@@ -54,6 +56,7 @@ function progressOf(rows: readonly CountRow[]): CampaignProgress {
   return {
     total: rows.find(({ what }) => what === 'total')?.n ?? 0,
     counts: countsOf(rows),
+    calls: rows.reduce((sum, { attempts }) => sum + (attempts ?? 0), 0),
     oldestDueMs: due?.a ?? null,
     nextDueMs: due?.b ?? null,
     lastDueMs: due?.c ?? null,
@@ -65,7 +68,7 @@ function countsOf(rows: readonly CountRow[]): DeliveryCounts {
   for (const { what, state, retried, name, n, a, b, c } of rows) {
     if (what === 'chunk') counts[state === CHUNK.cancelled ? 'cancelled' : 'queued'] += n
     if (what === 'exception') counts[name!] += n
-    if (what !== 'call') continue
+    if (what !== 'call' || state === CALL.split) continue
     counts[deliveryStateOf(state!, retried === true ? 1 : 0)] += n - a! - b! - c!
     counts.delivered += a!
     counts.bounced += b!

@@ -1,10 +1,21 @@
 import { deliveryStates } from '../../delivery.ts'
-import type { DeliveryCounts, DeliveryState } from '../../delivery.ts'
+import type { DeliveryState } from '../../delivery.ts'
 import { CALL, CHUNK, deliveryStateOf } from '../call-state.ts'
 import { LISTED_COLUMNS, listedCall } from '../listed-call.ts'
 import type { ListedRow } from '../listed-call.ts'
-import type { ProgressStore } from '../progress.ts'
+import type { CampaignProgress, ProgressStore } from '../progress.ts'
 import type { SqliteDatabase } from './database.ts'
+
+/** Calls of one state, by whether they were attempted. */
+interface CallCount {
+  readonly state: number
+  readonly retried: number
+  readonly attempts: number
+  readonly n: number
+  readonly delivered: number
+  readonly bounced: number
+  readonly complained: number
+}
 
 export function sqliteProgress(db: SqliteDatabase): ProgressStore {
   return {
@@ -21,7 +32,7 @@ export function sqliteProgress(db: SqliteDatabase): ProgressStore {
            FROM call WHERE campaign = $campaign AND state = ${CALL.ready}`,
           { campaign, now: nowMs },
         )!
-        return { total, counts: countStates(db, campaign), oldestDueMs: waiting.oldest, nextDueMs: waiting.next, lastDueMs: waiting.last }
+        return { total, ...countStates(db, campaign), oldestDueMs: waiting.oldest, nextDueMs: waiting.next, lastDueMs: waiting.last }
       })
     },
     async listCalls(campaign, afterId, limit) {
@@ -37,7 +48,7 @@ export function sqliteProgress(db: SqliteDatabase): ProgressStore {
   }
 }
 
-function countStates(db: SqliteDatabase, campaign: number): DeliveryCounts {
+function countStates(db: SqliteDatabase, campaign: number): Pick<CampaignProgress, 'counts' | 'calls'> {
   const counts = Object.fromEntries(deliveryStates.map((state) => [state, 0])) as Record<DeliveryState, number>
   const chunks = db.all<{ state: number; n: number }>(
     `/* send/store/sqlite/progress.ts countStates */
@@ -45,13 +56,15 @@ function countStates(db: SqliteDatabase, campaign: number): DeliveryCounts {
     { campaign },
   )
   for (const { state, n } of chunks) counts[state === CHUNK.cancelled ? 'cancelled' : 'queued'] += n
-  const calls = db.all<{ state: number; retried: number; n: number; delivered: number; bounced: number; complained: number }>(
+  const groups = db.all<CallCount>(
     `/* send/store/sqlite/progress.ts countStates */
-     SELECT state, attempt > 0 AS retried, sum(recipients) AS n, sum(delivered) AS delivered, sum(bounced) AS bounced, sum(complained) AS complained
-     FROM call WHERE campaign = $campaign AND state != ${CALL.split} GROUP BY state, attempt > 0`,
+     SELECT state, attempt > 0 AS retried, sum(attempt) AS attempts, sum(recipients) AS n, sum(delivered) AS delivered, sum(bounced) AS bounced,
+       sum(complained) AS complained
+     FROM call WHERE campaign = $campaign GROUP BY state, attempt > 0`,
     { campaign },
   )
-  for (const { state, retried, n, delivered, bounced, complained } of calls) {
+  for (const { state, retried, n, delivered, bounced, complained } of groups) {
+    if (state === CALL.split) continue
     counts[deliveryStateOf(state, retried)] += n - delivered - bounced - complained
     counts.delivered += delivered
     counts.bounced += bounced
@@ -62,5 +75,5 @@ function countStates(db: SqliteDatabase, campaign: number): DeliveryCounts {
     { campaign },
   )
   for (const { state, n } of exceptions) counts[state] += n
-  return counts
+  return { counts, calls: groups.reduce((sum, { attempts }) => sum + attempts, 0) }
 }
