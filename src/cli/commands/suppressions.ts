@@ -152,7 +152,7 @@ async function pull(store: Store, { config }: Project, flags: SuppressionFlags):
   const { importSuppressions, pullSuppressions } = await import('../../send/events/suppression-sync.ts')
   const { providerAccess } = await import('../send/provider-access.ts')
   const domain = flags.domain ?? config.send?.domain ?? fail('sender-missing', ['send.domain'])
-  const access = await providerAccess(flags.sandbox, config.send?.region ?? 'us')
+  const access = await providerAccess(flags.sandbox, config.send?.region ?? 'us', domain)
   try {
     const imported = await importSuppressions(store, pullSuppressions({ ...access, domain }))
     report(flags, { imported }, `${imported} suppressed.`)

@@ -7,7 +7,6 @@ import type { ReconcileRules } from '../../send/delivery.ts'
 import type { MailgunRegion } from '../../send/transport/provider-url.ts'
 import type { Transport } from '../../send/transport/transport.ts'
 import { withoutPassword } from '../../send/without-password.ts'
-import { note } from '../terminal.ts'
 
 export const transportNames = ['sandbox', 'mailgun', 'eml'] as const
 export type TransportName = (typeof transportNames)[number]
@@ -18,8 +17,10 @@ export interface TransportChoice {
   readonly sandboxUrl: string | undefined
   readonly concurrency: number
   readonly campaign: GuardCampaign
-  /** The sending domain, whose events are read; none are when absent. */
-  readonly domain?: string
+  /** The sending domain, whose own keys go before those for all. */
+  readonly domain: string
+  /** Whether what becomes of the mail is read. @defaultValue true */
+  readonly readsEvents?: boolean
   readonly region: MailgunRegion
   readonly guard: GuardConfig | undefined
   /** Where the eml transport writes. */
@@ -99,14 +100,13 @@ async function openOwnSandbox(choice: TransportChoice): Promise<OpenTransport> {
 /** A sandbox's events are there as soon as a call is answered. */
 const SANDBOX_LOOK_MS = 1_000
 
-async function openSandboxAt(url: string, { campaign, concurrency, domain }: TransportChoice): Promise<OpenTransport> {
+async function openSandboxAt(url: string, { campaign, concurrency, domain, readsEvents = true }: TransportChoice): Promise<OpenTransport> {
   const { createSandboxTransport, SANDBOX_KEY } = await import('../../send/transport/sandbox.ts')
   const { mailgunEvents } = await import('../../send/events/event-feed.ts')
   const { Secret } = await import('../../send/transport/secret.ts')
   const transport = createSandboxTransport({ url, campaign, maxSockets: concurrency })
   const readKey = new Secret(SANDBOX_KEY)
-  const events =
-    domain === undefined ? null : mailgunEvents({ place: { baseUrl: url }, readKey, domain, trustMs: 0, everyMs: SANDBOX_LOOK_MS })
+  const events = readsEvents ? mailgunEvents({ place: { baseUrl: url }, readKey, domain, trustMs: 0, everyMs: SANDBOX_LOOK_MS }) : null
   return { transport, reconcile: { trustAfterMs: SANDBOX_TRUST_MS }, events, place: url, close: () => closeBoth(transport, events) }
 }
 
@@ -115,23 +115,10 @@ async function closeBoth(transport: Transport, events: EventFeed | null): Promis
   await transport.close()
 }
 
-async function openMailgun({ campaign, concurrency, domain, region, guard }: TransportChoice): Promise<OpenTransport> {
-  const { createMailgunTransport } = await import('../../send/transport/mailgun.ts')
+async function openMailgun({ domain, region, ...choice }: TransportChoice): Promise<OpenTransport> {
+  const { openMailgunTransport } = await import('./mailgun-transport.ts')
   const { mailgunEvents } = await import('../../send/events/event-feed.ts')
-  const { readSecret } = await import('../../send/transport/secret.ts')
-  const hasReadKey = process.env['MAILGUN_READ_KEY'] !== undefined || process.env['MAILGUN_READ_KEY_FILE'] !== undefined
-  if (guard === undefined) fail('sender-missing', ['send.guard'])
-  const readKey = hasReadKey ? readSecret('MAILGUN_READ_KEY') : undefined
-  const events = readKey === undefined || domain === undefined ? null : mailgunEvents({ place: { region }, readKey, domain })
-  const transport = createMailgunTransport({
-    sendingKey: readSecret('MAILGUN_API_KEY'),
-    ...(readKey === undefined ? {} : { readKey }),
-    place: { region },
-    guard,
-    campaign,
-    maxSockets: concurrency,
-    gzip: true,
-    onWarning: (code, message) => note(`warning  ${code}: ${message}`),
-  })
+  const { transport, readKey } = openMailgunTransport({ ...choice, domain, region })
+  const events = readKey === undefined || choice.readsEvents === false ? null : mailgunEvents({ place: { region }, readKey, domain })
   return { transport, reconcile: {}, events, place: null, close: () => closeBoth(transport, events) }
 }

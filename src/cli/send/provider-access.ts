@@ -6,13 +6,15 @@ import type { Secret } from '../../send/transport/secret.ts'
 export async function providerAccess(
   sandboxUrl: string | undefined,
   region: MailgunRegion,
+  domain: string,
 ): Promise<{ readonly url: URL; readonly agent: Agent; readonly readKey: Secret }> {
   const { Agent: HttpAgent } = await import('node:http')
   const { Agent: HttpsAgent } = await import('node:https')
   const { providerUrl } = await import('../../send/transport/provider-url.ts')
-  const { readSecret, Secret } = await import('../../send/transport/secret.ts')
+  const { Secret } = await import('../../send/transport/secret.ts')
+  const { readKeyFor } = await import('./mailgun-keys.ts')
   const { SANDBOX_KEY } = await import('../../send/transport/sandbox.ts')
   const url = providerUrl(sandboxUrl === undefined ? { region } : { baseUrl: sandboxUrl })
-  const readKey = sandboxUrl === undefined ? readSecret('MAILGUN_READ_KEY') : new Secret(SANDBOX_KEY)
+  const readKey = sandboxUrl === undefined ? readKeyFor('MAILGUN_READ_KEY', domain) : new Secret(SANDBOX_KEY)
   return { url, agent: url.protocol === 'https:' ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true }), readKey }
 }

@@ -91,6 +91,8 @@ async function sendTest(project: Project, mail: TestMail, sandbox: () => Promise
   const open = await openTransport({
     name,
     sandboxUrl: name === 'sandbox' ? (await sandbox()).url : undefined,
+    domain,
+    readsEvents: false,
     concurrency: 1,
     campaign: { name: 'studio test' },
     region,

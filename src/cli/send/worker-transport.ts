@@ -1,8 +1,6 @@
-import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import type { Campaign } from '../../send/campaign.ts'
 import type { Transport } from '../../send/transport/transport.ts'
-import { note } from '../terminal.ts'
 
 export interface WorkerWays {
   /** Where campaigns with the sandbox transport go. */
@@ -25,30 +23,10 @@ export async function workerTransport(
     const { createSandboxTransport } = await import('../../send/transport/sandbox.ts')
     return createSandboxTransport({ url: sandboxUrl, campaign: { name }, maxSockets: concurrency })
   }
-  const keyName = keyNameFor('MAILGUN_API_KEY', domain)
-  if (transport !== 'mailgun' || keyName === null) return null
-  const { createMailgunTransport } = await import('../../send/transport/mailgun.ts')
-  const { readSecret } = await import('../../send/transport/secret.ts')
-  const readKeyName = keyNameFor('MAILGUN_READ_KEY', domain)
-  return createMailgunTransport({
-    sendingKey: readSecret(keyName),
-    ...(readKeyName === null ? {} : { readKey: readSecret(readKeyName) }),
-    place: { region: project.config.send?.region ?? 'us' },
-    guard: project.config.send?.guard ?? fail('sender-missing', ['send.guard']),
-    campaign: { name },
-    maxSockets: concurrency,
-    gzip: true,
-    onWarning: (code, message) => note(`warning  ${code}: ${message}`),
-  })
-}
-
-/** A domain's own key goes before the one for all: `MAILGUN_API_KEY__MG_EXAMPLE_COM` for mg.example.com. */
-export function keyNameFor(
-  name: string,
-  domain: string,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): string | null {
-  const own = `${name}__${domain.toUpperCase().replaceAll(/[^A-Z0-9]/g, '_')}`
-  const isSet = (variable: string): boolean => (environment[variable] ?? environment[`${variable}_FILE`] ?? '') !== ''
-  return [own, name].find(isSet) ?? null
+  if (transport !== 'mailgun') return null
+  const { hasKeyFor } = await import('./mailgun-keys.ts')
+  if (!hasKeyFor('MAILGUN_API_KEY', domain)) return null
+  const { openMailgunTransport } = await import('./mailgun-transport.ts')
+  const { region = 'us', guard } = project.config.send ?? {}
+  return openMailgunTransport({ domain, region, guard, campaign: { name }, concurrency }).transport
 }

@@ -11,8 +11,8 @@ export interface GuardConfig {
   readonly sink?: string
   /** Exact addresses (`ada@example.com`) and exact domains (`example.com`), never suffixes. */
   readonly allow?: readonly string[]
-  /** `Secret.fingerprint` of the one sending key that may send live. */
-  readonly liveKeyFingerprint?: string
+  /** `Secret.fingerprint` of the sending key that may send live; one of each when domains have keys of their own. */
+  readonly liveKeyFingerprint?: string | readonly string[]
   /** Hosts of production: exact names, or `*.example.com` for every name below. Outside production links to them are reported. */
   readonly productionHosts?: readonly string[]
   /** Hosts of other environments, in the same form. A live mail must not link to them. */
@@ -27,7 +27,7 @@ export interface CheckedGuardConfig {
   readonly sink: string | undefined
   readonly addresses: ReadonlySet<string>
   readonly domains: ReadonlySet<string>
-  readonly liveKeyFingerprint: string | undefined
+  readonly liveKeyFingerprints: readonly string[]
   readonly productionHosts: readonly string[]
   readonly nonProdHosts: readonly string[]
   readonly maxRecipients: number
@@ -46,8 +46,8 @@ export function checkGuardConfig(config: unknown): CheckedGuardConfig | undefine
   const nonProdHosts = stringList(given.nonProdHosts)
   if (allow === undefined || productionHosts === undefined || nonProdHosts === undefined) return undefined
   if (typeof maxRecipients !== 'number' || !Number.isSafeInteger(maxRecipients) || maxRecipients < 0) return undefined
-  if (liveKeyFingerprint !== undefined && (typeof liveKeyFingerprint !== 'string' || !/^[0-9a-f]{16}$/.test(liveKeyFingerprint)))
-    return undefined
+  const liveKeyFingerprints = stringList(typeof liveKeyFingerprint === 'string' ? [liveKeyFingerprint] : liveKeyFingerprint)
+  if (liveKeyFingerprints?.every((fingerprint) => /^[0-9a-f]{16}$/.test(fingerprint)) !== true) return undefined
   const sinkAddress = sink === undefined ? undefined : comparable(sink)
   if (sink !== undefined && sinkAddress === undefined) return undefined
   const addresses = allow.filter((entry) => entry.includes('@')).map(comparable)
@@ -58,7 +58,7 @@ export function checkGuardConfig(config: unknown): CheckedGuardConfig | undefine
     sink: sinkAddress,
     addresses: new Set(addresses as string[]),
     domains: new Set(domains as string[]),
-    liveKeyFingerprint: liveKeyFingerprint as string | undefined,
+    liveKeyFingerprints,
     productionHosts,
     nonProdHosts,
     maxRecipients,

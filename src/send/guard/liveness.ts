@@ -17,8 +17,8 @@ export function whyNotLive({
 }: Pick<GuardFacts, 'config' | 'environment' | 'keyFingerprint'>): string | undefined {
   if (config?.mode !== 'live') return 'the config does not say mode: "live"'
   if (environment !== 'production') return `EMAILC_ENV is ${JSON.stringify(environment)}, not "production"`
-  if (config.liveKeyFingerprint === undefined) return 'the config pins no liveKeyFingerprint'
-  if (config.liveKeyFingerprint !== keyFingerprint) return 'the sending key is not the one whose fingerprint the config pins'
+  if (config.liveKeyFingerprints.length === 0) return 'the config pins no liveKeyFingerprint'
+  if (!config.liveKeyFingerprints.includes(keyFingerprint)) return 'the sending key is not the one whose fingerprint the config pins'
   return undefined
 }
 

@@ -100,6 +100,9 @@ const settings: readonly (readonly [name: string, config: unknown, destination: 
   ['live with EMAILC_ENV=Production', liveConfig, mailgun, { EMAILC_ENV: 'Production' }],
   ['live without a pinned key', { mode: 'live' }, mailgun, production],
   ['live with another key pinned', { mode: 'live', liveKeyFingerprint: new Secret('other').fingerprint }, mailgun, production],
+  ['live with other keys pinned', { mode: 'live', liveKeyFingerprint: [new Secret('other').fingerprint] }, mailgun, production],
+  ['live with an empty list of keys', { mode: 'live', liveKeyFingerprint: [] }, mailgun, production],
+  ['live with a broken list of keys', { mode: 'live', liveKeyFingerprint: [key.fingerprint, '*'] }, mailgun, production],
   ['live with an empty fingerprint', { mode: 'live', liveKeyFingerprint: '' }, mailgun, production],
 ]
 
@@ -274,6 +277,8 @@ describe('in the transport', () => {
 
   it('live mail reaches the provider when environment, config and key agree', async () => {
     expect((await send(liveConfig, production, single('victim@example.org'))).kind).toBe('accepted')
+    const keys = [new Secret('another domain’s').fingerprint, key.fingerprint]
+    expect((await send({ ...liveConfig, liveKeyFingerprint: keys }, production, single('victim@example.org'))).kind).toBe('accepted')
     expect(received[0]).toContain('victim@example.org')
   })
 

@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { closeSync, openSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { withoutPassword } from '../../../src/send/without-password.ts'
-import { keyNameFor } from '../../../src/cli/send/worker-transport.ts'
 import { deliveryStates } from '../../../src/send/delivery.ts'
 import type { DeliveryCounts } from '../../../src/send/delivery.ts'
 import { paceShare } from '../../../src/send/fleet/pace-share.ts'
@@ -154,13 +153,6 @@ describe('a fleet', () => {
       priority: 'bulk',
     } as unknown as Parameters<typeof writeTerms>[0]
     expect(readTerms(writeTerms(terms))).toEqual(terms)
-  })
-
-  it('takes a domain’s own key before the one for all', () => {
-    const both = { MAILGUN_API_KEY: 'k', MAILGUN_API_KEY__MG_EXAMPLE_COM_FILE: '/run/key' }
-    expect(keyNameFor('MAILGUN_API_KEY', 'mg.example.com', both)).toBe('MAILGUN_API_KEY__MG_EXAMPLE_COM')
-    expect(keyNameFor('MAILGUN_API_KEY', 'other.example', both)).toBe('MAILGUN_API_KEY')
-    expect(keyNameFor('MAILGUN_API_KEY', 'other.example', {})).toBeNull()
   })
 })
 
