@@ -4,7 +4,7 @@ import type { Campaign, CampaignState } from '../../send/campaign.ts'
 import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, oneOf, run } from '../options.ts'
-import { chooseCampaign } from '../send/choose-campaign.ts'
+import { chooseCampaign, listCampaigns } from '../send/known-campaigns.ts'
 import { resumeCommand } from '../send/resume-command.ts'
 import { countRows } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
@@ -72,7 +72,7 @@ async function runCampaigns(action: Action, id: string | undefined, flags: Campa
 }
 
 async function list(store: Store, { json }: CampaignFlags): Promise<number> {
-  const campaigns = await store.listCampaigns()
+  const campaigns = await listCampaigns(store)
   if (json === true) print(JSON.stringify(campaigns.map(facts), null, 2))
   else {
     const rows = campaigns.map(({ id, name, state, total, createdMs }) => [

@@ -34,13 +34,13 @@ async function runPurge(named: readonly string[], flags: PurgeFlags): Promise<nu
   const { before, json } = flags
   if (named.length === 0 && before === undefined) fail('argument-missing', ['campaigns', 'emailc purge'])
   const { openProject } = await import('../../project/project.ts')
-  const { chooseCampaign } = await import('../send/choose-campaign.ts')
+  const { chooseCampaign, listCampaigns } = await import('../send/known-campaigns.ts')
   const { openExistingStore } = await import('../send/open-store.ts')
   const project = await openProject({ configFile: flags.config })
   const store = await openExistingStore(project, flags.store)
   try {
     const chosen = await Promise.all(named.map((given) => chooseCampaign(store, given)))
-    const old = (await store.listCampaigns()).filter(({ createdMs }) => before !== undefined && createdMs < before)
+    const old = (await listCampaigns(store)).filter(({ createdMs }) => before !== undefined && createdMs < before)
     const purged: string[] = []
     const kept: string[] = []
     const all = new Map([...chosen, ...old].map(({ id, name }) => [id, name]))

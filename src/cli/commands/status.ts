@@ -4,7 +4,7 @@ import type { CampaignProgress } from '../../send/store/progress.ts'
 import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
 import { examples, run } from '../options.ts'
-import { chooseCampaign } from '../send/choose-campaign.ts'
+import { chooseCampaign, listCampaigns } from '../send/known-campaigns.ts'
 import { resumeCommand } from '../send/resume-command.ts'
 import { countRows, duration } from '../send/show-progress.ts'
 import { formatTable } from '../table.ts'
@@ -53,7 +53,7 @@ async function runStatus(named: string | undefined, flags: StatusFlags): Promise
 }
 
 async function unsettled(store: Store): Promise<readonly Campaign[]> {
-  return (await store.listCampaigns()).filter(({ state }) => state !== 'done' && state !== 'cancelled')
+  return (await listCampaigns(store)).filter(({ state }) => state !== 'done' && state !== 'cancelled')
 }
 
 interface CampaignStatus {

@@ -12,6 +12,7 @@ import type { CampaignItem, InboxItem, InboxMail } from '../../../preview/server
 import type { StudioSending, TestMail } from '../../../preview/server/sending.ts'
 import { campaignLimits } from './campaign-limits.ts'
 import { gaugesOf } from './gauges.ts'
+import { listCampaigns } from './known-campaigns.ts'
 import { openStore } from './open-store.ts'
 import { openTransport } from './open-transport.ts'
 
@@ -41,7 +42,7 @@ export function createStudioSending(project: Project): StudioSending {
     },
     async campaigns() {
       const open = await openedStore()
-      return open === undefined ? [] : listCampaigns(open, project)
+      return open === undefined ? [] : campaignItems(open, project)
     },
     async moveCampaign(id, to) {
       const open = await openedStore()
@@ -128,10 +129,10 @@ function inboxMail({ subject, html, text, headers, raw }: NonNullable<ReturnType
   return { subject, html, text, headers, raw }
 }
 
-async function listCampaigns(store: Store, { config }: Project): Promise<CampaignItem[]> {
+async function campaignItems(store: Store, { config }: Project): Promise<CampaignItem[]> {
   const nowMs = Date.now()
   const thisMinute = Math.floor(nowMs / 60_000)
-  const campaigns = (await store.listCampaigns())
+  const campaigns = (await listCampaigns(store))
     .toSorted((a, b) => b.createdMs - a.createdMs)
     .slice(0, 20)
     .map((campaign) => ({
