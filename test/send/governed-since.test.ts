@@ -33,20 +33,34 @@ async function ledger(chargedMinute?: number): Promise<Store> {
 describe('the first minute of a machine that shares a limit', () => {
   it('begins now where nobody sent in the minute before', async () => {
     const nowMs = minuteStart + 30_000
-    expect(await governedSinceMs(await ledger(), [limit.scope], nowMs)).toBe(nowMs)
-    expect(await governedSinceMs(await ledger(minute), [limit.scope], nowMs)).toBe(nowMs)
+    expect(await governedSinceMs(await ledger(), [limit.scope], 'bulk', nowMs)).toBe(nowMs)
+    expect(await governedSinceMs(await ledger(minute), [limit.scope], 'bulk', nowMs)).toBe(nowMs)
   })
 
   it('is a whole one where others sent in the minute before', async () => {
     const nowMs = minuteStart + 30_000
-    expect(await governedSinceMs(await ledger(minute - 1), [limit.scope], nowMs)).toBe(nowMs - MINUTE_MS)
+    expect(await governedSinceMs(await ledger(minute - 1), [limit.scope], 'bulk', nowMs)).toBe(nowMs - MINUTE_MS)
+  })
+
+  it('is a whole one for transactional mail that joins others, whose first minute it may be', async () => {
+    const nowMs = minuteStart + 30_000
+    expect(await governedSinceMs(await ledger(minute), [limit.scope], 'transactional', nowMs)).toBe(nowMs - MINUTE_MS)
+    expect(await governedSinceMs(await ledger(), [limit.scope], 'transactional', nowMs)).toBe(nowMs)
+  })
+
+  it('lets a password reset go while a newsletter has taken more than the rest of the minute', async () => {
+    const nowMs = minuteStart + 36_000
+    const sinceMs = await governedSinceMs(await ledger(minute), [limit.scope], 'transactional', nowMs)
+    const governor = createGovernor({ ...defaultGovernorSettings, scopes: [limit] }, sinceMs)
+    governor.refused(minute, [{ scope: limit.scope, requests: 31, recipients: 4_500 }])
+    expect(governor.ask(nowMs, [1])).toMatchObject({ kind: 'admitted', count: 1 })
   })
 
   it('holds no burst when all begin in its middle', async () => {
     const fromMs = minuteStart + 30_000
     const settings = { ...defaultGovernorSettings, scopes: [limit], paceShare: () => dividedPace(2) }
     const store = await ledger()
-    const sinceMs = await governedSinceMs(store, [limit.scope], fromMs)
+    const sinceMs = await governedSinceMs(store, [limit.scope], 'bulk', fromMs)
     const governors = [createGovernor(settings, sinceMs), createGovernor(settings, sinceMs)]
     let sent = 0
     for (let nowMs = fromMs; nowMs < fromMs + 10_000; nowMs += 5) {

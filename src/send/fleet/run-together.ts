@@ -89,7 +89,7 @@ async function conduct(part: CampaignPart, place: Place, signal: AbortSignal): P
     transport: part.transport,
     governor: createGovernor(
       { ...defaultGovernorSettings, scopes: terms.limits, paceShare: part.paceShare },
-      await governedSinceMs(store, campaign.scopes, clock.nowMs()),
+      await governedSinceMs(store, campaign.scopes, terms.priority, clock.nowMs()),
     ),
     splicer: createSplicer(),
     clock,
