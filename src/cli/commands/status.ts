@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import type { Campaign } from '../../send/campaign.ts'
+import { systemClock } from '../../send/clock.ts'
 import type { CampaignProgress } from '../../send/store/progress.ts'
 import type { Store } from '../../send/store/store.ts'
 import { exitCode } from '../exit-code.ts'
@@ -71,7 +72,7 @@ interface CampaignStatus {
 }
 
 async function statusOf(store: Store, campaign: Campaign, storeFlag: string | undefined): Promise<CampaignStatus> {
-  const nowMs = Date.now()
+  const nowMs = (store.clock ?? systemClock).nowMs()
   const progress = await store.progress(campaign.id, nowMs)
   const feedback = await store.loadFeedback(campaign.scopes)
   const silence = feedback.find(({ frozenUntilMs }) => frozenUntilMs > nowMs)

@@ -5,6 +5,7 @@ import { fail } from '../../diagnostics/diagnostic.ts'
 import type { Project } from '../../project/project.ts'
 import type { Sandbox } from '../../sandbox/create-sandbox.ts'
 import { parseAddress } from '../../send/address.ts'
+import { systemClock } from '../../send/clock.ts'
 import { unsettledCount } from '../../send/delivery.ts'
 import type { Store } from '../../send/store/store.ts'
 import { INBOX_LIMIT } from '../../../preview/server/protocol.ts'
@@ -130,7 +131,7 @@ function inboxMail({ subject, html, text, headers, raw }: NonNullable<ReturnType
 }
 
 async function campaignItems(store: Store, { config }: Project): Promise<CampaignItem[]> {
-  const nowMs = Date.now()
+  const nowMs = (store.clock ?? systemClock).nowMs()
   const thisMinute = Math.floor(nowMs / 60_000)
   const campaigns = (await listCampaigns(store))
     .toSorted((a, b) => b.createdMs - a.createdMs)

@@ -9,8 +9,9 @@ import { startCluster } from '../send/postgres/support/cluster.ts'
 import type { Cluster } from '../send/postgres/support/cluster.ts'
 import { emailc } from './emailc.ts'
 
-const HOUR_MS = 3_600_000
-const folder = mkdtempSync(join(tmpdir(), 'emailc-cli-campaign-end-'))
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+const folder = mkdtempSync(join(tmpdir(), 'emailc-cli-store-status-'))
 let cluster: Cluster
 beforeAll(async () => {
   cluster = await startCluster()
@@ -31,10 +32,10 @@ async function leaveBehind(store: Store, name: string, sent: 1 | 2): Promise<voi
   await store.closeAudience(id, { total: 2, hash: 'h' })
   await store.moveCampaign(id, 'running', '')
   const lease = (await store.claimChunk(id, { owner: 'r', nowMs, ttlMs: HOUR_MS }))!
-  const calls = [0, 1].map((slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs: 0 }))
+  const calls = [0, 1].map((slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs: nowMs - MINUTE_MS }))
   await store.settleChunk(lease, { parts: [], batches: [{ shapeId: 's', payload, calls }], failures: [] })
   const leased = await store.claimCalls(id, { owner: 'w', nowMs, ttlMs: HOUR_MS, recipients: sent })
-  const minute = Math.floor(nowMs / 60_000)
+  const minute = Math.floor(nowMs / MINUTE_MS)
   const limits = [{ scope: 'account', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]
   await store.attempt({ calls: leased, minute, limits, nowMs, leaseUntilMs: nowMs + HOUR_MS })
   const outcome = { kind: 'accepted', providerId: '', httpStatus: 200 } as const
@@ -79,4 +80,16 @@ describe.each(['sqlite', 'postgres'])('a campaign in %s whose sender was killed 
     expect(run('purge', 'listed')).toBe('0 listed  removed\n')
     expect(run('purge', 'half')).toBe('1 half  kept, because it is not over\n')
   })
+})
+
+it('tells times by the clock of the server, on a host whose own is a day off', async () => {
+  const place = await cluster.freshDatabase()
+  const store = await openPostgres(place)
+  await leaveBehind(store, 'half', 1)
+  await store.close()
+  const dayOff = `--import=data:text/javascript,Date.now=(now=>()=>now()+${24 * HOUR_MS})(Date.now)`
+  const { stdout } = emailc(['status', 'half', '--json', '--store', place], { nodeOptions: [dayOff] })
+  const [{ oldestWaitingMs }] = (JSON.parse(stdout) as { campaigns: [{ oldestWaitingMs: number }] }).campaigns
+  expect(oldestWaitingMs).toBeGreaterThan(MINUTE_MS - 1_000)
+  expect(oldestWaitingMs).toBeLessThan(HOUR_MS)
 })
