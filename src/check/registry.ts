@@ -101,7 +101,12 @@ import { wordSupported } from './proofs/word-supported.ts'
 import { wordTypographyLocal } from './proofs/word-typography-local.ts'
 import type { Rule } from './rule.ts'
 
-/** P1 to P9: what is proved of both views together. */
+/**
+ * P1 to P9: what is proved of both views together.
+ *
+ * @example
+ * proofs.map(({ id }) => id) // ['cc-parse', 'view-balance', …]
+ */
 export const proofs: readonly Rule[] = [
   conditionalComments,
   viewBalance,
@@ -114,7 +119,12 @@ export const proofs: readonly Rule[] = [
   textPartEqual,
 ]
 
-/** The rules, in the order of docs/checks.md. */
+/**
+ * The rules, in the order of docs/checks.md.
+ *
+ * @example
+ * const errors = rules.filter(({ severity }) => severity === 'error')
+ */
 export const rules: readonly Rule[] = [
   cssUnsupported,
   cssValue,

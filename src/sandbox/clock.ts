@@ -12,6 +12,8 @@ const MAX_TIMER_MS = 2 ** 31 - 1
 /**
  * Time that runs `speed` times as fast as the machine's, on its monotonic clock. With `speed` 60 a minute passes each second, and with it
  * budgets refill, webhooks are retried and schedules come due.
+ * @example
+ * const sandbox = await createSandbox({ clock: runningClock({ speed: 60 }) })
  */
 export function runningClock({
   speed = 1,
@@ -35,7 +37,15 @@ export function runningClock({
   }
 }
 
-/** Time that moves only when told, for simulations and tests. */
+/**
+ * Time that moves only when told, for simulations and tests.
+ *
+ * @example
+ * const clock = steppedClock(Date.UTC(2026, 11, 1))
+ * const provider = new Provider({ clock })
+ * clock.advanceTo(Date.UTC(2026, 11, 1, 0, 1))
+ * provider.clock.now() // a minute later
+ */
 export function steppedClock(startMs: number): SandboxClock & { advanceTo(ms: number): void } {
   let nowMs = startMs
   let waiting: { readonly atMs: number; readonly callback: () => void }[] = []

@@ -175,6 +175,9 @@ function glob(pattern: string): RegExp {
  * Proves that a value read from a file is a fault plan.
  *
  * @throws EmailcError `fault-plan` naming the place that is not as it should be
+ * @example
+ * const faults = checkFaultPlan(JSON.parse('{ "rules": [{ "fault": "500", "probability": 0.01 }] }'))
+ * const sandbox = await createSandbox({ faults })
  */
 export function checkFaultPlan(value: unknown): FaultPlan {
   if (!isRecord(value)) return fail('fault-plan', ['The root', 'an object'])

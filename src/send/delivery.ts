@@ -155,6 +155,8 @@ export interface Uncertainty {
 export type ReconcileVerdict =
   | { readonly kind: 'accepted' }
   | { readonly kind: 'not-accepted' }
+  /** Not accepted either, and its recipients go on in smaller calls. */
+  | { readonly kind: 'split'; readonly reason: string; readonly maxRecipients: number; readonly merge: boolean }
   | { readonly kind: 'held'; readonly reason: string }
   | { readonly kind: 'check-again'; readonly atMs: number }
 

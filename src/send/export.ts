@@ -31,6 +31,9 @@ const PAGE = 500
 /**
  * Everybody in a campaign's audience, once each, with where they stand. The order is that of the calls, then of those without one; memory
  * stays flat.
+ * @example
+ * const spring = await store.findCampaign('spring')
+ * for await (const { email, state, reason } of exportRecipients(store, spring!)) console.log(email, state, reason)
  */
 export async function* exportRecipients(store: Store, campaign: Campaign): AsyncGenerator<ExportedRecipient> {
   // A thousand single calls share one batch, and come one after the other.
@@ -79,6 +82,10 @@ async function* withoutCall(store: Store, campaign: number): AsyncGenerator<Expo
  * The request that went, or would go, to one recipient: the exact bytes, made again from shape and values.
  *
  * @throws EmailcError `recipient-unknown`
+ * @example
+ * const spring = await store.findCampaign('spring')
+ * const { createSplicer } = (await import(campaign.rendererModule!)) as RendererModule
+ * const { subject, html } = await exportMail(store, spring!, createSplicer(), 'ada@example.com')
  */
 export async function exportMail(
   store: Store,

@@ -71,7 +71,12 @@ export async function sendCampaign(options: SendOptions): Promise<SendResultSumm
   }
 }
 
-/** The exit code of `emailc send`: 0 when everybody is settled well, 1 when somebody is not. */
+/**
+ * The exit code of `emailc send`: 0 when everybody is settled well, 1 when somebody is not.
+ *
+ * @example
+ * process.exitCode = sendExitCode(await sendCampaign(campaign))
+ */
 export function sendExitCode({ end, counts }: Pick<SendResultSummary, 'end' | 'counts'>): 0 | 1 {
   return end.kind === 'settled' && failedCount(counts) === 0 ? 0 : 1
 }

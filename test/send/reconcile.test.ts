@@ -8,7 +8,7 @@ import type { Clock } from '../../src/send/clock.ts'
 import { MAILGUN_RECONCILE } from '../../src/send/delivery.ts'
 import type { PipelineEvent } from '../../src/send/observer.ts'
 import { reconcileDue } from '../../src/send/reconcile.ts'
-import type { LeasedCall } from '../../src/send/store/calls.ts'
+import type { LeasedCall, Settlement } from '../../src/send/store/calls.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
 import type { Store } from '../../src/send/store/store.ts'
 import type { Transport } from '../../src/send/transport/transport.ts'
@@ -31,7 +31,7 @@ function laggingProvider(clock: Clock, lagMs: number, acceptedMs: readonly numbe
   }
 }
 
-async function campaignOfTwo(store: Store): Promise<{ campaign: Campaign; calls: readonly LeasedCall[] }> {
+async function campaignOf(store: Store, size: number, callSize = 1): Promise<{ campaign: Campaign; calls: readonly LeasedCall[] }> {
   const spec = {
     key: 'cspring000000',
     name: 'spring',
@@ -42,15 +42,20 @@ async function campaignOfTwo(store: Store): Promise<{ campaign: Campaign; calls:
   }
   const more = { transport: 'mailgun', headers: [], tags: [], scopes: ['account'], suppressionCursor: 0 }
   const campaign = await store.createCampaign({ ...spec, ...more }, START_MS)
-  const chunk = { campaign: campaign.id, no: 0, seqFrom: 0, count: 2, digest: 'd', payload: new Uint8Array(), suppressed: [] }
+  const chunk = { campaign: campaign.id, no: 0, seqFrom: 0, count: size * callSize, digest: 'd', payload: new Uint8Array(), suppressed: [] }
   await store.appendChunk(chunk)
-  await store.closeAudience(campaign.id, { total: 2, hash: 'h' })
+  await store.closeAudience(campaign.id, { total: size * callSize, hash: 'h' })
   await store.moveCampaign(campaign.id, 'running', '')
   const lease = await store.claimChunk(campaign.id, { owner: 'r', nowMs: START_MS, ttlMs: MINUTE_MS })
-  const cut = [0, 1].map((slotFrom) => ({ slotFrom, slots: 1, merge: false, notBeforeMs: 0 }))
+  const cut = Array.from({ length: size }, (_, index) => ({
+    slotFrom: index * callSize,
+    slots: callSize,
+    merge: callSize > 1,
+    notBeforeMs: 0,
+  }))
   const batches = [{ shapeId: 's', payload: new Uint8Array(), calls: cut }]
   await store.settleChunk(lease!, { parts: [{ id: 's', text: '' }], batches, failures: [] })
-  const calls = await store.claimCalls(campaign.id, { owner: 'a', nowMs: START_MS, ttlMs: MINUTE_MS, recipients: 10 })
+  const calls = await store.claimCalls(campaign.id, { owner: 'a', nowMs: START_MS, ttlMs: MINUTE_MS, recipients: 100 })
   const limits = [{ scope: 'account', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]
   await store.attempt({ calls, minute: START_MS / MINUTE_MS, limits, nowMs: START_MS, leaseUntilMs: START_MS + MINUTE_MS })
   return { campaign, calls }
@@ -61,7 +66,7 @@ describe('looking up an uncertain call', () => {
     const store = openSqliteStore(join(folder, `${lagMs}-${isOtherAccepted}.db`))
     let nowMs = START_MS
     const clock: Clock = { nowMs: () => nowMs, monotonicMs: () => nowMs, sleep: () => Promise.resolve() }
-    const { campaign, calls } = await campaignOfTwo(store)
+    const { campaign, calls } = await campaignOf(store, 2)
     const [lost, other] = calls
     const uncertain = { kind: 'uncertain', reason: 'reset', httpStatus: 0 } as const
     const accepted = { kind: 'accepted', providerId: '', httpStatus: 200 } as const
@@ -93,7 +98,7 @@ describe('looking up an uncertain call', () => {
 
   it('says why the provider did not tell its events, and keeps the call uncertain', async () => {
     const store = openSqliteStore(join(folder, 'unread.db'))
-    const { campaign, calls } = await campaignOfTwo(store)
+    const { campaign, calls } = await campaignOf(store, 2)
     const outcome = { kind: 'uncertain', reason: 'reset', httpStatus: 0 } as const
     await store.settle([{ call: calls[0]!, outcome, lastMinute: START_MS / MINUTE_MS }], START_MS)
     const clock: Clock = { nowMs: () => START_MS, monotonicMs: () => 0, sleep: () => Promise.resolve() }
@@ -107,5 +112,43 @@ describe('looking up an uncertain call', () => {
 
   it('asks no more of the log than time when nothing is known to have been accepted', async () => {
     expect((await lookUpAfterHalfAnHour(45 * MINUTE_MS, false)).counts).toMatchObject({ uncertain: 0, retrying: 1 })
+  })
+})
+
+describe('a call that was not taken three times', () => {
+  /** Sizes of the calls that go on, when another call was taken this many minutes after the first attempt. */
+  const goesOn = async (otherMinute: number) => {
+    const store = openSqliteStore(join(folder, `three-${otherMinute}.db`))
+    let nowMs = START_MS
+    const clock: Clock = { nowMs: () => nowMs, monotonicMs: () => nowMs, sleep: () => Promise.resolve() }
+    const { campaign, calls } = await campaignOf(store, 3, 25)
+    const settle = (call: LeasedCall, outcome: Settlement['outcome'], atMs: number) =>
+      store.settle([{ call, outcome, lastMinute: START_MS / MINUTE_MS }], atMs)
+    await settle(calls[1]!, { kind: 'accepted', providerId: '', httpStatus: 200 }, START_MS + otherMinute * MINUTE_MS)
+    let [lost] = calls
+    const limits = [{ scope: 'account', requestsPerMinute: Infinity, recipientsPerMinute: Infinity }]
+    for (let attempt = 1; attempt <= 3; attempt += 1) {
+      await settle(lost!, { kind: 'uncertain', reason: 'it answered 500', httpStatus: 500 }, nowMs + 1_000)
+      nowMs += 31 * MINUTE_MS
+      const provider = laggingProvider(clock, 0, [nowMs])
+      await reconcileDue(store, campaign, provider, MAILGUN_RECONCILE, clock, () => undefined, new AbortController().signal)
+      const claimed = await store.claimCalls(campaign.id, { owner: 'a', nowMs, ttlMs: MINUTE_MS, recipients: 100 })
+      if (attempt === 3) {
+        await store.close()
+        return claimed.map(({ recipients }) => recipients)
+      }
+      lost = claimed[0]
+      await store.attempt({ calls: claimed, minute: nowMs / MINUTE_MS, limits, nowMs, leaseUntilMs: nowMs + MINUTE_MS })
+    }
+    return []
+  }
+
+  it('goes on in tenths when others were taken in that time', async () => {
+    expect(await goesOn(1)).toEqual([3, 3, 3, 3, 3, 3, 3, 3, 1])
+    expect(await goesOn(62)).toEqual([3, 3, 3, 3, 3, 3, 3, 3, 1])
+  })
+
+  it('goes on whole when others are taken only now that an outage is over', async () => {
+    expect(await goesOn(80)).toEqual([25])
   })
 })

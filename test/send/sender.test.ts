@@ -2,13 +2,13 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { totalCount } from '../../src/send/delivery.ts'
 import type { EventFeed } from '../../src/send/events/event-feed.ts'
 import type { PipelineEvent } from '../../src/send/observer.ts'
 import { sendCampaign, sendExitCode } from '../../src/send/sender.ts'
 import type { SendOptions } from '../../src/send/send-options.ts'
 import { openSqliteStore } from '../../src/send/store/sqlite/sqlite-store.ts'
 import { recipientVariables } from '../../src/send/transport/mailgun-form.ts'
+import { MAX_ATTEMPTS, totalCount } from '../../src/send/delivery.ts'
 import { memoryProvider } from './support/memory-provider.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'emailc-send-'))
@@ -284,6 +284,27 @@ describe.concurrent('sendCampaign', () => {
     expect(result.counts.accepted).toBe(60)
     expect(transport.sent).toHaveLength(60)
     expect(new Set(transport.sent.map(({ email }) => email)).size).toBe(60)
+  })
+
+  it.each([
+    ['a campaign of one call', 50, 1],
+    ['a campaign of several', 200, 2],
+  ])('finds the recipients for whom a provider takes no call, in %s', async (_, count, poisonous) => {
+    const isPoison = ({ email }: { readonly email: string }): boolean => ['person-13@example.com', 'person-77@example.com'].includes(email)
+    const transport = memoryProvider((call) =>
+      call.recipients.some(isPoison) ? { result: { kind: 'uncertain', reason: 'it answered 500', httpStatus: 500 } } : {},
+    )
+    const result = await sendCampaign(options({ transport, recipients: people(count) }))
+    expect(result.counts).toMatchObject({ accepted: count - poisonous, held: poisonous })
+    expect(new Set(transport.sent.map(({ email }) => email)).size).toBe(count - poisonous)
+    expect(transport.sent).toHaveLength(count - poisonous)
+  })
+
+  it('cuts no call while a provider takes nothing', async () => {
+    const transport = memoryProvider(() => ({ result: { kind: 'uncertain', reason: 'it answered 500', httpStatus: 500 } }))
+    const result = await sendCampaign(options({ transport, recipients: people(100) }))
+    expect(result).toMatchObject({ counts: { held: 100 }, calls: 2 * MAX_ATTEMPTS })
+    expect(new Set(transport.calls.map(({ recipients }) => recipients.length))).toEqual(new Set([50]))
   })
 
   it('keeps what it cannot find out for a person', async () => {

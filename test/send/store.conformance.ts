@@ -565,6 +565,38 @@ export function storeConformance(name: string, open: () => Promise<{ store: Stor
       expect((await claim(id, 'b')).map((call) => call.id)).toEqual([b!.id])
     })
 
+    it('cuts an uncertain call that was not accepted into smaller ones, once', async () => {
+      const { id } = await start({ chunks: [10] })
+      await render(id, whole)
+      const [call] = await claim(id)
+      await begin([call!])
+      await settleOne(call!, { kind: 'uncertain', reason: '500', httpStatus: 500 })
+      const [lost] = await store.uncertainCalls(id, now, 10)
+      const verdict = { kind: 'split', reason: 'never taken', maxRecipients: 4, merge: true } as const
+      expect(await store.reconcile(lost!, verdict, now)).toBe(true)
+      expect(await store.reconcile(lost!, verdict, now)).toBe(false)
+      expect(await store.progress(id, now)).toMatchObject({ counts: { rendered: 10, uncertain: 0 }, calls: 1 })
+      expect(await store.uncertainCalls(id, now + 86_400_000, 10)).toEqual([])
+      const parts = await claim(id, 'b')
+      expect(parts.map(({ slotFrom, slots, attempt }) => [slotFrom, slots, attempt])).toEqual([
+        [0, 4, 0],
+        [4, 4, 0],
+        [8, 2, 0],
+      ])
+    })
+
+    it('knows when the last call was taken before a given time', async () => {
+      const { id } = await start({ chunks: [2] })
+      await render(id, singles)
+      const calls = await claim(id)
+      await begin(calls)
+      for (const [index, call] of calls.entries())
+        await store.settle([{ call, outcome: accepted, lastMinute: minute }], now + 1_000 * index)
+      expect(await store.newestAcceptedMs(id)).toBe(now + 1_000)
+      expect(await store.newestAcceptedMs(id, now + 999)).toBe(now)
+      expect(await store.newestAcceptedMs(id, now - 1)).toBeNull()
+    })
+
     it('cancels what has no intent, and nothing comes back afterwards', async () => {
       const { id } = await start({ chunks: [4, 4] })
       const lease = (await store.claimChunk(id, { owner: 'r', nowMs: now, ttlMs: 1_000 }))!

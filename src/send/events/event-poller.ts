@@ -52,6 +52,9 @@ const TOLD = 'delivered OR failed OR rejected OR complained OR unsubscribed'
  *
  * @throws EmailcError `provider-answer` when a page cannot be read, or when so many events happened at once that no poll gets past them; the
  *   position of the last poll stays good
+ * @example
+ * let position = { trustedUntilMs: Date.now() - 24 * 60 * 60_000 }
+ * ;({ position } = await pollEvents(position, { url, agent, readKey, domain, apply: (events) => console.log(events) }))
  */
 export async function pollEvents(position: PollPosition, options: EventPollerOptions): Promise<PollResult> {
   const { now = Date.now, trustMs = DEFAULT_TRUST_MS, maxPages = DEFAULT_MAX_PAGES } = options

@@ -21,6 +21,9 @@ const FORGET_EVERY_MS = 60_000
  * A replay cache in one append-only file. For one process; a store shared by several machines brings its own. Lines are written and not
  * synced: they survive any crash of the process, and after a power cut the last moments could be told again, which changes nothing, since
  * applying an event twice gives the same outcome.
+ * @example
+ * const { isKnown, apply } = createEventRecorder({ store, source: 'webhook' })
+ * const endpoint = createWebhookEndpoint({ signingKeys, replayCache: openReplayCache('.emailc/webhooks.log'), isKnown, apply })
  */
 export function openReplayCache(path: string): ReplayCache {
   mkdirSync(dirname(path), { recursive: true })

@@ -32,6 +32,8 @@ const DEFAULT_MAX_PAGES = 10_000
  * no lists, and one mail too few is better than one too many.
  *
  * @throws EmailcError `provider-answer` when a page cannot be read, leads to itself, or a list has more than `maxPages`
+ * @example
+ * for await (const { address, reason } of pullSuppressions({ url, agent, readKey, domain })) console.log(address, reason)
  */
 export async function* pullSuppressions(options: SuppressionSyncOptions): AsyncGenerator<Suppression> {
   const { maxPages = DEFAULT_MAX_PAGES } = options
@@ -83,7 +85,12 @@ export async function importSuppressions(
   return count
 }
 
-/** Every suppression of a store, by address. */
+/**
+ * Every suppression of a store, by address.
+ *
+ * @example
+ * for await (const { address, reason } of exportSuppressions(store)) console.log(`${address},${reason}`)
+ */
 export async function* exportSuppressions(store: Pick<SuppressionStore, 'listSuppressions'>): AsyncGenerator<Suppression> {
   let after = ''
   for (;;) {
@@ -102,6 +109,9 @@ const MAX_RECORDS = 1000
  *
  * @returns how many were added
  * @throws EmailcError `provider-answer` when a request is refused
+ * @example
+ * const left = { address: 'ada@example.com', reason: 'unsubscribed', source: 'support', atMs: Date.now() } as const
+ * await pushSuppressions([left], { url, agent, readKey, domain })
  */
 export async function pushSuppressions(suppressions: readonly Suppression[], options: SuppressionSyncOptions): Promise<number> {
   const access = { ...options, now: options.now ?? Date.now }

@@ -35,7 +35,12 @@ export function unsubscribeLinks({ baseUrl, key, list = '*', days }: Unsubscribe
     })
 }
 
-/** The `unsubscribe` of an endpoint that writes to a store's suppression list. */
+/**
+ * The `unsubscribe` of an endpoint that writes to a store's suppression list.
+ *
+ * @example
+ * const endpoint = createUnsubscribeEndpoint({ keys: [key], senderName: 'Example Shop', unsubscribe: unsubscribeInto(store) })
+ */
 export function unsubscribeInto(
   store: Pick<SuppressionStore, 'suppress'>,
   now: () => number = Date.now,

@@ -48,6 +48,9 @@ export function writeUnsubscribeToken(
  * Reads a token with whichever of the keys wrote it.
  *
  * @returns `expired` or `forged` instead of a claim when the link must not be honoured
+ * @example
+ * const claim = readUnsubscribeToken('k1.dG9rZW4', [key], Date.now())
+ * if (typeof claim !== 'string') console.log(`${claim.recipient} leaves ${claim.list}`)
  */
 export function readUnsubscribeToken(
   token: string,

@@ -34,6 +34,13 @@ export interface Guard {
  * Makes the guard of one transport. It counts the recipients it lets out, so it is made once for each campaign.
  *
  * @param layers only tests give these, to prove that no single layer carries the whole weight
+ * @example
+ * const guard = createGuard({
+ *   config: { mode: 'sink', allow: ['example.com'] },
+ *   keyFingerprint: '0123456789abcdef',
+ *   destination: new URL('https://api.eu.mailgun.net'),
+ * })
+ * guard.state // 'sink'
  */
 export function createGuard(options: GuardOptions, layers: readonly GuardLayer[] = guardLayers): Guard {
   const config = checkGuardConfig(options.config)

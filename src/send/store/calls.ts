@@ -108,8 +108,8 @@ export interface CallStore {
   sweep(options: { readonly nowMs: number; readonly everything: boolean }): Promise<SweepReport>
   /** Uncertain calls whose next look-up is due. */
   uncertainCalls(campaign: number, nowMs: number, limit: number): Promise<readonly UncertainCall[]>
-  /** When the provider last took a call of the campaign, in Unix milliseconds; `null` when it has taken none. */
-  newestAcceptedMs(campaign: number): Promise<number | null>
+  /** When the provider last took a call of the campaign, in Unix milliseconds, and not after `untilMs`; `null` when it has taken none. */
+  newestAcceptedMs(campaign: number, untilMs?: number): Promise<number | null>
   /** Why a call that will be tried again was not accepted, of those that wait longest from now; `null` when none waits for that. */
   retryReason(campaign: number): Promise<string | null>
   reconcile(call: UncertainCall, verdict: ReconcileVerdict, nowMs: number): Promise<boolean>

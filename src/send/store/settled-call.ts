@@ -15,6 +15,9 @@ export interface SettledRow {
   readonly epoch: number
 }
 
+/** The columns of {@link SettledRow}. */
+export const SETTLED_COLUMNS = 'campaign, slot_from, slots, recipients, excluded, minute, started_ms, state, epoch'
+
 /** Whether an outcome changes a call: proof of acceptance counts whenever it comes, anything else only for the attempt it belongs to. */
 export function isToBeCounted(row: Pick<SettledRow, 'state' | 'epoch'>, { call, outcome }: Settlement): boolean {
   const isOurs =

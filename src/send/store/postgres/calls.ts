@@ -30,7 +30,7 @@ export function postgresCalls(db: PostgresDatabase): CallStore {
     },
     sweep: (options) => sweep(db, options),
     uncertainCalls: (campaign, nowMs, limit) => uncertainCalls(db, campaign, nowMs, limit),
-    newestAcceptedMs: (campaign) => newestAcceptedMs(db, campaign),
+    newestAcceptedMs: (campaign, untilMs) => newestAcceptedMs(db, campaign, untilMs),
     retryReason: (campaign) => retryReason(db, campaign),
     reconcile: (call, verdict, nowMs) => reconcile(db, call, verdict, nowMs),
     async loadBatch(id) {

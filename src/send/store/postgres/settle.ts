@@ -1,12 +1,13 @@
 import type { Outcome, Settlement } from '../calls.ts'
 import { CALL } from '../call-state.ts'
-import { isToBeCounted, slicesOf } from '../settled-call.ts'
+import { isToBeCounted, SETTLED_COLUMNS, slicesOf } from '../settled-call.ts'
 import type { SettledRow } from '../settled-call.ts'
 import type { Sql } from './database.ts'
 import { holdCampaigns } from './locks.ts'
 import { chargeThrough, refund } from './quota.ts'
 
-interface Row extends SettledRow {
+/** A call that is settled, with its id. */
+export interface SettledCall extends SettledRow {
   readonly id: number
 }
 
@@ -26,9 +27,9 @@ export async function settle(
 ): Promise<ReadonlySet<Settlement>> {
   const makeReady = settlements.filter(({ outcome }) => outcome.kind === 'retry' || outcome.kind === 'split')
   if (makeReady.length > 0) await holdCampaigns(sql, [...new Set(makeReady.map(({ call }) => call.campaign))])
-  const rows = await sql.all<Row>(
+  const rows = await sql.all<SettledCall>(
     `/* send/store/postgres/settle.ts settle */
-     SELECT id, campaign, slot_from, slots, recipients, excluded, minute, started_ms, state, epoch FROM emailc.call
+     SELECT id, ${SETTLED_COLUMNS} FROM emailc.call
      WHERE id = ANY($ids::bigint[]) ORDER BY id FOR UPDATE`,
     { ids: settlements.map(({ call }) => call.id) },
   )
@@ -53,7 +54,7 @@ export async function settle(
 
 /** A call with the outcome that counts for it. */
 interface Ended<O extends OtherOutcome = OtherOutcome> {
-  readonly row: Row
+  readonly row: SettledCall
   readonly outcome: O
   readonly lastMinute: number
 }
@@ -136,7 +137,7 @@ export async function markUncertain(sql: Sql, attempts: readonly LostAttempt[], 
 }
 
 /** Replaces a call by smaller ones over the same recipients. They are new messages: the old one was certainly not accepted. */
-async function split(sql: Sql, row: Row, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): Promise<void> {
+export async function split(sql: Sql, row: SettledCall, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): Promise<void> {
   for (const slice of slicesOf(row, outcome)) {
     await sql.run(
       `/* send/store/postgres/settle.ts split */

@@ -3,9 +3,11 @@ import type { UncertainCall } from '../calls.ts'
 import { CALL_COLUMNS, callOf } from '../call-row.ts'
 import type { CallRow } from '../call-row.ts'
 import { CALL } from '../call-state.ts'
+import { SETTLED_COLUMNS } from '../settled-call.ts'
 import type { PostgresDatabase } from './database.ts'
 import { holdCampaigns } from './locks.ts'
-import { READY_UNLESS_CANCELLED, withoutNul } from './settle.ts'
+import { READY_UNLESS_CANCELLED, split, withoutNul } from './settle.ts'
+import type { SettledCall } from './settle.ts'
 
 interface Row extends CallRow {
   readonly uncertain_since: number
@@ -29,11 +31,12 @@ export async function uncertainCalls(
 }
 
 /** A call that was answered ends with the answer; of one that events proved, the time of its attempt is kept. */
-export async function newestAcceptedMs(db: PostgresDatabase, campaign: number): Promise<number | null> {
+export async function newestAcceptedMs(db: PostgresDatabase, campaign: number, untilMs = Number.MAX_SAFE_INTEGER): Promise<number | null> {
   const row = await db.get<{ at: number | null }>(
     `/* send/store/postgres/uncertain.ts newestAcceptedMs */
-     SELECT max(coalesce(started_ms, settled_ms)) AS at FROM emailc.call WHERE campaign = $campaign AND state = ${CALL.accepted}`,
-    { campaign },
+     SELECT max(coalesce(started_ms, settled_ms)) AS at FROM emailc.call
+     WHERE campaign = $campaign AND state = ${CALL.accepted} AND coalesce(started_ms, settled_ms) <= $until`,
+    { campaign, until: untilMs },
   )
   return row?.at ?? null
 }
@@ -60,6 +63,16 @@ export async function reconcile(db: PostgresDatabase, call: UncertainCall, verdi
           id,
         )
         return changed === 1
+      })
+    case 'split':
+      return db.transaction(async (sql) => {
+        await holdCampaigns(sql, [call.campaign])
+        const row = await sql.get<SettledCall>(
+          `/* send/store/postgres/uncertain.ts reconcile */ SELECT id, ${SETTLED_COLUMNS} FROM emailc.call ${where} FOR UPDATE`,
+          id,
+        )
+        if (row !== undefined) await split(sql, row, verdict, nowMs)
+        return row !== undefined
       })
     case 'held':
       return (

@@ -36,7 +36,7 @@ export function sqliteCalls(db: SqliteDatabase): CallStore {
     async uncertainCalls(campaign, nowMs, limit) {
       return uncertainCalls(db, campaign, nowMs, limit)
     },
-    newestAcceptedMs: async (campaign) => newestAcceptedMs(db, campaign),
+    newestAcceptedMs: async (campaign, untilMs) => newestAcceptedMs(db, campaign, untilMs),
     retryReason: async (campaign) => retryReason(db, campaign),
     async reconcile(call, verdict, nowMs) {
       return db.write(() => reconcile(db, call, verdict, nowMs))

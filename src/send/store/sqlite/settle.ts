@@ -1,6 +1,6 @@
 import type { Outcome, Settlement } from '../calls.ts'
 import { CALL } from '../call-state.ts'
-import { isToBeCounted, slicesOf } from '../settled-call.ts'
+import { isToBeCounted, SETTLED_COLUMNS, slicesOf } from '../settled-call.ts'
 import type { SettledRow } from '../settled-call.ts'
 import type { SqliteDatabase } from './database.ts'
 import { charge, chargeThrough, scopesOf } from './quota.ts'
@@ -13,7 +13,7 @@ export function settle(db: SqliteDatabase, settlement: Settlement, nowMs: number
   const { call, outcome, lastMinute } = settlement
   const row = db.get<SettledRow>(
     `/* send/store/sqlite/settle.ts settle */
-     SELECT campaign, slot_from, slots, recipients, excluded, minute, started_ms, state, epoch FROM call WHERE id = $id`,
+     SELECT ${SETTLED_COLUMNS} FROM call WHERE id = $id`,
     { id: call.id },
   )
   if (row === undefined || !isToBeCounted(row, settlement)) return false
@@ -84,7 +84,7 @@ export function markUncertain(db: SqliteDatabase, id: number, reason: string, no
 }
 
 /** Replaces a call by smaller ones over the same recipients. They are new messages: the old one was certainly not accepted. */
-function split(db: SqliteDatabase, id: number, row: SettledRow, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): void {
+export function split(db: SqliteDatabase, id: number, row: SettledRow, outcome: Extract<Outcome, { kind: 'split' }>, nowMs: number): void {
   for (const slice of slicesOf(row, outcome)) {
     db.run(
       `/* send/store/sqlite/settle.ts split */

@@ -26,6 +26,10 @@ import { sqliteSuppressions } from './suppressions.ts'
  * @param path a file on a local disk, or `:memory:`
  * @throws EmailcError `store-sqlite-version`, `store-network-file-system`, `store-newer`, `store-damaged`; later, when it cannot be written,
  * `store-unwritable` or `store-busy`
+ * @example
+ * const store = openSqliteStore('.emailc/send.db')
+ * for (const { name, state } of await store.listCampaigns()) console.log(name, state)
+ * await store.close()
  */
 export function openSqliteStore(path: string): Store {
   const isFile = path !== ':memory:'

@@ -3,7 +3,10 @@ import type { UncertainCall } from '../calls.ts'
 import { CALL_COLUMNS, callOf } from '../call-row.ts'
 import type { CallRow } from '../call-row.ts'
 import { CALL } from '../call-state.ts'
+import { SETTLED_COLUMNS } from '../settled-call.ts'
+import type { SettledRow } from '../settled-call.ts'
 import type { SqliteDatabase } from './database.ts'
+import { split } from './settle.ts'
 
 interface Row extends CallRow {
   readonly uncertain_since: number
@@ -23,11 +26,12 @@ export function uncertainCalls(db: SqliteDatabase, campaign: number, nowMs: numb
 }
 
 /** A call that was answered ends with the answer; of one that events proved, the time of its attempt is kept. */
-export function newestAcceptedMs(db: SqliteDatabase, campaign: number): number | null {
+export function newestAcceptedMs(db: SqliteDatabase, campaign: number, untilMs = Number.MAX_SAFE_INTEGER): number | null {
   const row = db.get<{ at: number | null }>(
     `/* send/store/sqlite/uncertain.ts newestAcceptedMs */
-     SELECT max(coalesce(started_ms, settled_ms)) AS at FROM call WHERE campaign = $campaign AND state = ${CALL.accepted}`,
-    { campaign },
+     SELECT max(coalesce(started_ms, settled_ms)) AS at FROM call
+     WHERE campaign = $campaign AND state = ${CALL.accepted} AND coalesce(started_ms, settled_ms) <= $until`,
+    { campaign, until: untilMs },
   )
   return row?.at ?? null
 }
@@ -54,6 +58,11 @@ export function reconcile(db: SqliteDatabase, call: UncertainCall, verdict: Reco
           id,
         ) === 1
       )
+    case 'split': {
+      const row = db.get<SettledRow>(`/* send/store/sqlite/uncertain.ts reconcile */ SELECT ${SETTLED_COLUMNS} FROM call ${where}`, id)
+      if (row !== undefined) split(db, call.id, row, verdict, nowMs)
+      return row !== undefined
+    }
     case 'held':
       return (
         db.run(
