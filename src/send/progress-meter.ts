@@ -65,7 +65,9 @@ export class ProgressMeter {
     this.#nextMs = startedMs + OFTEN_MS
     this.#nextCountMs = startedMs + Math.max(OFTEN_MS, (this.#clock.monotonicMs() - startedMs) / COUNTING_SHARE)
     const { total, counts } = this.#counted
-    this.#samples = addSample(this.#samples, { atMs: nowMs, settled: total - unsettledCount(counts) })
+    // A silence says nothing of the rate after it: measured across one, 23 hours were left of two minutes' work.
+    const isSilent = this.#governor.status(nowMs).frozenUntilMs > nowMs
+    this.#samples = isSilent ? [] : addSample(this.#samples, { atMs: nowMs, settled: total - unsettledCount(counts) })
     return this.#report(this.#counted, isPaused, blockedBy)
   }
 
