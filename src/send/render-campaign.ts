@@ -1,4 +1,5 @@
 import type { Campaign } from './campaign.ts'
+import type { Clock } from './clock.ts'
 import type { ConductorEnd } from './conductor.ts'
 import type { Observe } from './observer.ts'
 import { renderStage } from './render.ts'
@@ -37,18 +38,24 @@ async function renderWhileRunning(
   observe: Observe,
 ): Promise<boolean> {
   const halt = new AbortController()
-  const watch = setInterval(() => {
-    void haltUnlessRunning(store, campaign.id, halt)
-  }, POLL_MS)
+  const ended = new AbortController()
+  const stage = { ...render, signal: AbortSignal.any([signal, halt.signal]) }
+  // A store that does not tell is one that the stage itself has to do with.
+  haltUnlessRunning(store, campaign.id, render.clock, halt, ended.signal).catch(() => undefined)
   try {
-    await renderStage(store, campaign, { ...render, signal: AbortSignal.any([signal, halt.signal]) }, observe)
+    await renderStage(store, campaign, stage, observe)
     return !signal.aborted && !halt.signal.aborted
   } finally {
-    clearInterval(watch)
+    ended.abort()
   }
 }
 
-async function haltUnlessRunning(store: Store, campaign: number, halt: AbortController): Promise<void> {
-  const now = await store.findCampaign(campaign)
-  if (now?.state !== 'running') halt.abort()
+/** One look after the other: a store that is away is not to find hundreds of them waiting when it is back. */
+async function haltUnlessRunning(store: Store, campaign: number, clock: Clock, halt: AbortController, ended: AbortSignal): Promise<void> {
+  while (!halt.signal.aborted) {
+    await clock.sleep(POLL_MS, ended)
+    if (ended.aborted) return
+    const now = await store.findCampaign(campaign)
+    if (now?.state !== 'running') halt.abort()
+  }
 }

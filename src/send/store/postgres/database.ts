@@ -1,5 +1,5 @@
-import { Pool, types } from 'pg'
-import type { CustomTypesConfig, PoolClient, QueryResult } from 'pg'
+import { Client, Pool, types } from 'pg'
+import type { ClientConfig, CustomTypesConfig, PoolClient, QueryResult } from 'pg'
 import { BinaryRows } from './binary-rows.ts'
 import type { BinaryColumn } from './binary-rows.ts'
 import { isConnectionLost, isStatementLost, isWorthRepeating } from './failure.ts'
@@ -38,6 +38,13 @@ const PAUSE_MS = 250
 /** A connection costs the server some 50 ms of CPU, measured, and its first statements as much again. */
 const IDLE_TIMEOUT_MS = 10 * 60_000
 
+/** The pool's own limit holds for the wait in its queue as well, and whoever waited that long in vain would begin again at the end of it. */
+class TimedClient extends Client {
+  constructor(config?: ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
+  }
+}
+
 /**
  * A pool of connections without session state, so that PgBouncer may lend a different server connection to each transaction: no
  * `SET`, no session locks, and no prepared statements unless the server itself is at the other end.
@@ -48,14 +55,16 @@ export class PostgresDatabase implements Sql {
   readonly #statements = new Statements()
   #prepares: boolean
   #isClosing = false
+  /** Whether the server is back, as one finds out for all. */
+  #knock: Promise<boolean> | null = null
 
   constructor({ url, connections, patienceMs, prepares }: PostgresDatabaseOptions) {
     this.#patienceMs = patienceMs
     this.#prepares = prepares
     this.#pool = new Pool({
+      Client: TimedClient,
       connectionString: url,
       max: connections,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
       query_timeout: QUERY_TIMEOUT_MS,
       idleTimeoutMillis: IDLE_TIMEOUT_MS,
       keepAlive: true,
@@ -130,9 +139,30 @@ export class PostgresDatabase implements Sql {
           this.#prepares = false
           continue
         }
-        if (!isWorthRepeating(error) || this.#isClosing || performance.now() > giveUpMs) throw error
-        if (isConnectionLost(error)) await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+        if (!isWorthRepeating(error)) throw error
+        const isLost = isConnectionLost(error)
+        do if (this.#isClosing || performance.now() > giveUpMs) throw error
+        while (isLost && !(await this.#isBack()))
       }
+    }
+  }
+
+  /**
+   * Whether the server answers again, after a pause. One asks for all that wait for it: each of them by itself, on several machines, made so
+   * many connections that the server took seconds longer to start, and its first answers went to those who had asked in vain meanwhile.
+   */
+  #isBack(): Promise<boolean> {
+    this.#knock ??= this.#knockOnce().finally(() => (this.#knock = null))
+    return this.#knock
+  }
+
+  async #knockOnce(): Promise<boolean> {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
+    try {
+      await this.#once((on) => on.run('/* send/store/postgres/database.ts knockOnce */ SELECT', {}))
+      return true
+    } catch (error) {
+      return !isConnectionLost(error)
     }
   }
 

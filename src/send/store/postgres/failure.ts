@@ -2,7 +2,7 @@
 const LOST_STATES = /^(?:08...|57P0[123]|53300)$/
 const LOST_ERRNOS: ReadonlySet<string> = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 /** What the driver and PgBouncer say without a code. */
-const LOST_WORDS = /connection terminated|timeout exceeded when trying to connect|query read timeout|connection error|server conn crashed/i
+const LOST_WORDS = /connection terminated|timeout expired|query read timeout|connection error|server conn crashed/i
 
 /** Whether the connection is of no more use. What was sent last may or may not have happened. */
 export function isConnectionLost(error: unknown): boolean {

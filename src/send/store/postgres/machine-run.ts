@@ -40,6 +40,7 @@ export class MachineRun implements FleetRun {
   #isEnding = false
   #timer: NodeJS.Timeout | null = null
   #beating: Promise<void> = Promise.resolve()
+  #isBeating = false
 
   constructor(db: PostgresDatabase, clock: DatabaseClock, name: MachineName) {
     this.#db = db
@@ -52,8 +53,13 @@ export class MachineRun implements FleetRun {
   async begin(): Promise<this> {
     await this.#beat()
     this.#timer = setInterval(() => {
+      // One that waits for a server that is away is enough.
+      if (this.#isBeating) return
+      this.#isBeating = true
       // A beat that fails is a beat that the others do not hear; the next one may be heard.
-      this.#beating = this.#beat().catch(() => undefined)
+      this.#beating = this.#beat()
+        .catch(() => undefined)
+        .finally(() => (this.#isBeating = false))
     }, BEAT_MS)
     this.#timer.unref()
     return this
