@@ -4,7 +4,7 @@ import { CALL_COLUMNS, callOf } from '../call-row.ts'
 import type { CallRow } from '../call-row.ts'
 import { CALL } from '../call-state.ts'
 import { addExceptions } from './audience.ts'
-import type { PostgresDatabase } from './database.ts'
+import type { PostgresDatabase, Sql } from './database.ts'
 import { exchange } from './exchange.ts'
 import { sweep } from './sweep.ts'
 import { newestAcceptedMs, reconcile, retryReason, uncertainCalls } from './uncertain.ts'
@@ -56,12 +56,24 @@ async function claimCalls(
   campaign: number,
   { owner, nowMs, ttlMs, recipients }: ClaimTerms,
 ): Promise<readonly LeasedCall[]> {
-  const rows = await db.call<CallRow & { readonly not_before: number }>(
-    `/* send/store/postgres/calls.ts claimCalls */
-     SELECT ${CALL_COLUMNS}, not_before FROM emailc.claim($campaign, $now, $owner, $until, $recipients)`,
-    { campaign, now: nowMs, owner, until: nowMs + ttlMs, recipients },
-  )
+  const rows = await db.repeatably(async (sql, isRepeat) => {
+    // An owner claims when it holds nothing, so what is its own was handed out in an answer that was lost.
+    if (isRepeat) await giveBack(sql, campaign, owner)
+    return sql.call<CallRow & { readonly not_before: number }>(
+      `/* send/store/postgres/calls.ts claimCalls */
+       SELECT ${CALL_COLUMNS}, not_before FROM emailc.claim($campaign, $now, $owner, $until, $recipients)`,
+      { campaign, now: nowMs, owner, until: nowMs + ttlMs, recipients },
+    )
+  })
   return rows.sort((a, b) => a.not_before - b.not_before || a.id - b.id).map(callOf)
+}
+
+async function giveBack(sql: Sql, campaign: number, owner: string): Promise<void> {
+  await sql.run(
+    `/* send/store/postgres/calls.ts giveBack */
+     UPDATE emailc.call SET state = ${CALL.ready}, owner = NULL WHERE state = ${CALL.leased} AND campaign = $campaign AND owner = $owner`,
+    { campaign, owner },
+  )
 }
 
 function exclude(db: PostgresDatabase, call: LeasedCall, exclusions: readonly SlotExclusion[]): Promise<LeasedCall | null> {

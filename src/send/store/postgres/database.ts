@@ -92,6 +92,11 @@ export class PostgresDatabase implements Sql {
     return this.#connected((on) => on.call<Row>(sql, parameters))
   }
 
+  /** Runs statements one after the other on one connection; `isRepeat` tells that they may have been carried out before, and not been heard. */
+  repeatably<T>(work: (sql: Sql, isRepeat: boolean) => Promise<T>): Promise<T> {
+    return this.#connected((on, _, isRepeat) => work(on, isRepeat))
+  }
+
   /** Whether the process that answers is the one that greeted us: a pooler gives each client a number of its own. */
   isDirect(): Promise<boolean> {
     return this.#connected(async (on, client) => {
@@ -109,11 +114,11 @@ export class PostgresDatabase implements Sql {
    * Runs `work` in one transaction. It may run again after a deadlock or a lost connection, so it must change nothing but rows; when the
    * connection broke in the very commit, the second run finds what the first one did, and every statement of the store compares first.
    */
-  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
-    return this.#connected(async (on) => {
+  transaction<T>(work: (sql: Sql, isRepeat: boolean) => Promise<T>): Promise<T> {
+    return this.#connected(async (on, _, isRepeat) => {
       await on.run('BEGIN', {})
       try {
-        const result = await work(on)
+        const result = await work(on, isRepeat)
         await on.run('COMMIT', {})
         return result
       } catch (error) {
@@ -128,21 +133,20 @@ export class PostgresDatabase implements Sql {
     await this.#pool.end()
   }
 
-  async #connected<T>(work: (on: Sql, client: PoolClient) => Promise<T>): Promise<T> {
+  async #connected<T>(work: (on: Sql, client: PoolClient, isRepeat: boolean) => Promise<T>): Promise<T> {
     const giveUpMs = performance.now() + this.#patienceMs
-    for (;;) {
+    for (let isRepeat = false; ; isRepeat = true) {
       const prepared = this.#prepares
       try {
-        return await this.#once(work)
+        return await this.#once((on, client) => work(on, client, isRepeat))
       } catch (error) {
         if (prepared && isStatementLost(error)) {
           this.#prepares = false
           continue
         }
-        if (!isWorthRepeating(error)) throw error
-        const isLost = isConnectionLost(error)
-        do if (this.#isClosing || performance.now() > giveUpMs) throw error
-        while (isLost && !(await this.#isBack()))
+        const isOver = (): boolean => this.#isClosing || performance.now() > giveUpMs
+        if (!isWorthRepeating(error) || isOver()) throw error
+        while (isConnectionLost(error) && !(await this.#isBack())) if (isOver()) throw error
       }
     }
   }
@@ -162,7 +166,7 @@ export class PostgresDatabase implements Sql {
       await this.#once((on) => on.run('/* send/store/postgres/database.ts knockOnce */ SELECT', {}))
       return true
     } catch (error) {
-      return !isConnectionLost(error)
+      return !this.#isClosing && !isConnectionLost(error)
     }
   }
 

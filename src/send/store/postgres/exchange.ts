@@ -1,6 +1,8 @@
-import type { AttemptAnswer, AttemptRequest, ExchangeAnswer, Outcome, Settlement } from '../calls.ts'
+import type { AttemptAnswer, AttemptRequest, ExchangeAnswer, LeasedCall, Outcome, Settlement } from '../calls.ts'
+import { CALL } from '../call-state.ts'
 import type { PostgresDatabase, Sql } from './database.ts'
 import { lockScopes } from './locks.ts'
+import { minuteUse } from './quota.ts'
 import { settle } from './settle.ts'
 import type { OtherOutcome } from './settle.ts'
 
@@ -36,16 +38,40 @@ export async function exchange(
   if (settlements.length === 0 && request === null) return { counted: [], answer: null }
   const accepted = settlements.filter(isAcceptance)
   const others = settlements.filter((settlement): settlement is Refusal => !isAcceptance(settlement))
-  if (others.length === 0) {
-    const { counted, answer } = await exchangeAccepted(db, accepted, request, nowMs)
-    return { counted: accepted.map((settlement) => counted.has(settlement)), answer }
+  const exchangeOn = async (sql: Sql, isRepeat: boolean): Promise<ExchangeAnswer> => {
+    if (isRepeat || others.length > 0) await lockScopes(sql, campaignsOf(settlements, request), scopesIn(request))
+    const unheard = isRepeat && request !== null ? await unheardAnswer(sql, request) : null
+    const recorded = others.length === 0 ? new Set() : await settle(sql, others, nowMs)
+    const { counted, answer } = await exchangeAccepted(sql, accepted, unheard === null ? request : null, nowMs)
+    return { counted: settlements.map((settlement) => counted.has(settlement) || recorded.has(settlement)), answer: unheard ?? answer }
   }
-  return db.transaction(async (sql) => {
-    await lockScopes(sql, campaignsOf(settlements, request), scopesIn(request))
-    const recorded = await settle(sql, others, nowMs)
-    const { counted, answer } = await exchangeAccepted(sql, accepted, request, nowMs)
-    return { counted: settlements.map((settlement) => counted.has(settlement) || recorded.has(settlement)), answer }
-  })
+  return others.length === 0 ? db.repeatably(exchangeOn) : db.transaction(exchangeOn)
+}
+
+/**
+ * The answer to a request that was carried out and not heard; `null` when it was not. Its intents have the very times that it asks for, and
+ * nobody has begun them, since nobody was told that they may go. Left alone they would be uncertain, and at a provider whose log is slow wait
+ * for half an hour. The scopes' locks, even for a moment, come after the first time: a server may still be at it when its client is gone.
+ */
+async function unheardAnswer(sql: Sql, { calls, limits, minute, nowMs, leaseUntilMs }: AttemptRequest): Promise<AttemptAnswer | null> {
+  const rows = await sql.all<Pick<LeasedCall, 'id' | 'epoch' | 'owner'>>(
+    `/* send/store/postgres/exchange.ts unheardAnswer */
+     SELECT id, epoch, owner FROM emailc.call
+     WHERE id = ANY($ids::bigint[]) AND state = ${CALL.attempting} AND started_ms = $now AND lease_until = $until AND minute = $minute`,
+    { ids: calls.map(({ id }) => id), now: nowMs, until: leaseUntilMs, minute },
+  )
+  const intended = new Map(rows.map((row) => [row.id, row]))
+  const isIntended = ({ id, epoch, owner }: LeasedCall): boolean => intended.get(id)?.epoch === epoch && intended.get(id)?.owner === owner
+  const last = calls.findLastIndex(isIntended)
+  if (last === -1) return null
+  // Those behind the last one are asked about again: whether the minute held them, its answer said.
+  const decided = calls.slice(0, last + 1)
+  const use = await minuteUse(
+    sql,
+    limits.map(({ scope }) => scope),
+    minute,
+  )
+  return { admitted: decided.filter(isIntended), lost: decided.filter((call) => !isIntended(call)), refusal: 'none', use }
 }
 
 function isAcceptance(settlement: Settlement): settlement is Acceptance {

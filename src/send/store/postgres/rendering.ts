@@ -4,15 +4,19 @@ import { exceptionColumns } from './audience.ts'
 import { CHUNK } from '../call-state.ts'
 import { chunkLeaseOf } from '../chunk-row.ts'
 import type { ChunkRow } from '../chunk-row.ts'
-import type { PostgresDatabase } from './database.ts'
+import type { PostgresDatabase, Sql } from './database.ts'
 
 export function postgresRendering(db: PostgresDatabase): RenderStore {
   return {
     async claimChunk(campaign, { owner, nowMs, ttlMs }) {
-      const [row] = await db.call<Omit<ChunkRow, 'payload'> & { readonly settled: readonly number[] }>(
-        `/* send/store/postgres/rendering.ts claimChunk */ SELECT * FROM emailc.claim_chunk($campaign, $owner, $until)`,
-        { campaign, owner, until: nowMs + ttlMs },
-      )
+      const [row] = await db.repeatably(async (sql, isRepeat) => {
+        // An owner holds one chunk at a time, so what is its own was handed out in an answer that was lost.
+        if (isRepeat) await giveBack(sql, campaign, owner)
+        return sql.call<Omit<ChunkRow, 'payload'> & { readonly settled: readonly number[] }>(
+          `/* send/store/postgres/rendering.ts claimChunk */ SELECT * FROM emailc.claim_chunk($campaign, $owner, $until)`,
+          { campaign, owner, until: nowMs + ttlMs },
+        )
+      })
       if (row === undefined) return null
       const columns = await db.getBinary(
         '/* send/store/postgres/rendering.ts claimChunk */ SELECT payload FROM emailc.chunk WHERE campaign = $campaign AND no = $no',
@@ -33,6 +37,15 @@ export function postgresRendering(db: PostgresDatabase): RenderStore {
       )
     },
   }
+}
+
+async function giveBack(sql: Sql, campaign: number, owner: string): Promise<void> {
+  await sql.run(
+    `/* send/store/postgres/rendering.ts giveBack */
+     UPDATE emailc.chunk SET state = ${CHUNK.ready}, owner = NULL, lease_until = NULL
+     WHERE campaign = $campaign AND state = ${CHUNK.leased} AND owner = $owner`,
+    { campaign, owner },
+  )
 }
 
 const SETTLE_CHUNK = `/* send/store/postgres/rendering.ts settleChunk */
