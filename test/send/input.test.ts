@@ -126,7 +126,7 @@ describe('reading recipients', () => {
     const table = await read(file('csv', 'email,name\na@b.example,A\nb@b.example\nc@b.example,C,extra\nd@b.example,D\n'))
     expect(table.map((item) => [item.line, 'problem' in item ? item.problem.message : 'row'])).toEqual([
       [2, 'row'],
-      [3, 'This row cannot be read: it has 1 columns where the header has 2.'],
+      [3, 'This row cannot be read: it has 1 column where the header has 2.'],
       [4, 'This row cannot be read: it has 3 columns where the header has 2.'],
       [5, 'row'],
     ])

@@ -131,7 +131,9 @@ function shownHeader(header: readonly string[]): string {
 
 function readRow(header: readonly string[], record: readonly string[], line: number, limits: InputLimits): InputItem {
   if (record.length !== header.length) {
-    const problem = createDiagnostic('row-syntax', [`it has ${record.length} columns where the header has ${header.length}`])
+    const problem = createDiagnostic('row-syntax', [
+      `it has ${record.length === 1 ? '1 column' : `${record.length} columns`} where the header has ${header.length}`,
+    ])
     return { line, column: '', problem, original: csvLine(record.slice(0, limits.columns)) }
   }
   const length = record.reduce((sum, value) => sum + value.length, 0)
