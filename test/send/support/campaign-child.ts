@@ -12,6 +12,8 @@ export interface ChildSetting {
   readonly mode?: 'single' | 'merge'
   readonly perMinute?: number
   readonly workerBudgetMs?: number
+  /** Requests under way at most, all workers together; four for each when absent. */
+  readonly concurrency?: number
 }
 
 /**
@@ -56,7 +58,7 @@ const { end, counts } = await sendCampaign({
   chunkSize: Math.ceil(task.recipients / 4),
   batch: { mode: task.mode, maxRecipients: 20 },
   workers: task.workers,
-  concurrency: task.workers * 4,
+  concurrency: task.concurrency ?? task.workers * 4,
   requestTimeoutMs: 1_000,
   reconcile: { trustAfterMs: 500 },
   clock: { ...systemClock, nowMs: () => Date.now() + clockMs },
