@@ -1,7 +1,7 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { gzip } from 'node:zlib'
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 import { promisify } from 'node:util'
 import { createGuard } from '../guard/guard.ts'
 import type { Guard } from '../guard/guard.ts'

@@ -1,9 +1,8 @@
+// What the pipeline knows about a provider: one call goes in, one classified result comes out. A transport never retries, never splits
+// a call and never decides what an unknown outcome means; it says exactly what it saw and leaves the decision to the pipeline.
+
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts'
 
-/*
- * What the pipeline knows about a provider: one call goes in, one classified result comes out. A transport never retries, never splits
- * a call and never decides what an unknown outcome means; it says exactly what it saw and leaves the decision to the pipeline.
- */
 /** One addressee of a call. `email` is a bare addr-spec; `name` is display text; `variables` fill `%recipient.x%` in merge mode. */
 export interface OutgoingRecipient {
   readonly email: string
